@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+
+namespace Embedded.Engine.File;
+
+/// <summary>A SQLite connection that keeps its prepared statements. For one thread at a time.</summary>
+internal sealed class DataConnection : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+
+    private DataConnection(SqliteConnection connection) => this.connection = connection;
+
+    public static DataConnection OpenWriter(string path)
+    {
+        var opened = Open(path, SqliteOpenMode.ReadWriteCreate);
+        opened.Execute("PRAGMA journal_mode = WAL");
+        opened.Execute("PRAGMA synchronous = FULL");
+        return opened;
+    }
+
+    public static DataConnection OpenReader(string path)
+    {
+        var opened = Open(path, SqliteOpenMode.ReadWrite);
+        opened.Execute("PRAGMA query_only = ON");
+        return opened;
+    }
+
+    /// <summary>A prepared statement with its parameters ($1, $2, …) bound in order; null binds NULL. Valid until the next use of the same text.</summary>
+    public SqliteCommand Command(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            prepared.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i < command.Parameters.Count)
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            else
+                command.Parameters.AddWithValue($"${i + 1}", values[i] ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    /// <returns>The number of rows changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <returns>The first column of the first row, null when there is no row or it is NULL.</returns>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Command(sql, values).ExecuteScalar() is var value && value is DBNull ? null : value;
+
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Command(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    private static DataConnection Open(string path, SqliteOpenMode mode)
+    {
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 };
+        var connection = new SqliteConnection(text.ConnectionString);
+        try
+        {
+            connection.Open();
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return new DataConnection(connection);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace Embedded.Engine.File;
+
+/// <summary>Read-only connections, as many as run at once.</summary>
+internal sealed class ReaderPool(string path) : IDisposable
+{
+    private readonly ConcurrentBag<DataConnection> idle = [];
+    private volatile bool disposed;
+
+    public T Run<T>(Func<DataConnection, T> query)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (!idle.TryTake(out var connection))
+            connection = DataConnection.OpenReader(path);
+        try
+        {
+            // One snapshot for all that the query reads.
+            connection.Execute("BEGIN");
+            try
+            {
+                return query(connection);
+            }
+            finally
+            {
+                connection.Execute("COMMIT");
+            }
+        }
+        finally
+        {
+            if (disposed)
+                connection.Dispose();
+            else
+                idle.Add(connection);
+        }
+    }
+
+    public void Dispose()
+    {
+        disposed = true;
+        while (idle.TryTake(out var connection))
+            connection.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Artefacts;
+
+/// <summary>Parts to JSON and back; what a member sends is checked on the way in.</summary>
+public static class PartJson
+{
+    public const int LongestText = 4000;
+    public const int MostItems = 200;
+
+    public static string Write(ArtefactPart part) => JsonSerializer.Serialize(part, part.GetType(), Json.Options);
+
+    /// <summary>Reads what the backend itself stored.</summary>
+    public static ArtefactPart Read(PartKind kind, string json) => (ArtefactPart)JsonSerializer.Deserialize(json, kind.Type, Json.Options)!;
+
+    /// <summary>Reads what a member sent: known fields, right types, bounded texts.</summary>
+    public static Outcome<ArtefactPart> Parse(PartKind kind, JsonNode? node)
+    {
+        if (node is not JsonObject document)
+            return Refuse.Invalid("", "body-not-object", "The body is not a JSON object.", $"Send a {kind.Name} as one JSON object.");
+        if (TooLong(document, "") is { } tooLong)
+            return tooLong;
+        try
+        {
+            var part = (ArtefactPart)document.Deserialize(kind.Type, Json.Options)!;
+            return PartValues.Check(part) is { } refusal ? refusal : part;
+        }
+        catch (JsonException fault)
+        {
+            return JsonRefusal.Of(fault);
+        }
+    }
+
+    private static Refusal? TooLong(JsonNode? node, string path) => node switch
+    {
+        JsonObject document => document.Select(member => TooLong(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")).FirstOrDefault(found => found is not null),
+        JsonArray { Count: > MostItems } => Refuse.Invalid(path, "list-too-long", $"The list has more than {MostItems} items.", "Keep what matters, or spread it over several parts."),
+        JsonArray items => items.Select((item, index) => TooLong(item, $"{path}[{index}]")).FirstOrDefault(found => found is not null),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length > LongestText =>
+            Refuse.Invalid(path, "text-too-long", $"The text has more than {LongestText} characters.", "Shorten it."),
+        _ => null,
+    };
+}

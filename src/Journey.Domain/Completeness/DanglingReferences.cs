@@ -1,0 +1,39 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>Personas, stages and touchpoints that approved parts name and that do not exist.</summary>
+internal static class DanglingReferences
+{
+    public static IEnumerable<Missing> In(ApprovedArtefacts approved, Project project)
+    {
+        var personas = approved.PersonaIds.ToHashSet(StringComparer.Ordinal);
+        var stages = project.Stages.Select(stage => stage.Id).ToHashSet(StringComparer.Ordinal);
+        var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (part, field, value, known) in References(approved, personas, stages, touchpoints))
+        {
+            if (value is not null && !known.Contains(value))
+                yield return new(part, field, $"'{value}' does not exist (any more); review the step again.");
+        }
+    }
+
+    private static IEnumerable<(string Part, string Field, string? Value, HashSet<string> Known)> References(
+        ApprovedArtefacts approved, HashSet<string> personas, HashSet<string> stages, HashSet<string> touchpoints)
+    {
+        foreach (var (id, cell) in approved[Step.Emotions].Of<EmotionCell>())
+        {
+            yield return ($"emotion.{id}", "persona", cell.Persona, personas);
+            yield return ($"emotion.{id}", "stage", cell.Stage, stages);
+            yield return ($"emotion.{id}", "touchpoint", cell.Touchpoint, touchpoints);
+        }
+
+        foreach (var (id, scenario) in approved[Step.Scenarios].Of<Scenario>())
+        {
+            yield return ($"scenario.{id}", "persona", scenario.Persona, personas);
+            yield return ($"scenario.{id}", "stage", scenario.Stage, stages);
+        }
+    }
+}

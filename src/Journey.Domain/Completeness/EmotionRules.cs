@@ -1,0 +1,30 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>Every persona × stage has a value with provenance.</summary>
+internal static class EmotionRules
+{
+    public static IEnumerable<Missing> Missing(CompletenessInput input)
+    {
+        var cells = input.Artefact.Of<EmotionCell>().ToList();
+        foreach (var persona in input.Approved.PersonaIds)
+        {
+            foreach (var stage in input.Project.Stages)
+            {
+                var here = cells.Where(cell => cell.Value.Persona == persona && cell.Value.Stage == stage.Id).ToList();
+                if (!here.Any(cell => cell.Value is { Emotion: not null, Provenance.Count: > 0 }))
+                    yield return new(here.Count == 0 ? $"emotion.{persona}.{stage.Id}" : $"emotion.{here[0].Key}", "emotion", $"What '{persona}' feels in stage '{stage.Id}', with provenance.");
+            }
+        }
+
+        foreach (var (id, barrier) in input.Artefact.Of<Barrier>())
+        {
+            if (string.IsNullOrWhiteSpace(barrier.Description))
+                yield return new($"barrier.{id}", "description", "What stands in the way.");
+            if (barrier.Severity is null)
+                yield return new($"barrier.{id}", "severity", "0 (none) to 4 (blocks the journey).");
+        }
+    }
+}

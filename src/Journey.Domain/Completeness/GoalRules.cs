@@ -1,0 +1,34 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>Every persona has a measurable goal, and an expectation in every stage in scope.</summary>
+internal static class GoalRules
+{
+    public static IEnumerable<Missing> Missing(CompletenessInput input)
+    {
+        var goals = input.Artefact.Of<Goal>().ToList();
+        foreach (var persona in input.Approved.PersonaIds)
+        {
+            var own = goals.Where(goal => goal.Value.Persona == persona).ToList();
+            if (!own.Any(goal => goal.Value.Metric is { Target: not null, Name.Length: > 0 }))
+                yield return new(null, "metric", $"Persona '{persona}' needs at least one goal with a metric and a target.");
+            foreach (var stage in input.Project.Stages)
+            {
+                var cell = own.Where(goal => goal.Value.Stage == stage.Id).ToList();
+                if (!cell.Any(goal => !string.IsNullOrWhiteSpace(goal.Value.Expectation)))
+                    yield return new(cell.Count == 0 ? $"goal.{persona}.{stage.Id}" : $"goal.{cell[0].Key}", "expectation", $"What '{persona}' expects in stage '{stage.Id}'.");
+            }
+        }
+
+        foreach (var (id, goal) in goals)
+        {
+            if (!input.Approved.PersonaIds.Contains(goal.Persona))
+                yield return new($"goal.{id}", "persona", "A persona of the approved step 1.");
+            if (input.Project.Stages.All(stage => stage.Id != goal.Stage))
+                yield return new($"goal.{id}", "stage", "A stage in scope.");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>Does, thinks and feels in every stage of every persona; a to-be scenario links its as-is.</summary>
+internal static class ScenarioRules
+{
+    public static IEnumerable<Missing> Missing(CompletenessInput input)
+    {
+        var scenarios = input.Artefact.Of<Scenario>().ToList();
+        foreach (var persona in input.Approved.PersonaIds)
+        {
+            foreach (var stage in input.Project.Stages)
+            {
+                var here = scenarios.Where(scenario => scenario.Value.Persona == persona && scenario.Value.Stage == stage.Id).ToList();
+                if (here.Any(scenario => EmptyCells(scenario.Value).Length == 0))
+                    continue;
+                var part = here.Count == 0 ? $"scenario.{persona}.{stage.Id}" : $"scenario.{here[0].Key}";
+                foreach (var cell in here.Count == 0 ? ["does", "thinks", "feels"] : EmptyCells(here[0].Value))
+                    yield return new(part, cell, $"What '{persona}' {cell} in stage '{stage.Id}'.");
+            }
+        }
+
+        foreach (var (id, _) in scenarios.Where(scenario => scenario.Value.State == ScenarioState.ToBe && (scenario.Value.AsIs is not { } asIs || !input.Artefact.Parts.ContainsKey(asIs))))
+            yield return new($"scenario.{id}", "asIs", "The key of the as-is scenario that it replaces.");
+    }
+
+    private static string[] EmptyCells(Scenario scenario) =>
+        [.. new[] { ("does", scenario.Does), ("thinks", scenario.Thinks), ("feels", scenario.Feels) }.Where(cell => string.IsNullOrWhiteSpace(cell.Item2)).Select(cell => cell.Item1)];
+}

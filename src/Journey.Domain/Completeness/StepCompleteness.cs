@@ -1,0 +1,31 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>What a step's artefact is checked against.</summary>
+public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs);
+
+/// <summary>When is a step complete: each missing cell, by step.</summary>
+public static class StepCompleteness
+{
+    public static IReadOnlyList<Missing> Missing(CompletenessInput input)
+    {
+        var missing = input.Artefact.Step switch
+        {
+            Step.Personas => PersonaRules.Missing(input),
+            Step.Goals => GoalRules.Missing(input),
+            Step.Touchpoints => TouchpointRules.Missing(input),
+            Step.Path => PathRules.Missing(input),
+            Step.Emotions => EmotionRules.Missing(input),
+            Step.Scenarios => ScenarioRules.Missing(input),
+            Step.Map => MapRules.Missing(input),
+            Step.Improvements => ImprovementRules.Missing(input),
+            Step.Monitoring => MonitoringRules.Missing(input),
+            _ => throw new ArgumentOutOfRangeException(nameof(input), input.Artefact.Step, null),
+        };
+        return [.. missing];
+    }
+}

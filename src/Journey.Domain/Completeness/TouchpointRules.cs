@@ -1,0 +1,42 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>Both parties and a channel are named; every stage × channel cell is covered or explained; each stage has a touchpoint.</summary>
+internal static class TouchpointRules
+{
+    public static IEnumerable<Missing> Missing(CompletenessInput input)
+    {
+        var touchpoints = input.Artefact.Of<Touchpoint>().ToList();
+        var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !string.IsNullOrWhiteSpace(gap.Value.Explanation)).ToList();
+        foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
+            yield return missing;
+        foreach (var stage in input.Project.Stages)
+        {
+            var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            if (here.Count == 0)
+                yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.");
+            foreach (var channel in input.Project.Charter.Channels)
+            {
+                var explained = gaps.Any(gap => gap.Value.Stage == stage.Id && string.Equals(gap.Value.Channel, channel, StringComparison.OrdinalIgnoreCase));
+                if (!here.Contains(channel) && !explained)
+                    yield return new($"gap.{stage.Id}.{Identifiers.SlugOf(channel)}", "explanation", $"A touchpoint in stage '{stage.Id}' on channel '{channel}', or why there is none.");
+            }
+        }
+    }
+
+    private static IEnumerable<Missing> Incomplete(CompletenessInput input, string part, Touchpoint touchpoint)
+    {
+        if (string.IsNullOrWhiteSpace(touchpoint.Label))
+            yield return new(part, "label", "A label.");
+        if (string.IsNullOrWhiteSpace(touchpoint.Initiator))
+            yield return new(part, "initiator", "Who starts the contact.");
+        if (string.IsNullOrWhiteSpace(touchpoint.Receiver))
+            yield return new(part, "receiver", "Who is addressed.");
+        if (string.IsNullOrWhiteSpace(touchpoint.Channel))
+            yield return new(part, "channel", "The channel.");
+        if (input.Project.Stages.All(stage => stage.Id != touchpoint.Stage))
+            yield return new(part, "stage", "A stage in scope.");
+    }
+}

@@ -1,0 +1,47 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.FollowUps;
+
+public enum FollowUpStatus
+{
+    Open,
+    InProgress,
+    Done,
+    Cancelled,
+}
+
+/// <summary>A piece of work that the project hands to a person or another system.</summary>
+/// <param name="Id">Deterministic: what it came from; also the message id.</param>
+/// <param name="Source">Key of the part, or the report, it comes from.</param>
+/// <param name="Owner">Member id.</param>
+/// <param name="KpiReading">The reading it was closed with.</param>
+public sealed record FollowUp(string Id, string Title, string Source, string? Owner, DateOnly? Due, FollowUpStatus Status, double? KpiReading, string? Reason, DateTimeOffset UpdatedAt);
+
+/// <summary>A change of status, by a member or another system.</summary>
+public sealed record FollowUpUpdate(FollowUpStatus Status, double? KpiReading, string? Reason);
+
+public static class FollowUpRules
+{
+    /// <summary>A task closes only with a KPI reading or a stated reason; a closed one stays closed.</summary>
+    public static Outcome<FollowUp> Update(FollowUp task, FollowUpUpdate update, DateTimeOffset now)
+    {
+        if (update.Reason is { Length: > 2000 })
+            return Refuse.Invalid("reason", "reason-too-long", "The reason has more than 2000 characters.", "Shorten it.");
+        if (update.KpiReading is { } reading && !double.IsFinite(reading))
+            return Refuse.Invalid("kpiReading", "number-out-of-range", "The reading is not a finite number.", "Give the number that was read.");
+        if (task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled)
+        {
+            return task.Status == update.Status
+                ? task
+                : new Refusal(RefusalKind.Conflict, "follow-up-closed", $"The task is {task.Status.ToString().ToLowerInvariant()} already.", "Open a new task for further work.", "status");
+        }
+
+        if (update.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled && update.KpiReading is null && string.IsNullOrWhiteSpace(update.Reason))
+            return Refuse.Invalid("kpiReading", "closing-evidence-missing", "A task closes only with a KPI reading or a reason.", "Send kpiReading, reason, or both.");
+        return task with { Status = update.Status, KpiReading = update.KpiReading ?? task.KpiReading, Reason = update.Reason ?? task.Reason, UpdatedAt = now };
+    }
+
+    /// <summary>The members who may be asked when no owner is named: the project's owners.</summary>
+    public static string? OwnerOr(Team team, string? owner) => owner is not null && team.Find(owner) is not null ? owner : team.With(TeamRole.Owner).FirstOrDefault()?.MemberId;
+}

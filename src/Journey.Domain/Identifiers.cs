@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Journey.Domain;
+
+/// <summary>The rules for ids. Projects have version-7 GUIDs of 32 digits; parts, stages, personas and touchpoints have slugs; members have ids that a sign-in can give.</summary>
+public static partial class Identifiers
+{
+    /// <summary>Lower-case letters, digits and hyphens, at most 60, starting with a letter or digit.</summary>
+    public static bool IsSlug(string? text) => text is not null && Slug().IsMatch(text);
+
+    /// <summary>Lower-case letters, digits, dot, underscore, at and hyphen, at most 64.</summary>
+    public static bool IsMember(string? text) => text is not null && Member().IsMatch(text);
+
+    public static bool IsProject(string? text) =>
+        text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower) && Guid.TryParseExact(text, "N", out _);
+
+    public static string NewProject() => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>A slug for a label: letters and digits of any script become ASCII where they can, the rest a stable number.</summary>
+    public static string SlugOf(string label)
+    {
+        var ascii = new string([.. label.Normalize(System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
+        var slug = Hyphens().Replace(ascii, "-").Trim('-');
+        if (slug.Length is > 0 and <= 60 && label.All(char.IsAscii))
+            return slug;
+        var number = Fnv(label).ToString("x8", CultureInfo.InvariantCulture);
+        return slug.Length == 0 ? "x-" + number : slug[..Math.Min(slug.Length, 50)].TrimEnd('-') + "-" + number;
+    }
+
+    /// <summary>FNV-1a, 32 bits.</summary>
+    private static uint Fnv(string text) => text.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u);
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Slug();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._@-]{0,63}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Member();
+
+    [GeneratedRegex("-{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphens();
+}

@@ -1,0 +1,84 @@
+namespace Journey.Domain.Projects;
+
+public enum MapType
+{
+    CurrentState,
+    FutureState,
+    DayInTheLife,
+}
+
+public enum IndustryTemplate
+{
+    Retail,
+    Travel,
+    FinancialServices,
+    OnlineRetail,
+}
+
+/// <summary>What the team agrees on before step 1. Incomplete while it is written; complete before the project starts.</summary>
+public sealed record Charter
+{
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
+    public IReadOnlyList<DataInventoryItem> DataInventory { get; init; } = [];
+
+    public Scope? Scope { get; init; }
+
+    public MapType MapType { get; init; }
+
+    public StageModel StageModel { get; init; } = new();
+
+    public IndustryTemplate? Industry { get; init; }
+
+    /// <summary>BCP 47 primary tag: en, pl, ru or zh.</summary>
+    public string Language { get; init; } = "en";
+
+    public string? Brand { get; init; }
+
+    /// <summary>For a day-in-the-life map.</summary>
+    public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    /// <summary>Channels in scope; step 3 covers each in each stage or explains the gap.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    public Budget? Budget { get; init; }
+
+    public ReviewPolicy ReviewPolicy { get; init; } = new();
+
+    /// <summary>Days between re-evaluations.</summary>
+    public int CadenceDays { get; init; } = 90;
+}
+
+/// <summary>A measurable objective: what changes, by how much, until when.</summary>
+public sealed record Objective(string Statement, string? Metric, double? Target, DateOnly? Due);
+
+/// <summary>Evidence that exists or is to be collected, and by whom.</summary>
+public sealed record DataInventoryItem(string Kind, string Source, bool Available, string? CollectedBy);
+
+/// <summary>First and last stage in scope, by id.</summary>
+public sealed record Scope(string FirstStage, string LastStage);
+
+/// <param name="Amount">In units of the currency, not negative.</param>
+/// <param name="Currency">ISO 4217, three letters.</param>
+public sealed record Budget(decimal Amount, string Currency);
+
+/// <summary>How a step is reviewed.</summary>
+public sealed record ReviewPolicy
+{
+    /// <summary>Approvals that a step needs.</summary>
+    public int Quorum { get; init; } = 1;
+
+    public bool AuthorMayApprove { get; init; }
+
+    /// <summary>Days from submission until the review is due.</summary>
+    public int DueDays { get; init; } = 5;
+
+    /// <summary>Days before the due time at which the approvers are reminded.</summary>
+    public int ReminderDaysBefore { get; init; } = 1;
+
+    /// <summary>Days between reminders after the due time.</summary>
+    public int ReminderDaysAfter { get; init; } = 2;
+
+    /// <summary>Reminders after the due time, at most.</summary>
+    public int MostReminders { get; init; } = 5;
+}

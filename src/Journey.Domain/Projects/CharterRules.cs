@@ -1,0 +1,74 @@
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Projects;
+
+/// <summary>What a charter must keep whenever it is stored, and what it must hold before the project starts.</summary>
+public static class CharterRules
+{
+    private static readonly string[] Languages = ["en", "pl", "ru", "zh"];
+
+    /// <returns>The first thing that can't be stored, null when all can.</returns>
+    public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter);
+
+    /// <returns>What is missing before the project may start.</returns>
+    public static IEnumerable<Missing> Missing(Charter charter)
+    {
+        if (!charter.Objectives.Any(objective => objective is { Metric.Length: > 0, Target: not null }))
+            yield return new(null, "objectives", "At least one objective with a metric and a target.");
+        if (charter.DataInventory.Count == 0)
+            yield return new(null, "dataInventory", "What evidence exists or is to be collected, and by whom.");
+        if (charter.Scope is null)
+            yield return new(null, "scope", "First and last stage.");
+        if (charter.Channels.Count == 0)
+            yield return new(null, "channels", "At least one channel.");
+        if (string.IsNullOrWhiteSpace(charter.Brand))
+            yield return new(null, "brand", "The brand whose customers' journey is mapped.");
+        if (charter is { MapType: MapType.DayInTheLife, Competitors.Count: 0 })
+            yield return new(null, "competitors", "A day-in-the-life map names at least one competitor.");
+    }
+
+    private static Refusal? Numbers(Charter charter)
+    {
+        if (charter.CadenceDays is < 1 or > 730)
+            return Refuse.Invalid("cadenceDays", "cadence-out-of-range", $"{charter.CadenceDays} days is outside 1 to 730.", "Give a number of days from 1 to 730.");
+        var policy = charter.ReviewPolicy;
+        if (policy.Quorum is < 1 or > 20)
+            return Refuse.Invalid("reviewPolicy.quorum", "quorum-out-of-range", $"{policy.Quorum} is outside 1 to 20.", "Give a number from 1 to 20.");
+        if (policy.DueDays is < 1 or > 365 || policy.ReminderDaysBefore < 0 || policy.ReminderDaysBefore >= policy.DueDays || policy.ReminderDaysAfter is < 1 or > 365 || policy.MostReminders is < 0 or > 50)
+            return Refuse.Invalid("reviewPolicy", "reminders-out-of-range", "Due and reminder days don't fit each other.", "dueDays 1 to 365, reminderDaysBefore below dueDays, reminderDaysAfter 1 to 365, mostReminders 0 to 50.");
+        if (charter.Budget is { } budget && (budget.Amount < 0 || budget.Currency is not { Length: 3 } || !budget.Currency.All(char.IsAsciiLetterUpper)))
+            return Refuse.Invalid("budget", "budget-invalid", "A budget has an amount that is not negative and a currency of three letters.", "For example {\"amount\": 50000, \"currency\": \"EUR\"}.");
+        return null;
+    }
+
+    private static Refusal? Words(Charter charter)
+    {
+        if (!Languages.Contains(charter.Language))
+            return Refuse.Invalid("language", "language-unknown", $"'{charter.Language}' is not a language of the product.", "Use en, pl, ru or zh.");
+        if (charter.Objectives.Any(objective => objective is null || string.IsNullOrWhiteSpace(objective.Statement)))
+            return Refuse.Invalid("objectives", "objective-empty", "An objective has no statement.", "Say what is to change, e.g. \"fewer abandoned carts\".");
+        if (charter.DataInventory.Any(item => item is null || string.IsNullOrWhiteSpace(item.Kind) || string.IsNullOrWhiteSpace(item.Source)))
+            return Refuse.Invalid("dataInventory", "inventory-item-empty", "An item names no kind or no source.", "Give kind and source of each.");
+        if (charter.Channels.Concat(charter.Competitors).Any(string.IsNullOrWhiteSpace) || charter.Channels.Distinct().Count() != charter.Channels.Count)
+            return Refuse.Invalid("channels", "channel-empty", "A channel or competitor is empty or named twice.", "Name each once.");
+        return null;
+    }
+
+    private static Refusal? Stages(Charter charter)
+    {
+        if (charter.StageModel.Kind == StageModelKind.Custom)
+        {
+            var custom = charter.StageModel.Custom;
+            if (custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || string.IsNullOrWhiteSpace(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count)
+                return Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
+        }
+
+        if (charter.Scope is not { } scope)
+            return null;
+        var ids = charter.StageModel.Stages().Select(stage => stage.Id).ToList();
+        var (first, last) = (ids.IndexOf(scope.FirstStage), ids.IndexOf(scope.LastStage));
+        return first >= 0 && last >= first
+            ? null
+            : Refuse.Invalid("scope", "scope-invalid", $"'{scope.FirstStage}' to '{scope.LastStage}' is not a range of the stage model.", $"Use stages of the model, in order: {string.Join(", ", ids)}.");
+    }
+}

@@ -1,0 +1,25 @@
+namespace Journey.Domain.Projects;
+
+public enum TeamRole
+{
+    Owner,
+    Contributor,
+    Approver,
+    Viewer,
+}
+
+/// <param name="MemberId">The member's global id.</param>
+/// <param name="Name">As shown to the team.</param>
+/// <param name="Function">Business function: marketing, sales, support, …</param>
+/// <param name="Role">What the member may do.</param>
+public sealed record TeamMember(string MemberId, string Name, string Function, TeamRole Role);
+
+/// <summary>Who works on the project.</summary>
+public sealed record Team(IReadOnlyList<TeamMember> Members)
+{
+    public static Team Empty { get; } = new([]);
+
+    public TeamMember? Find(string memberId) => Members.FirstOrDefault(member => member.MemberId == memberId);
+
+    public IEnumerable<TeamMember> With(TeamRole role) => Members.Where(member => member.Role == role);
+}

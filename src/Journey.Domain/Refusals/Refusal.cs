@@ -1,0 +1,29 @@
+namespace Journey.Domain.Refusals;
+
+/// <summary>What kind of no it is; the way in maps it once to its own status.</summary>
+public enum RefusalKind
+{
+    Invalid,
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    Conflict,
+    Stale,
+    TooLarge,
+    PreconditionRequired,
+}
+
+/// <summary>An expected no: nothing was changed.</summary>
+/// <param name="Kind">The kind of refusal.</param>
+/// <param name="Code">Stable code in kebab case.</param>
+/// <param name="Reason">What is wrong, for a person.</param>
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="Field">The field or part it is about, null where it is about the whole request.</param>
+/// <param name="Missing">What an incomplete document lacks, cell by cell.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Reason, string Remedy, string? Field = null, IReadOnlyList<Missing>? Missing = null);
+
+/// <summary>A cell that is not yet filled, or not as the rules want it.</summary>
+/// <param name="Part">Key of the artefact part; null where the part itself does not exist.</param>
+/// <param name="Field">Field in the part, in the spelling of the API.</param>
+/// <param name="Reason">What the rule wants.</param>
+public sealed record Missing(string? Part, string Field, string Reason);

@@ -1,0 +1,42 @@
+namespace Journey.Domain.Steps;
+
+public enum StepStatus
+{
+    /// <summary>The steps before it are not approved yet.</summary>
+    Waiting,
+
+    /// <summary>Drafted by the backend, filled by members.</summary>
+    Open,
+
+    /// <summary>Frozen until the review ends.</summary>
+    Submitted,
+
+    Approved,
+}
+
+public sealed record Approval(string MemberId, DateTimeOffset At);
+
+/// <summary>Where a step stands.</summary>
+/// <param name="Round">1, and one more each time an approved step is opened again.</param>
+/// <param name="Version">The version last submitted; 0 before the first.</param>
+/// <param name="ApprovedVersion">The version that later steps read; null before the first approval.</param>
+/// <param name="Editors">Members who changed a part since the last approval.</param>
+/// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
+/// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
+public sealed record StepState(
+    Step Step,
+    StepStatus Status,
+    int Round,
+    int Version,
+    int? ApprovedVersion,
+    DateTimeOffset? OpenedAt,
+    DateTimeOffset? DraftedAt,
+    DateTimeOffset? SubmittedAt,
+    string? SubmittedBy,
+    IReadOnlyList<string> Editors,
+    IReadOnlyList<Approval> Approvals,
+    string? ChangesRequested,
+    IReadOnlyList<string> StaleReasons)
+{
+    public static StepState Initial(Step step) => new(step, StepStatus.Waiting, 0, 0, null, null, null, null, null, [], [], null, []);
+}

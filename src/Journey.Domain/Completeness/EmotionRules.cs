@@ -19,7 +19,7 @@ internal static class EmotionRules
             }
         }
 
-        foreach (var (id, barrier) in input.Artefact.Of<Barrier>())
+        foreach (var (id, barrier) in input.Artefact.Of<Artefacts.Barrier>())
         {
             if (string.IsNullOrWhiteSpace(barrier.Description))
                 yield return new($"barrier.{id}", "description", "What stands in the way.");

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Embedded.Functions.Host;
+
+/// <summary>What host.json says, with the defaults of the official host.</summary>
+internal sealed class HostJson
+{
+    private readonly IConfiguration file;
+
+    private HostJson(IConfiguration file) => this.file = file;
+
+    public string RoutePrefix => file["extensions:http:routePrefix"] ?? "api";
+
+    public TimeSpan FunctionTimeout => file["functionTimeout"] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(30);
+
+    public int MaxConcurrentCalls => int.Parse(file["extensions:serviceBus:maxConcurrentCalls"] ?? "16", CultureInfo.InvariantCulture);
+
+    /// <summary>Log levels by category.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> LogLevels =>
+        file.GetSection("logging:logLevel").GetChildren().Select(level => KeyValuePair.Create($"LogLevel:{(level.Key == "default" ? "Default" : level.Key)}", level.Value));
+
+    public static HostJson Read() =>
+        new(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "host.json"), optional: true).Build());
+}

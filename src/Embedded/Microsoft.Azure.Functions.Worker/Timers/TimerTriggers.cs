@@ -1,0 +1,83 @@
+using Embedded.Engine.File;
+using Embedded.Functions.Discovery;
+using Embedded.Functions.Host;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NCrontab;
+
+namespace Embedded.Functions.Timers;
+
+/// <summary>Runs timer functions: one run at a time, in UTC, a missed run caught up once.</summary>
+internal sealed class TimerTriggers(
+    FunctionCatalog catalog, IConfiguration configuration, DataFile file, TimeProvider time, IServiceScopeFactory scopes, ILoggerFactory loggers) : BackgroundService
+{
+    /// <summary>A longer wait is cut, since timers of the platform end at 49 days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var monitor = new TimerMonitor(file);
+        var timers = catalog.Functions.Where(function => function.Binding is TimerTriggerAttribute).ToList();
+        return Task.WhenAll(timers.Select(function => RunAsync(function, monitor, stoppingToken)));
+    }
+
+    private async Task RunAsync(FunctionMethod function, TimerMonitor monitor, CancellationToken stopping)
+    {
+        FunctionInvoker.Check(function);
+        var trigger = (TimerTriggerAttribute)function.Binding;
+        var schedule = CrontabSchedule.Parse(SettingText.Resolve(trigger.Schedule, configuration), new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+        var last = (trigger.UseMonitor ? monitor.Last(function.Name) : null) ?? Now();
+        if (trigger.RunOnStartup)
+            await InvokeAsync(function, last, schedule, pastDue: false, stopping);
+        while (!stopping.IsCancellationRequested)
+        {
+            var next = schedule.GetNextOccurrence(last);
+            var pastDue = next < Now() - TimeSpan.FromSeconds(1);
+            if (!await WaitUntilAsync(next, stopping))
+                return;
+            last = pastDue || next < Now() ? Now() : next;
+            await InvokeAsync(function, last, schedule, pastDue, stopping);
+            if (trigger.UseMonitor)
+                await monitor.SaveAsync(function.Name, last);
+        }
+    }
+
+    private async Task<bool> WaitUntilAsync(DateTime next, CancellationToken stopping)
+    {
+        while (next - Now() is { Ticks: > 0 } wait)
+        {
+            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                return false;
+        }
+
+        return true;
+    }
+
+    private async Task InvokeAsync(FunctionMethod function, DateTime last, CrontabSchedule schedule, bool pastDue, CancellationToken stopping)
+    {
+        var info = new TimerInfo
+        {
+            IsPastDue = pastDue,
+            ScheduleStatus = new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last },
+        };
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, _ => null, stopping);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            Logs.FunctionFailed(loggers.CreateLogger($"Function.{function.Name}"), fault, function.Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops; the run is not saved, so it is caught up at the next start.
+        }
+    }
+
+    private DateTime Now() => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,23 @@
+namespace Journey.Storage.Projects;
+
+public enum ImportStatus
+{
+    Accepted,
+    Running,
+    Completed,
+    Refused,
+}
+
+/// <summary>A file of evidence on its way in. The same file has the same id.</summary>
+/// <param name="Kind">"interactions" or "feedback".</param>
+/// <param name="Mapping">Column mapping as given, by role.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Rows">Rows read so far.</param>
+/// <param name="Added">Rows that were not there before.</param>
+/// <param name="Rejected">Rows that could not be read.</param>
+/// <param name="RejectedRows">The first of them, with line and reason.</param>
+/// <param name="Reason">Why the whole file was refused.</param>
+public sealed record Import(
+    string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, long Bytes, ImportStatus Status, DateTimeOffset At, string By, int Rows = 0, int Added = 0, int Rejected = 0, IReadOnlyList<RejectedLine>? RejectedRows = null, string? Reason = null);
+
+public sealed record RejectedLine(long Line, string? Column, string Reason);

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using Journey.Domain;
+using Journey.Domain.FollowUps;
+using Journey.Domain.Projects;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Projects;
+
+/// <summary>Reads what a project keeps beside its artefacts: decisions, follow-ups, change reports, imports.</summary>
+public sealed class ProjectRecords(TableServiceClient service)
+{
+    private readonly TableClient projects = service.GetTableClient(Tables.Projects);
+
+    /// <returns>The decision log, oldest first.</returns>
+    public Task<IReadOnlyList<Decision>> DecisionsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "d|", row => row.Content<Decision>(), cancellation);
+
+    public Task<IReadOnlyList<FollowUp>> FollowUpsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "f|", row => row.Content<FollowUp>(), cancellation);
+
+    public async Task<FollowUp?> FollowUpAsync(string projectId, string id, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.FollowUp(id), cancellation))?.Content<FollowUp>();
+
+    /// <returns>Change reports, oldest first.</returns>
+    public Task<IReadOnlyList<ChangeReport>> ChangesAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "c|", Report, cancellation);
+
+    public Task<IReadOnlyList<Import>> ImportsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "i|", row => row.Content<Import>(), cancellation);
+
+    public async Task<Import?> ImportAsync(string projectId, string id, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.Import(id), cancellation))?.Content<Import>();
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string projectId, string prefix, Func<TableEntity, T> read, CancellationToken cancellation)
+    {
+        var found = new List<T>();
+        await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), cancellationToken: cancellation))
+            found.Add(read(row));
+        return found;
+    }
+
+    private static ChangeReport Report(TableEntity row)
+    {
+        var chunks = Enumerable.Range(0, row.Count).Select(i => row.GetBinary($"Data{i}")).TakeWhile(chunk => chunk is not null);
+        return JsonSerializer.Deserialize<ChangeReport>(Packed.Unpack(chunks), Json.Options)!;
+    }
+}

@@ -1,0 +1,55 @@
+using Azure;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Storage.Projects;
+
+/// <summary>A project's head, charter, team and steps as one query read them, with what is needed to write them back.</summary>
+public sealed class ProjectSnapshot
+{
+    internal ProjectSnapshot(Project project, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
+    {
+        Project = project;
+        HeadTag = headTag;
+        (CharterRevision, CharterTag) = charter;
+        (TeamRevision, TeamTag) = team;
+        StepRows = steps;
+        Reanalysis = reanalysis;
+        ReanalysisTag = reanalysisTag;
+    }
+
+    public Project Project { get; }
+
+    /// <summary>1, 2, 3, …: the charter's revision, as the API's ETag shows it.</summary>
+    public int CharterRevision { get; }
+
+    public int TeamRevision { get; }
+
+    public Reanalysis Reanalysis { get; }
+
+    public IEnumerable<StepState> Steps => StepRows.Values.Select(row => row.State).OrderBy(state => state.Step);
+
+    internal ETag HeadTag { get; }
+
+    internal ETag CharterTag { get; }
+
+    internal ETag TeamTag { get; }
+
+    internal ETag? ReanalysisTag { get; }
+
+    internal IReadOnlyDictionary<Step, (StepState State, ETag Tag)> StepRows { get; }
+
+    public StepState Step(Step step) => StepRows[step].State;
+}
+
+/// <summary>What was asked of re-analysis, and what was done.</summary>
+/// <param name="Requested">Number of the last request.</param>
+/// <param name="Covered">Number of the last request that a finished run covers.</param>
+/// <param name="Triggers">Why, for the requests not yet covered.</param>
+public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers);
+
+/// <summary>The head row.</summary>
+internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence);
+
+/// <summary>A document that members write, with its revision.</summary>
+internal sealed record Revised<T>(int Revision, T Content);

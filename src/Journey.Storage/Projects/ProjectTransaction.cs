@@ -1,0 +1,107 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Journey.Domain.Artefacts;
+using Journey.Domain.FollowUps;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Projects;
+
+/// <summary>Gathers what one decision writes: all of it in one transaction of the project's partition, or nothing.</summary>
+public sealed class ProjectTransaction(ProjectSnapshot snapshot)
+{
+    private readonly string partition = snapshot.Project.Id;
+    private readonly List<TableTransactionAction> actions = [];
+    private readonly List<OutboxMessage> outbox = [];
+    private readonly List<Decision> decisions = [];
+    private ProjectStatus status = snapshot.Project.Status;
+
+    internal IReadOnlyList<TableTransactionAction> Actions => actions;
+
+    internal bool HasOutbox => outbox.Count > 0;
+
+    public ProjectTransaction Charter(Charter charter) => Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
+
+    public ProjectTransaction Team(Team team) => Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
+
+    public ProjectTransaction Status(ProjectStatus next)
+    {
+        status = next;
+        return this;
+    }
+
+    public ProjectTransaction Step(StepState state) => Replace(RowKeys.Step(state.Step), state, snapshot.StepRows[state.Step].Tag);
+
+    public ProjectTransaction Reanalysis(Reanalysis reanalysis) =>
+        snapshot.ReanalysisTag is { } tag ? Replace(RowKeys.Reanalysis, reanalysis, tag) : Add(JsonRow.Of(partition, RowKeys.Reanalysis, reanalysis));
+
+    public ProjectTransaction Part(StoredPart? stored, StoredPart next) =>
+        stored is null ? Add(PartRow.Of(partition, next)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, next), stored.Tag);
+
+    public ProjectTransaction RemovePart(StoredPart stored) => Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+
+    public ProjectTransaction Version(Step step, int version, Artefact artefact)
+    {
+        var chunks = Packed.Pack(VersionDocument.Write(artefact));
+        for (var chunk = 0; chunk < chunks.Count; chunk++)
+            Do(TableTransactionActionType.UpsertReplace, new TableEntity(partition, RowKeys.Version(step, version, chunk)) { ["Data"] = chunks[chunk] }, ETag.All);
+        return this;
+    }
+
+    public ProjectTransaction FollowUp(FollowUp task) => Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.FollowUp(task.Id), task), ETag.All);
+
+    public ProjectTransaction Change(ChangeReport report)
+    {
+        var chunks = Packed.Pack(System.Text.Json.JsonSerializer.Serialize(report, Domain.Json.Options));
+        var row = new TableEntity(partition, RowKeys.Change(report.Id));
+        for (var i = 0; i < chunks.Count; i++)
+            row[$"Data{i.ToString(CultureInfo.InvariantCulture)}"] = chunks[i];
+        return Add(row);
+    }
+
+    public ProjectTransaction Import(Import import, bool isNew)
+    {
+        var row = JsonRow.Of(partition, RowKeys.Import(import.Id), import);
+        return isNew ? Add(row) : Do(TableTransactionActionType.UpsertReplace, row, ETag.All);
+    }
+
+    /// <summary>Adds an entry to the decision log; it gets the project's next number.</summary>
+    public ProjectTransaction Decide(DateTimeOffset at, string by, string kind, Step? step = null, int? version = null, string? reason = null, string? subject = null)
+    {
+        decisions.Add(new Decision(snapshot.Project.Sequence + 1 + decisions.Count, at, by, kind, step?.Slug(), version, reason, subject));
+        return this;
+    }
+
+    public ProjectTransaction Send(OutboxMessage message)
+    {
+        outbox.Add(message);
+        return this;
+    }
+
+    /// <summary>Closes the transaction: head, decisions and outbox, where something was decided or is to be sent.</summary>
+    internal void Complete()
+    {
+        if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
+            return;
+        // Outbox rows take their number from the head too, so that no two transactions share a key.
+        var sequence = snapshot.Project.Sequence + Math.Max(1, decisions.Count);
+        var project = snapshot.Project;
+        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, sequence), snapshot.HeadTag);
+        foreach (var decision in decisions)
+            Add(JsonRow.Of(partition, RowKeys.Decision(decision.Sequence), decision));
+        for (var i = 0; i < outbox.Count; i++)
+            Add(JsonRow.Of(partition, RowKeys.Outbox(sequence, i), outbox[i]));
+    }
+
+    private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);
+
+    private ProjectTransaction Add(TableEntity row) => Do(TableTransactionActionType.Add, row, default);
+
+    private ProjectTransaction Do(TableTransactionActionType type, TableEntity row, ETag tag)
+    {
+        actions.Add(new TableTransactionAction(type, row, tag));
+        return this;
+    }
+}

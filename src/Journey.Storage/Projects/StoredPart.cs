@@ -1,0 +1,45 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Steps;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Projects;
+
+/// <summary>A part as it stands in the working copy of its step.</summary>
+/// <param name="Revision">1, 2, 3, …: as the API's ETag shows it.</param>
+/// <param name="Drafted">Written by the backend and not changed by a member since.</param>
+public sealed record StoredPart(PartKey Key, ArtefactPart Part, int Revision, string By, DateTimeOffset At, bool Drafted)
+{
+    internal ETag Tag { get; init; }
+}
+
+internal static class PartRow
+{
+    public static TableEntity Of(string partition, StoredPart part)
+    {
+        var row = new TableEntity(partition, RowKeys.Part(part.Key.Kind.Step, part.Key.ToString()))
+        {
+            ["Json"] = PartJson.Write(part.Part),
+            ["Revision"] = part.Revision,
+            ["By"] = part.By,
+            ["At"] = part.At,
+            ["Drafted"] = part.Drafted,
+        };
+        return row.GetString("Json").Length <= JsonRow.LongestJson
+            ? row
+            : throw new RowTooLargeException(part.Key.ToString(), row.GetString("Json").Length);
+    }
+
+    public static StoredPart Read(Step step, TableEntity row)
+    {
+        var text = row.RowKey[(RowKeys.Part(step, "").Length)..];
+        if (!PartKey.Parse(step, text).TryGet(out var key, out var refusal))
+            throw new InvalidDataException($"Row '{row.RowKey}' is no part: {refusal.Reason}");
+        return new StoredPart(key, PartJson.Read(key.Kind, row.GetString("Json")), row.GetInt32("Revision") ?? 1, row.GetString("By"), row.GetDateTimeOffset("At") ?? default, row.GetBoolean("Drafted") ?? false)
+        {
+            Tag = row.ETag,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Journey.Domain.Steps;
+
+namespace Journey.Storage.Rows;
+
+/// <summary>Row keys within a project's partition. The first letter groups what is read together.</summary>
+internal static class RowKeys
+{
+    public const string Head = "a|head";
+    public const string Charter = "a|charter";
+    public const string Team = "a|team";
+    public const string Reanalysis = "a|reanalysis";
+
+    public static string Step(Step step) => $"a|step|{(int)step}";
+
+    public static string Decision(long sequence) => $"d|{Number(sequence)}";
+
+    public static string Outbox(long sequence, int index) => $"o|{Number(sequence)}|{index:D3}";
+
+    public static string Part(Step step, string key) => $"draft|{(int)step}|{key}";
+
+    public static string Version(Step step, int version, int chunk) => $"{VersionPrefix(step, version)}{chunk:D3}";
+
+    public static string VersionPrefix(Step step, int version) => $"v|{(int)step}|{version:D6}|";
+
+    public static string FollowUp(string id) => $"f|{id}";
+
+    public static string Change(long run) => $"c|{Number(run)}";
+
+    public static string Import(string id) => $"i|{id}";
+
+    /// <summary>Filter on a partition and on row keys that begin with a prefix.</summary>
+    public static string InPartition(string partition, string prefix) =>
+        Azure.Data.Tables.TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {After(prefix)}");
+
+    private static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+
+    private static string Number(long number) => number.ToString("D10", CultureInfo.InvariantCulture);
+}

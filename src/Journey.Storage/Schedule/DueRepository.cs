@@ -1,0 +1,109 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Schedule;
+
+/// <summary>Something that has to be looked at from some hour on.</summary>
+public sealed class DueItem
+{
+    internal DueItem(TableEntity row)
+    {
+        Row = row;
+        var bar = row.RowKey.IndexOf('|', StringComparison.Ordinal);
+        (ProjectId, Kind) = (row.RowKey[..bar], row.RowKey[(bar + 1)..]);
+        At = row.GetDateTimeOffset("At") ?? default;
+    }
+
+    public string ProjectId { get; }
+
+    public string Kind { get; }
+
+    public DateTimeOffset At { get; }
+
+    internal TableEntity Row { get; }
+}
+
+/// <summary>Answers "what is due" by the hour, from a stored watermark, without reading all projects.</summary>
+public sealed class DueRepository(TableServiceClient service, TimeProvider time)
+{
+    public const string Outbox = "outbox";
+    public const string Reevaluation = "reevaluation";
+
+    private const int Shards = 4;
+    private const string WatermarkPartition = "watermark";
+
+    private readonly TableClient due = service.GetTableClient(Tables.Due);
+
+    public Task NoteOutboxAsync(string projectId, CancellationToken cancellation) => NoteAsync(projectId, Outbox, time.GetUtcNow(), cancellation);
+
+    public Task NoteAsync(string projectId, string kind, DateTimeOffset at, CancellationToken cancellation) =>
+        due.UpsertEntityAsync(new TableEntity(Partition(Hour(at), Shard(projectId)), $"{projectId}|{kind}") { ["At"] = at, ["Note"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
+
+    /// <returns>What the project has noted for its outbox in this hour and the one before.</returns>
+    public async Task<IReadOnlyList<DueItem>> OutboxNotesAsync(string projectId, CancellationToken cancellation)
+    {
+        var notes = new List<DueItem>();
+        foreach (var hour in new[] { time.GetUtcNow().AddHours(-1), time.GetUtcNow() })
+        {
+            if (await due.FindAsync(Partition(Hour(hour), Shard(projectId)), $"{projectId}|{Outbox}", cancellation) is { } row)
+                notes.Add(new DueItem(row));
+        }
+
+        return notes;
+    }
+
+    /// <returns>All that is due by now, from the watermark on.</returns>
+    public async Task<IReadOnlyList<DueItem>> DueAsync(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var found = new List<DueItem>();
+        for (var hour = await WatermarkAsync(now, cancellation); hour <= now; hour = hour.AddHours(1))
+        {
+            for (var shard = 0; shard < Shards; shard++)
+            {
+                await foreach (var row in due.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(Hour(hour), shard)}"), cancellationToken: cancellation))
+                {
+                    if (row.GetDateTimeOffset("At") <= now)
+                        found.Add(new DueItem(row));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Moves the watermark to the hour before this one, or to the earliest item that is still there.</summary>
+    public async Task AdvanceAsync(IReadOnlyList<DueItem> left, CancellationToken cancellation)
+    {
+        var to = left.Select(item => item.At).Append(time.GetUtcNow().AddHours(-1)).Min();
+        await due.UpsertEntityAsync(new TableEntity(WatermarkPartition, WatermarkPartition) { ["Hour"] = Floor(to) }, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>Takes the item away, unless it was noted again since it was read.</summary>
+    /// <returns>False when it stays.</returns>
+    public async Task<bool> DoneAsync(DueItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            await due.DeleteEntityAsync(item.Row.PartitionKey, item.Row.RowKey, item.Row.ETag, cancellation);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<DateTimeOffset> WatermarkAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        (await due.FindAsync(WatermarkPartition, WatermarkPartition, cancellation))?.GetDateTimeOffset("Hour") ?? Floor(now.AddHours(-1));
+
+    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, at.UtcDateTime.Day, at.UtcDateTime.Hour, 0, 0, TimeSpan.Zero);
+
+    private static string Hour(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    private static string Partition(string hour, int shard) => $"{hour}|{shard.ToString(CultureInfo.InvariantCulture)}";
+
+    private static int Shard(string projectId) => projectId[^1] % Shards;
+}

@@ -1,1 +1,8 @@
-return 0;
+using Journey.Functions;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.AddJourney();
+await builder.Build().RunAsync();

@@ -8,8 +8,8 @@ public static class TeamRules
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(Team team)
     {
-        if (team.Members.Count > 200)
-            return Refuse.Invalid("members", "team-too-large", $"{team.Members.Count} members are more than 200.", "Keep the team to those who work on the map.");
+        if (team.Members.Count > 40)
+            return Refuse.Invalid("members", "team-too-large", $"{team.Members.Count} members are more than 40.", "Keep the team to those who work on the map.");
         foreach (var member in team.Members)
         {
             if (member is null || !Identifiers.IsMember(member.MemberId))

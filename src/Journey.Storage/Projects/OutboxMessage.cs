@@ -9,13 +9,14 @@ public enum OutboxKind
     StartImport,
     StartReanalysis,
     FollowUp,
+    OpenFollowUps,
     AddWork,
     RemoveWork,
 }
 
 /// <param name="Kind">What to do.</param>
 /// <param name="Subject">Step, import, run, follow-up or work item that it is about.</param>
-/// <param name="MemberId">Whose work list, for work.</param>
+/// <param name="MemberId">Whose work list, for work; null for the whole team.</param>
 /// <param name="Text">What the member is asked to do, for work.</param>
 /// <param name="Due">Until when, for work.</param>
 public sealed record OutboxMessage(OutboxKind Kind, string Subject, string? MemberId = null, string? Text = null, DateTimeOffset? Due = null);

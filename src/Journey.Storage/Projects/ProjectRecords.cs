@@ -20,6 +20,13 @@ public sealed class ProjectRecords(TableServiceClient service)
     public async Task<FollowUp?> FollowUpAsync(string projectId, string id, CancellationToken cancellation) =>
         (await projects.FindAsync(projectId, RowKeys.FollowUp(id), cancellation))?.Content<FollowUp>();
 
+    /// <summary>Writes the task unless there is one of that id already.</summary>
+    public async Task AddFollowUpAsync(string projectId, FollowUp task, CancellationToken cancellation)
+    {
+        if (await FollowUpAsync(projectId, task.Id, cancellation) is null)
+            await projects.UpsertEntityAsync(JsonRow.Of(projectId, RowKeys.FollowUp(task.Id), task), TableUpdateMode.Replace, cancellation);
+    }
+
     /// <returns>Change reports, oldest first.</returns>
     public Task<IReadOnlyList<ChangeReport>> ChangesAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "c|", Report, cancellation);
 

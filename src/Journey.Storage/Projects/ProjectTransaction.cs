@@ -20,7 +20,14 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
 
-    internal bool HasOutbox => outbox.Count > 0;
+    /// <summary>Whether anything is to be done after the write.</summary>
+    public bool HasOutbox => outbox.Count > 0;
+
+    /// <summary>Whether nothing is to be written.</summary>
+    public bool IsEmpty => actions.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
+
+    /// <summary>The number of the last decision, once the transaction is written.</summary>
+    public long Sequence => snapshot.Project.Sequence + Math.Max(1, decisions.Count);
 
     public ProjectTransaction Charter(Charter charter) => Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
 
@@ -86,13 +93,12 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
-        var sequence = snapshot.Project.Sequence + Math.Max(1, decisions.Count);
         var project = snapshot.Project;
-        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, sequence), snapshot.HeadTag);
+        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, Sequence), snapshot.HeadTag);
         foreach (var decision in decisions)
             Add(JsonRow.Of(partition, RowKeys.Decision(decision.Sequence), decision));
         for (var i = 0; i < outbox.Count; i++)
-            Add(JsonRow.Of(partition, RowKeys.Outbox(sequence, i), outbox[i]));
+            Add(JsonRow.Of(partition, RowKeys.Outbox(Sequence, i), outbox[i]));
     }
 
     private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);

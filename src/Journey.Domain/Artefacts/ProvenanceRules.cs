@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Artefacts;
+
+/// <summary>Members can't claim that a figure was measured: only what the backend computed, unchanged, may say so.</summary>
+public static class ProvenanceRules
+{
+    private static readonly string[] NotValues = ["provenance", "evidence"];
+
+    /// <returns>The part with a provenance for every value.</returns>
+    public static Outcome<ArtefactPart> Apply(ArtefactPart? stored, ArtefactPart sent)
+    {
+        var part = sent.Provenance.ContainsKey("*") ? sent : sent with { Provenance = new Dictionary<string, Provenance>(sent.Provenance) { ["*"] = Provenance.Assumed } };
+        var (now, before) = (Values(part), stored is null ? [] : Values(stored));
+        var fields = part.GetType().GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Except(NotValues).ToList();
+        if (part.Provenance.Keys.FirstOrDefault(key => key != "*" && !fields.Contains(key)) is { } unknown)
+            return Refuse.Invalid($"provenance.{unknown}", "field-unknown", "The part has no such field.", $"Name one of {string.Join(", ", fields)}, or \"*\" for the rest.");
+        foreach (var field in fields.Where(field => Computed(Of(part, field)) && now[field] is not null))
+        {
+            if (stored is null || Of(stored, field) != Of(part, field) || !JsonNode.DeepEquals(now[field], before[field]))
+                return Refuse.Invalid(field, "provenance-not-yours", $"'{field}' says '{Of(part, field).ToString().ToLowerInvariant()}', but the backend computed no such value.", $"Set provenance.{field} to assumed, reported or imported, or leave the value as it was drafted.");
+        }
+
+        return part;
+    }
+
+    private static bool Computed(Provenance provenance) => provenance is Provenance.Measured or Provenance.Inferred;
+
+    private static Provenance Of(ArtefactPart part, string field) =>
+        part.Provenance.TryGetValue(field, out var own) ? own : part.Provenance.TryGetValue("*", out var rest) ? rest : Provenance.Assumed;
+
+    private static JsonObject Values(ArtefactPart part)
+    {
+        var values = JsonNode.Parse(PartJson.Write(part))!.AsObject();
+        foreach (var empty in values.Where(value => value.Value is null or JsonArray { Count: 0 }).Select(value => value.Key).ToList())
+            values.Remove(empty);
+        return values;
+    }
+}

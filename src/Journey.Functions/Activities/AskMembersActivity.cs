@@ -1,0 +1,29 @@
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Storage.Projects;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Journey.Functions.Activities;
+
+/// <summary>Asks the members who write for what the draft could not fill.</summary>
+public sealed class AskMembersActivity(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, TimeProvider time)
+{
+    [Function(nameof(AskMembersActivity))]
+    public async Task RunAsync([ActivityTrigger] string instance, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (projectId, step, round) = StepInstance.Parse(instance);
+        await runner.RunAsync(new Caller(projectId, null, client), async (snapshot, transaction) =>
+        {
+            var state = snapshot.Step(step);
+            if (state.Status != StepStatus.Open || state.Round != round)
+                return state;
+            var missing = await steps.MissingAsync(snapshot, await artefacts.WorkingCopyAsync(projectId, step, cancellation), cancellation);
+            var text = $"Step {(int)step}, {step.Slug()}, is open: {missing.Count} cells are to be filled.";
+            foreach (var writer in WorkItems.Writers(snapshot.Project.Team))
+                transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Fill(state), writer, text, time.GetUtcNow().AddDays(snapshot.Project.Charter.ReviewPolicy.DueDays)));
+            return (Outcome<StepState>)state;
+        }, cancellation);
+    }
+}

@@ -1,0 +1,27 @@
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Functions.Orchestrators;
+using Journey.Storage.Projects;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Journey.Functions.Activities;
+
+/// <summary>What the step's orchestrator needs to know.</summary>
+/// <param name="Ended">Whether this round is approved, or a later one has begun.</param>
+/// <param name="NextReminder">UTC; null when none is to come.</param>
+public sealed record StepProgress(string Status, int Version, bool Ended, DateTime? NextReminder);
+
+public sealed class ReadStepActivity(ProjectRepository projects)
+{
+    [Function(nameof(ReadStepActivity))]
+    public async Task<StepProgress> RunAsync([ActivityTrigger] StepRun run, CancellationToken cancellation)
+    {
+        var (projectId, step, round) = StepInstance.Parse(run.Instance);
+        if (await projects.ReadAsync(projectId, cancellation) is not { } snapshot)
+            return new StepProgress("gone", 0, Ended: true, null);
+        var state = snapshot.Step(step);
+        var sent = state.Version == run.ReminderVersion ? run.Reminders : 0;
+        var reminder = state is { Status: StepStatus.Submitted, SubmittedAt: { } at } ? ReviewSchedule.Reminder(snapshot.Project.Charter.ReviewPolicy, at, sent) : null;
+        return new StepProgress(state.Status.ToString(), state.Version, state.Round > round || state.Status == StepStatus.Approved, reminder?.UtcDateTime);
+    }
+}

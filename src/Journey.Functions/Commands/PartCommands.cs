@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Http;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands;
+
+/// <summary>Writes parts of a step's working copy.</summary>
+public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefacts, TimeProvider time)
+{
+    private const int MostParts = 2000;
+
+    /// <param name="caller">Who writes.</param>
+    /// <param name="key">The part.</param>
+    /// <param name="document">As it was sent.</param>
+    /// <param name="ifMatch">Revision that the caller has read; null for a new part.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public Task<Outcome<StoredPart>> WriteAsync(Caller caller, PartKey key, JsonNode? document, int? ifMatch, CancellationToken cancellation)
+    {
+        if (key.Kind.Computed)
+            return Task.FromResult<Outcome<StoredPart>>(Computed(key));
+        if (!PartJson.Parse(key.Kind, document).TryGet(out var sent, out var invalid))
+            return Task.FromResult<Outcome<StoredPart>>(invalid);
+        return runner.RunAsync(caller, async (snapshot, transaction) =>
+        {
+            if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
+                return refusal;
+            var stored = await artefacts.PartAsync(caller.ProjectId, key, cancellation);
+            if (RevisionTag.Check(key.ToString(), ifMatch, stored?.Revision) is { } stale)
+                return stale;
+            if (stored is null && (await artefacts.PartsAsync(caller.ProjectId, key.Kind.Step, cancellation)).Count >= MostParts)
+                return new Refusal(RefusalKind.Conflict, "parts-too-many", $"Step '{key.Kind.Step.Slug()}' has {MostParts} parts already.", "Remove some, or draw them together.", "part");
+            if (!ProvenanceRules.Apply(stored?.Part, sent).TryGet(out var part, out var claimed))
+                return claimed;
+            if (IdRules.Check(key, part, snapshot.Project) is { } misplaced)
+                return misplaced;
+            var next = new StoredPart(key, part, (stored?.Revision ?? 0) + 1, caller.Name, time.GetUtcNow(), Drafted: false);
+            transaction.Part(stored, next).Step(state);
+            return (Outcome<StoredPart>)next;
+        }, cancellation);
+    }
+
+    public Task<Outcome<PartKey>> RemoveAsync(Caller caller, PartKey key, int? ifMatch, CancellationToken cancellation) => key.Kind.Computed
+        ? Task.FromResult<Outcome<PartKey>>(Computed(key))
+        : runner.RunAsync(caller, async (snapshot, transaction) =>
+        {
+            if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
+                return refusal;
+            if (await artefacts.PartAsync(caller.ProjectId, key, cancellation) is not { } stored)
+                return Refuse.Unknown("part", key.ToString());
+            if (RevisionTag.Check(key.ToString(), ifMatch, stored.Revision) is { } stale)
+                return stale;
+            transaction.RemovePart(stored).Step(state);
+            return (Outcome<PartKey>)key;
+        }, cancellation);
+
+    private static Refusal Computed(PartKey key) =>
+        new(RefusalKind.Forbidden, "part-computed", $"'{key}' is computed from evidence; nobody writes it.", "Import evidence, or say what you know in another part.", "part");
+}

@@ -1,0 +1,49 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Completeness;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands;
+
+/// <summary>Submits a step and opens an approved one again; says what is missing.</summary>
+public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, TimeProvider time)
+{
+    public async Task<IReadOnlyList<Missing>> MissingAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
+    {
+        var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs(), cancellation);
+        var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
+        return StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale));
+    }
+
+    public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
+    {
+        var artefact = await artefacts.WorkingCopyAsync(caller.ProjectId, step, cancellation);
+        var now = time.GetUtcNow();
+        var current = snapshot.Step(step);
+        // Who may and whether it is open first: the list of what is missing is for those who can fill it.
+        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, [], now).TryGet(out _, out var closed))
+            return closed;
+        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, await MissingAsync(snapshot, artefact, cancellation), now).TryGet(out var next, out var refusal))
+            return refusal;
+        transaction.Step(next).Version(step, next.Version, artefact)
+            .Decide(now, caller.Name, "step-submitted", step, next.Version)
+            .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        foreach (var reviewer in WorkItems.Reviewers(snapshot.Project.Team, next))
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Review(next), reviewer, $"Review step {(int)step}, {step.Slug()}, version {next.Version}.", ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, now)));
+        return (Outcome<StepState>)next;
+    }, cancellation);
+
+    public Task<Outcome<StepState>> ReopenAsync(Caller caller, Step step, string? reason, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    {
+        var now = time.GetUtcNow();
+        if (!StepRules.Reopen(snapshot.Step(step), snapshot.Project.Team, caller.Name, reason, now).TryGet(out var next, out var refusal))
+            return Task.FromResult<Outcome<StepState>>(refusal);
+        transaction.Step(next)
+            .Decide(now, caller.Name, "step-reopened", step, next.Version, reason)
+            .Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        return Task.FromResult<Outcome<StepState>>(next);
+    }, cancellation);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Journey.Domain.Steps;
+
+namespace Journey.Functions.Commands;
+
+/// <summary>The orchestration of a step's round, by its id <c>{project}-{step}-{round}</c>.</summary>
+public static class StepInstance
+{
+    public static string Id(string projectId, Step step, int round) => string.Create(CultureInfo.InvariantCulture, $"{projectId}-{step.Slug()}-{round}");
+
+    public static (string ProjectId, Step Step, int Round) Parse(string id)
+    {
+        var parts = id.Split('-');
+        return parts.Length == 3 && StepOrder.TryParse(parts[1], out var step)
+            ? (parts[0], step, int.Parse(parts[2], CultureInfo.InvariantCulture))
+            : throw new FormatException($"'{id}' is not the instance of a step.");
+    }
+}

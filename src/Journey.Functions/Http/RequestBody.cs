@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journey.Domain;
+using Journey.Domain.Refusals;
+using Microsoft.AspNetCore.Http;
+
+namespace Journey.Functions.Http;
+
+/// <summary>Reads bodies up to a limit.</summary>
+public static class RequestBody
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    public static async Task<Outcome<byte[]>> BytesAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        if (request.ContentLength > limit)
+            return TooLarge(limit);
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (content.Length + read > limit)
+                return TooLarge(limit);
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+
+    public static async Task<Outcome<JsonNode?>> NodeAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        if (!(await BytesAsync(request, limit, cancellation)).TryGet(out var bytes, out var refusal))
+            return refusal;
+        try
+        {
+            return JsonNode.Parse(bytes, documentOptions: Strict);
+        }
+        catch (JsonException fault)
+        {
+            return Malformed(fault);
+        }
+    }
+
+    /// <summary>Reads a document of a known shape; an empty body is refused.</summary>
+    public static async Task<Outcome<T>> JsonAsync<T>(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        if (!(await BytesAsync(request, limit, cancellation)).TryGet(out var bytes, out var refusal))
+            return refusal;
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Strict);
+            return document.Deserialize<T>(Json.Options) is { } value
+                ? value
+                : Refuse.Invalid("", "body-empty", "The body is null.", "Send one JSON object.");
+        }
+        catch (JsonException fault)
+        {
+            return fault.Path is null ? Malformed(fault) : JsonRefusal.Of(fault);
+        }
+    }
+
+    private static Refusal Malformed(JsonException fault) =>
+        Refuse.Invalid("", "json-malformed", $"The body is not well-formed JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}).", "Send one JSON object in UTF-8, each field once.");
+
+    private static Refusal TooLarge(int limit) =>
+        new(RefusalKind.TooLarge, "body-too-large", string.Create(CultureInfo.InvariantCulture, $"The body has more than {limit} bytes."), "Send less, or in parts.");
+}

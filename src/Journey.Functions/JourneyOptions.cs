@@ -1,0 +1,22 @@
+namespace Journey.Functions;
+
+public enum SignIn
+{
+    /// <summary>A member's own token in <c>Authorization: Bearer</c>.</summary>
+    Token,
+
+    /// <summary>The principal that App Service authentication puts into the request. Only behind App Service, which removes what a caller claims.</summary>
+    AppService,
+}
+
+/// <summary>Settings of the section <c>Journey</c>.</summary>
+public sealed class JourneyOptions
+{
+    public SignIn SignIn { get; set; } = SignIn.Token;
+
+    /// <summary>Largest JSON body, in bytes.</summary>
+    public int LargestDocument { get; set; } = 256 * 1024;
+
+    /// <summary>Largest file of evidence in one request, in bytes; well below the platform's 100 MB.</summary>
+    public int LargestImport { get; set; } = 32 * 1024 * 1024;
+}

@@ -1,0 +1,65 @@
+using Azure.AI.TextAnalytics;
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Journey.Analysis.Text;
+using Journey.Functions.Commands;
+using Journey.Functions.Http;
+using Journey.Storage.Evidence;
+using Journey.Storage.Members;
+using Journey.Storage.Projects;
+using Journey.Storage.Schedule;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Journey.Functions;
+
+/// <summary>All registrations, the same for both backends.</summary>
+public static class JourneyServices
+{
+    public static IHostApplicationBuilder AddJourney(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<JourneyOptions>(builder.Configuration.GetSection("Journey"));
+        builder.Services.AddAzureClients(clients =>
+        {
+            clients.AddTableServiceClient(builder.Configuration.GetSection("Tables"));
+            clients.AddServiceBusClient(builder.Configuration.GetSection("ServiceBus"));
+            clients.AddTextAnalyticsClient(builder.Configuration.GetSection("Language"));
+        });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<TableCreation>();
+        AddStorage(builder.Services);
+        AddCommands(builder.Services);
+        return builder;
+    }
+
+    private static void AddStorage(IServiceCollection services) => services
+        .AddSingleton<ProjectRepository>()
+        .AddSingleton<ArtefactRepository>()
+        .AddSingleton<OutboxRepository>()
+        .AddSingleton<ProjectRecords>()
+        .AddSingleton<MemberRepository>()
+        .AddSingleton<WorkRepository>()
+        .AddSingleton<DueRepository>()
+        .AddSingleton<EvidenceRepository>()
+        .AddSingleton<UploadRepository>();
+
+    private static void AddCommands(IServiceCollection services) => services
+        .AddSingleton<Endpoint>()
+        .AddSingleton<ActingMember>()
+        .AddSingleton<ProjectAccess>()
+        .AddSingleton<CommandRunner>()
+        .AddSingleton<OutboxNudge>()
+        .AddSingleton<ProjectCommands>()
+        .AddSingleton<PartCommands>()
+        .AddSingleton<StepCommands>()
+        .AddSingleton<ReviewCommands>()
+        .AddSingleton<EvidenceCommands>()
+        .AddSingleton<FollowUpCommands>()
+        .AddSingleton<ReanalysisCommands>()
+        .AddSingleton<FollowUpSender>()
+        .AddSingleton<OutboxSender>()
+        .AddSingleton<EvidenceReader>();
+}

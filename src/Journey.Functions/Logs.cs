@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Journey.Functions;
+
+internal static partial class Logs
+{
+    [LoggerMessage(1, LogLevel.Warning, "Outbox of project {Project} could not be started; the sweep will send it")]
+    public static partial void NudgeFailed(ILogger logger, Exception fault, string project);
+
+    [LoggerMessage(2, LogLevel.Warning, "Message {MessageId} of queue {Queue} was not taken: {Code}")]
+    public static partial void MessageRefused(ILogger logger, string messageId, string queue, string code);
+}

@@ -1,0 +1,10 @@
+using Microsoft.DurableTask;
+
+namespace Journey.Functions.Orchestrators;
+
+/// <summary>How long an activity is tried.</summary>
+internal static class Retries
+{
+    /// <summary>Eight attempts over about four minutes: a store or a queue that is away for a moment.</summary>
+    public static TaskOptions Patient { get; } = TaskOptions.FromRetryPolicy(new RetryPolicy(maxNumberOfAttempts: 8, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 2, maxRetryInterval: TimeSpan.FromMinutes(2)));
+}

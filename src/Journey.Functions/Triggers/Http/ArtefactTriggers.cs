@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Functions.Http;
+using Journey.Storage.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace Journey.Functions.Triggers.Http;
+
+/// <summary>Artefacts: the working copy part by part, and stored versions as a whole.</summary>
+public sealed class ArtefactTriggers(Endpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, PartCommands commands, IOptions<JourneyOptions> options)
+{
+    private const string Route = "api/projects/{projectId}/steps/{step}/artefact";
+
+    [Function("ReadArtefact")]
+    public Task<IActionResult> ReadAll([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
+        WithStepAsync(request, projectId, step, async (snapshot, parsed, _) =>
+            Answer.Ok(ArtefactView.Of(snapshot.Step(parsed), await artefacts.PartsAsync(projectId, parsed, cancellation))), cancellation);
+
+    [Function("ReadVersion")]
+    public Task<IActionResult> ReadVersion(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/steps/{step}/versions/{version}")] HttpRequest request, string projectId, string step, string version, CancellationToken cancellation) =>
+        WithStepAsync(request, projectId, step, async (_, parsed, _) =>
+            int.TryParse(version, out var number) && number is > 0 and < 1_000_000 && await artefacts.VersionAsync(projectId, parsed, number, cancellation) is { } artefact
+                ? Answer.Ok(ArtefactView.Document(artefact))
+                : Refuse.Unknown("version", version.Length <= 20 ? version : version[..20]), cancellation);
+
+    [Function("ReadPart")]
+    public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, CancellationToken cancellation) =>
+        WithPartAsync(request, projectId, step, part, async (_, key) =>
+            await artefacts.PartAsync(projectId, key, cancellation) is { } stored
+                ? Answer.Ok(ArtefactView.Node(stored.Part)).Tagged(stored.Revision)
+                : Refuse.Unknown("part", key.ToString()), cancellation);
+
+    [Function("WritePart")]
+    public Task<IActionResult> Write(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        WithPartAsync(request, projectId, step, part, async (member, key) =>
+        {
+            if (!(await RequestBody.NodeAsync(request, options.Value.LargestDocument, cancellation)).TryGet(out JsonNode? body, out var invalid))
+                return invalid;
+            if (!RevisionTag.IfMatch(request).TryGet(out var ifMatch, out var badTag))
+                return badTag;
+            return (await commands.WriteAsync(new Caller(projectId, member, client), key, body, ifMatch, cancellation)).Then<Answer>(stored =>
+                (stored.Revision == 1 ? Answer.Created($"/api/projects/{projectId}/steps/{step}/artefact/{key}", ArtefactView.Node(stored.Part)) : Answer.Ok(ArtefactView.Node(stored.Part))).Tagged(stored.Revision));
+        }, cancellation);
+
+    [Function("DeletePart")]
+    public Task<IActionResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        WithPartAsync(request, projectId, step, part, async (member, key) =>
+            RevisionTag.IfMatch(request).TryGet(out var ifMatch, out var badTag)
+                ? (await commands.RemoveAsync(new Caller(projectId, member, client), key, ifMatch, cancellation)).Then<Answer>(_ => Answer.NoContent())
+                : badTag, cancellation);
+
+    private Task<IActionResult> WithPartAsync(HttpRequest request, string projectId, string step, string part, Func<string, PartKey, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
+        WithStepAsync(request, projectId, step, async (_, parsed, member) => PartKey.Parse(parsed, part).TryGet(out var key, out var refusal) ? await work(member, key) : refusal, cancellation);
+
+    private Task<IActionResult> WithStepAsync(HttpRequest request, string projectId, string step, Func<ProjectSnapshot, Step, string, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
+                return refusal;
+            return StepOrder.TryParse(step, out var parsed) ? await work(snapshot, parsed, member) : StepTriggers.UnknownStep(step);
+        });
+}

@@ -1,0 +1,48 @@
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands;
+using Journey.Functions.Http;
+using Journey.Storage.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace Journey.Functions.Triggers.Http;
+
+/// <summary>Projects: create, list, read, start.</summary>
+public sealed class ProjectTriggers(Endpoint endpoint, ProjectAccess access, ProjectRepository projects, ProjectCommands commands, IOptions<JourneyOptions> options)
+{
+    [Function("CreateProject")]
+    public Task<IActionResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            if (!(await RequestBody.JsonAsync<NewProject>(request, options.Value.LargestDocument, cancellation)).TryGet(out var body, out var refusal))
+                return refusal;
+            return (await commands.CreateAsync(member, body, cancellation)).Then<Answer>(project => Answer.Created($"/api/projects/{project.Id}", project));
+        });
+
+    [Function("ListProjects")]
+    public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            var mine = new List<ProjectView>();
+            foreach (var id in await projects.IdsOfAsync(member, cancellation))
+            {
+                if ((await access.ReadAsync(id, member, cancellation)).TryGet(out var snapshot, out _))
+                    mine.Add(ProjectView.Of(snapshot));
+            }
+
+            return Answer.Ok(mine);
+        });
+
+    [Function("ReadProject")]
+    public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member => (await access.ReadAsync(projectId, member, cancellation)).Then<Answer>(snapshot => Answer.Ok(ProjectView.Of(snapshot))));
+
+    [Function("StartProject")]
+    public Task<IActionResult> Start(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects/{projectId}/start")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+            (await commands.StartAsync(new Caller(projectId, member, client), cancellation)).Then<Answer>(step => Answer.Accepted($"/api/projects/{projectId}", step)));
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands;
+using Journey.Storage.Projects;
+using Journey.Storage.Schedule;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Journey.Functions.Triggers.Timer;
+
+/// <summary>Once a minute: sends outboxes that were left, and asks for re-evaluations that are due.</summary>
+public sealed class DueTrigger(DueRepository due, OutboxNudge nudge, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
+{
+    /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
+    private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
+
+    [Function(nameof(DueTrigger))]
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var left = new List<DueItem>();
+        foreach (var item in await due.DueAsync(cancellation))
+        {
+            if (!await HandleAsync(item, client, cancellation))
+                left.Add(item);
+        }
+
+        await due.AdvanceAsync(left, cancellation);
+    }
+
+    /// <returns>False when the item stays.</returns>
+    private async Task<bool> HandleAsync(DueItem item, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (item.Kind == DueRepository.Outbox)
+        {
+            if (now - item.At < OutboxGrace)
+                return false;
+            if (await projects.ReadAsync(item.ProjectId, cancellation) is not null)
+                await nudge.SendAsync(client, item.ProjectId, -now.ToUnixTimeSeconds(), cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
+        var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
+        if (outcome is Outcome<long>.Accepted && await projects.ReadAsync(item.ProjectId, cancellation) is { } snapshot)
+            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now.AddDays(snapshot.Project.Charter.CadenceDays), cancellation);
+        return await due.DoneAsync(item, cancellation);
+    }
+}

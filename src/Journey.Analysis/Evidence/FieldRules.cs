@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace Journey.Analysis.Evidence;
+
+/// <summary>What a field may hold. A value that breaks a rule rejects its row: nothing is cut off.</summary>
+internal static class FieldRules
+{
+    public const int IdLength = 256;
+    public const int LabelLength = 200;
+    public const int AttributeLength = 1_000;
+    public const int AttributeCount = 64;
+    public const int TextLength = 5_000;
+
+    /// <summary>An identifier: no control characters at all.</summary>
+    public static string? Id(string? raw, out string? fault) => Checked(raw?.Trim(), IdLength, lineBreaks: false, out fault);
+
+    /// <summary>A name: a line break inside, as spreadsheets leave it, counts as a space.</summary>
+    public static string? Label(string? raw, out string? fault)
+    {
+        var value = raw?.Trim();
+        if (value is not null && value.AsSpan().IndexOfAny('\r', '\n', '\t') >= 0)
+            value = string.Join(' ', value.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+        return Checked(value, LabelLength, lineBreaks: false, out fault);
+    }
+
+    /// <summary>Free text: line breaks and tabs may stand in it.</summary>
+    public static string? Text(string? raw, int length, out string? fault) => Checked(raw?.Trim(), length, lineBreaks: true, out fault);
+
+    public static decimal? Number(string? raw, out string? fault)
+    {
+        fault = null;
+        if (string.IsNullOrWhiteSpace(raw)) return null;
+        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return number;
+        fault = "is no number with a decimal point";
+        return null;
+    }
+
+    private static string? Checked(string? value, int length, bool lineBreaks, out string? fault)
+    {
+        fault = null;
+        if (string.IsNullOrEmpty(value)) return null;
+        if (value.Length > length)
+            fault = string.Create(CultureInfo.InvariantCulture, $"is longer than {length} characters");
+        else if (value.Any(letter => char.IsControl(letter) && !(lineBreaks && (letter is '\r' or '\n' or '\t'))))
+            fault = "holds a control character";
+        else if (!IsWhole(value))
+            fault = "is not valid UTF-8";
+        return fault is null ? value : null;
+    }
+
+    // Bytes that are no UTF-8 were read as the replacement character, and so is half a surrogate pair when it is enumerated.
+    private static bool IsWhole(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+            if (rune == Rune.ReplacementChar) return false;
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace Journey.Analysis.Evidence;
+
+/// <summary>Turns the fields of one row into an interaction, or says which of them is at fault.</summary>
+internal sealed class InteractionRow(HeaderColumns columns)
+{
+    private readonly EventIds ids = new();
+
+    public EvidenceRow<Interaction> Read(CsvReader record, long line)
+    {
+        var fields = new FieldReader(record, columns);
+        var caseId = fields.Id(EvidenceField.Case);
+        var customer = fields.Id(EvidenceField.Customer);
+        var own = fields.Id(EvidenceField.EventId);
+        var touchpoint = fields.Label(EvidenceField.Touchpoint);
+        var activity = fields.Label(EvidenceField.Activity) ?? touchpoint;
+        var stage = fields.Label(EvidenceField.Stage);
+        var channel = fields.Label(EvidenceField.Channel);
+        var device = fields.Label(EvidenceField.Device);
+        var resource = fields.Label(EvidenceField.Resource);
+        var value = fields.Number(EvidenceField.Value);
+        var time = fields.Time();
+        var attributes = fields.Attributes();
+        if (caseId is null && customer is null) fields.Blame(EvidenceField.Case, EvidenceField.Customer, "Neither a case nor a customer is named.");
+        if (activity is null) fields.Blame(EvidenceField.Activity, EvidenceField.Touchpoint, "No activity is named.");
+        if (time is null) fields.Blame(EvidenceField.Timestamp, EvidenceField.Timestamp, "No time is given.");
+        if (fields.Fault is { } fault) return new EvidenceRow<Interaction>.Rejected(new(line, fault.Column, fault.Reason));
+        return new EvidenceRow<Interaction>.Good(
+            new Interaction
+            {
+                EventId = own ?? ids.For(
+                    caseId, customer, activity, touchpoint, stage, time!.Value.Microseconds().ToString(CultureInfo.InvariantCulture), channel, device, resource,
+                    value?.ToString(CultureInfo.InvariantCulture), Joined(attributes)),
+                CaseId = caseId,
+                CustomerId = customer,
+                Activity = activity!,
+                Touchpoint = touchpoint,
+                Stage = stage,
+                Time = time!.Value,
+                Channel = channel,
+                Device = device,
+                Resource = resource,
+                Value = value,
+                Attributes = attributes,
+            },
+            line);
+    }
+
+    private static string Joined(IReadOnlyDictionary<string, string> attributes) =>
+        string.Join('\u001F', attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+}

@@ -1,0 +1,68 @@
+namespace Journey.Analysis.Path;
+
+/// <summary>Compares the path that was planned with the one that was taken.</summary>
+public static class Deviations
+{
+    /// <summary>
+    /// Each way in which journeys leave the plan, with the number of journeys that do. Steps are compared by touchpoint, or by activity
+    /// where an event has none. By falling number of journeys.
+    /// </summary>
+    /// <param name="traces">The journeys.</param>
+    /// <param name="planned">The touchpoints in the planned order.</param>
+    public static IReadOnlyList<Deviation> Find(IReadOnlyCollection<CaseTrace> traces, IReadOnlyList<string> planned)
+    {
+        var place = planned.Select((name, index) => (name, index)).ToDictionary(item => item.name, item => item.index, StringComparer.Ordinal);
+        var found = new Tally<(DeviationKind Kind, string Touchpoint, string? After)>();
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var trace in traces)
+        {
+            var steps = trace.Events.Select(interaction => interaction.Touchpoint ?? interaction.Activity).ToList();
+            used.UnionWith(steps);
+            foreach (var deviation in Of(steps, planned, place).Distinct()) found.Add(deviation);
+        }
+        foreach (var unused in planned.Where(name => !used.Contains(name))) found.Add((DeviationKind.NeverUsed, unused, null), traces.Count);
+        return
+        [
+            .. found.Counts
+                .Select(pair => new Deviation(pair.Key.Kind, pair.Key.Touchpoint, pair.Key.After, pair.Value, (double)pair.Value / traces.Count))
+                .OrderByDescending(deviation => deviation.Cases).ThenBy(deviation => deviation.Kind)
+                .ThenBy(deviation => deviation.Touchpoint, StringComparer.Ordinal).ThenBy(deviation => deviation.After, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<(DeviationKind Kind, string Touchpoint, string? After)> Of(List<string> steps, IReadOnlyList<string> planned, Dictionary<string, int> place)
+    {
+        var furthest = steps.Max(step => place.GetValueOrDefault(step, -1));
+        foreach (var skipped in planned.Take(furthest).Except(steps)) yield return (DeviationKind.Skipped, skipped, null);
+        for (var index = 0; index < steps.Count; index++)
+        {
+            if (!place.TryGetValue(steps[index], out var here)) yield return (DeviationKind.NotPlanned, steps[index], null);
+            else if (index > 0 && place.TryGetValue(steps[index - 1], out var before) && here < before)
+                yield return (DeviationKind.Backwards, steps[index], steps[index - 1]);
+        }
+    }
+}
+
+/// <summary>A way of leaving the plan.</summary>
+public enum DeviationKind
+{
+    /// <summary>A touchpoint that the plan does not have.</summary>
+    NotPlanned,
+
+    /// <summary>A planned touchpoint that journeys leave out although they go further.</summary>
+    Skipped,
+
+    /// <summary>A step from one planned touchpoint directly back to an earlier one.</summary>
+    Backwards,
+
+    /// <summary>A planned touchpoint that no journey uses.</summary>
+    NeverUsed,
+}
+
+/// <summary>One way in which journeys leave the plan.</summary>
+/// <param name="Kind">Which way.</param>
+/// <param name="Touchpoint">The touchpoint.</param>
+/// <param name="After">For a step backwards: where it came from.</param>
+/// <param name="Cases">Journeys that do so.</param>
+/// <param name="Share">Their share of all journeys.</param>
+public sealed record Deviation(DeviationKind Kind, string Touchpoint, string? After, long Cases, double Share);

@@ -1,0 +1,67 @@
+using Journey.Analysis.Path;
+
+namespace Journey.Tests.Analysis.Path;
+
+public class StageTests
+{
+    private static readonly string[] stages = ["A", "B", "C"];
+
+    [Fact]
+    public void Conversion_counts_those_who_later_went_beyond()
+    {
+        // BA was beyond A before it entered A, which is no going on.
+        var figures = Figures("AB", "AC", "A", "BA", "X");
+        Assert.Equal((5L, 4L, 2L, 4L), (figures[0].Cases, figures[0].Entered, figures[0].WentOn, figures[0].Reached));
+        Assert.Equal(0.5, figures[0].Conversion);
+        Assert.Equal(0.5, figures[0].DropOff);
+        Assert.Equal((2L, 0L, 3L), (figures[1].Entered, figures[1].WentOn, figures[1].Reached));
+        Assert.Equal(0.6, figures[1].Cumulative);
+        Assert.Null(figures[2].Conversion);
+        Assert.Equal(0.2, figures[2].Cumulative);
+    }
+
+    [Fact]
+    public void Stage_that_nobody_entered_has_no_conversion() => Assert.Null(Figures("A")[1].Conversion);
+
+    [Fact]
+    public void Tallies_of_parts_add_up_and_come_off_again()
+    {
+        var tally = Tally("AB", "C");
+        tally.Add(Tally("ABC", "X"));
+        Assert.Equal(Figures("AB", "C", "ABC", "X"), tally.Figures());
+        tally.Add(Tally("C", "X"), -1);
+        Assert.Equal(Figures("AB", "ABC"), tally.Figures());
+        Assert.Equal(0, tally.Unplaced);
+    }
+
+    [Fact]
+    public void Unknown_activities_are_placed_by_their_mean_position()
+    {
+        var placed = StagePlacement.Infer(Traces.Of("svbr", "sbvr", "s"), ["first", "middle", "last"]);
+        Assert.Equal(["s:first", "b:middle", "v:middle", "r:last"], placed.Select(item => $"{item.Activity}:{item.Stage}"));
+        Assert.Equal(0.5, placed[1].MeanPosition, 1e-12);
+    }
+
+    [Fact]
+    public void Deviations_name_what_was_skipped_gone_back_unplanned_and_never_used()
+    {
+        var found = Deviations.Find(Traces.Of("ABC", "ACA", "AXB"), ["A", "B", "C", "D"]);
+        Assert.Equal(
+            [
+                new(DeviationKind.NeverUsed, "D", null, 3, 1),
+                new(DeviationKind.NotPlanned, "X", null, 1, 1d / 3),
+                new(DeviationKind.Skipped, "B", null, 1, 1d / 3),
+                new Deviation(DeviationKind.Backwards, "A", "C", 1, 1d / 3),
+            ],
+            found);
+    }
+
+    private static IReadOnlyList<StageFigures> Figures(params string[] journeys) => Tally(journeys).Figures();
+
+    private static StageTally Tally(params string[] journeys)
+    {
+        var tally = new StageTally(stages, interaction => interaction.Activity);
+        foreach (var trace in Traces.Of(journeys)) tally.Add(trace);
+        return tally;
+    }
+}

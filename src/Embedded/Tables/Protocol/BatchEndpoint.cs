@@ -11,8 +11,8 @@ internal sealed class BatchEndpoint(TableStore store, ErrorWriter errors)
     {
         try
         {
-            var changes = Changes(BatchReader.Read(request.ContentType, request.Body));
-            var ticks = await store.ApplyAsync(changes);
+            var (changes, malformed) = Changes(BatchReader.Read(request.ContentType, request.Body));
+            var ticks = await store.ApplyAsync(changes, malformed);
             return BatchWriter.Write(changes.Select((change, i) => change.Kind == ChangeKind.Delete ? new TableAnswer(204) : TableAnswer.WithETag(204, ticks[i])));
         }
         catch (BatchFault fault)
@@ -21,7 +21,8 @@ internal sealed class BatchEndpoint(TableStore store, ErrorWriter errors)
         }
     }
 
-    private static List<EntityChange> Changes(List<TableRequest> requests)
+    /// <returns>The changes up to the first malformed one, and its fault: one that the store refuses before it is told instead.</returns>
+    private static (List<EntityChange> Changes, BatchFault? Malformed) Changes(List<TableRequest> requests)
     {
         if (requests.Count > MostChanges)
             throw new BatchFault(MostChanges - 1, TableFault.InvalidInput("The batch request operation exceeds the maximum 100 changes per change set."));
@@ -33,26 +34,27 @@ internal sealed class BatchEndpoint(TableStore store, ErrorWriter errors)
             try
             {
                 var change = Change(requests[i]);
+                CheckTogether(change, changes.Count > 0 ? changes[0] : change, rows);
                 changes.Add(change);
-                if (change.PartitionKey != changes[0].PartitionKey || !change.Table.Equals(changes[0].Table, StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new TableFault(400, "CommandsInBatchActOnDifferentPartitions",
-                        "All commands in a batch must operate on same entity group.");
-                }
-
-                if (!rows.Add(change.RowKey))
-                {
-                    throw new TableFault(400, "InvalidDuplicateRow",
-                        $"A command with RowKey '{change.RowKey}' is already present in the batch. An entity can appear only once in a batch.");
-                }
             }
             catch (TableFault fault)
             {
-                throw new BatchFault(i, fault);
+                return (changes, new BatchFault(i, fault));
             }
         }
 
-        return changes;
+        return (changes, null);
+    }
+
+    private static void CheckTogether(EntityChange change, EntityChange first, HashSet<string> rows)
+    {
+        if (change.PartitionKey != first.PartitionKey || !change.Table.Equals(first.Table, StringComparison.OrdinalIgnoreCase))
+            throw new TableFault(400, "CommandsInBatchActOnDifferentPartitions", "All commands in a batch must operate on same entity group.");
+        if (!rows.Add(change.RowKey))
+        {
+            throw new TableFault(400, "InvalidDuplicateRow",
+                $"A command with RowKey '{change.RowKey}' is already present in the batch. An entity can appear only once in a batch.");
+        }
     }
 
     private static EntityChange Change(TableRequest request)

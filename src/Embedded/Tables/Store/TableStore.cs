@@ -33,7 +33,9 @@ internal sealed class TableStore
     public Task<long> ApplyAsync(EntityChange change) => WriteAsync(connection => Apply(connection, change));
 
     /// <summary>All changes or none; the one that fails is named by a <see cref="BatchFault"/>.</summary>
-    public Task<long[]> ApplyAsync(IReadOnlyList<EntityChange> changes) => WriteAsync(connection =>
+    /// <param name="changes">In order.</param>
+    /// <param name="fault">What fails after them all, when they are not all that was asked for.</param>
+    public Task<long[]> ApplyAsync(IReadOnlyList<EntityChange> changes, BatchFault? fault = null) => WriteAsync(connection =>
     {
         var ticks = new long[changes.Count];
         for (var i = 0; i < ticks.Length; i++)
@@ -42,13 +44,13 @@ internal sealed class TableStore
             {
                 ticks[i] = Apply(connection, changes[i]);
             }
-            catch (TableFault fault)
+            catch (TableFault cause)
             {
-                throw new BatchFault(i, fault);
+                throw new BatchFault(i, cause);
             }
         }
 
-        return ticks;
+        return fault is null ? ticks : throw fault;
     });
 
     public EntityRow Get(string table, string partitionKey, string rowKey) => file.Read(connection =>

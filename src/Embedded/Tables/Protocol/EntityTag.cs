@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Embedded.Tables.Protocol;
+
+/// <summary>ETags and timestamps: an entity's ETag is the tick of its last change, written as the service writes it.</summary>
+internal static class EntityTag
+{
+    private const string Start = "W/\"datetime'";
+    private const string End = "'\"";
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
+
+    public static string FromTicks(long ticks) => string.Concat(Start, Timestamp(ticks).Replace(":", "%3A", StringComparison.Ordinal), End);
+
+    public static string Timestamp(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    /// <returns>The tick that must be the entity's current one; null when any will do.</returns>
+    public static long? ToTicks(string ifMatch)
+    {
+        if (ifMatch == "*")
+            return null;
+        if (ifMatch.StartsWith(Start, StringComparison.Ordinal) && ifMatch.EndsWith(End, StringComparison.Ordinal))
+        {
+            var text = Uri.UnescapeDataString(ifMatch[Start.Length..^End.Length]);
+            if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
+                return time.Ticks;
+        }
+
+        throw TableFault.InvalidInput("The If-Match header is not an ETag of this service.");
+    }
+}

@@ -1,0 +1,81 @@
+using Embedded.Engine.File;
+using Embedded.Tables.Protocol;
+
+namespace Embedded.Tables.Store;
+
+/// <summary>Applies changes to the rows, inside the writer.</summary>
+internal static class EntityChanges
+{
+    private const string ThisRow = "table_id = $1 AND pk = $2 AND rk = $3";
+
+    public static void CreateSchema(DataConnection connection) => connection.Execute(
+        """
+        CREATE TABLE IF NOT EXISTS table_entity (
+          table_id INTEGER NOT NULL, pk BLOB NOT NULL, rk BLOB NOT NULL, changed INTEGER NOT NULL, body BLOB NOT NULL,
+          PRIMARY KEY (table_id, pk, rk)) WITHOUT ROWID
+        """);
+
+    public static void Apply(DataConnection connection, long table, EntityChange change, long now)
+    {
+        switch (change.Kind)
+        {
+            case ChangeKind.Insert:
+                Insert(connection, table, change, now);
+                break;
+            case ChangeKind.InsertOrReplace:
+                Put(connection, table, change, now, change.Json);
+                break;
+            case ChangeKind.InsertOrMerge:
+                Put(connection, table, change, now, Find(connection, table, change) is { } old ? Merged(old, change) : change.Json);
+                break;
+            case ChangeKind.Replace:
+                CheckCondition(connection, table, change);
+                Put(connection, table, change, now, change.Json);
+                break;
+            case ChangeKind.Merge:
+                Put(connection, table, change, now, Merged(CheckCondition(connection, table, change), change));
+                break;
+            default:
+                CheckCondition(connection, table, change);
+                connection.Execute($"DELETE FROM table_entity WHERE {ThisRow}", table, change.Pk, change.Rk);
+                break;
+        }
+    }
+
+    public static EntityRow? Find(DataConnection connection, long table, byte[] pk, byte[] rk)
+    {
+        using var reader = connection.Command($"SELECT pk, rk, changed, body FROM table_entity WHERE {ThisRow}", table, pk, rk).ExecuteReader();
+        return reader.Read() ? EntityRow.Read(reader) : null;
+    }
+
+    private static EntityRow? Find(DataConnection connection, long table, EntityChange change) => Find(connection, table, change.Pk, change.Rk);
+
+    private static void Insert(DataConnection connection, long table, EntityChange change, long now)
+    {
+        var inserted = connection.Execute(
+            "INSERT INTO table_entity (table_id, pk, rk, changed, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            table, change.Pk, change.Rk, now, change.Json);
+        if (inserted == 0)
+            throw TableFault.EntityAlreadyExists();
+    }
+
+    private static void Put(DataConnection connection, long table, EntityChange change, long now, byte[] json) => connection.Execute(
+        """
+        INSERT INTO table_entity (table_id, pk, rk, changed, body) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT DO UPDATE SET changed = excluded.changed, body = excluded.body
+        """,
+        table, change.Pk, change.Rk, now, json);
+
+    private static EntityRow CheckCondition(DataConnection connection, long table, EntityChange change)
+    {
+        var row = Find(connection, table, change) ?? throw TableFault.ResourceNotFound();
+        return change.IfChanged is { } expected && expected != row.Changed ? throw TableFault.UpdateConditionNotSatisfied() : row;
+    }
+
+    private static byte[] Merged(EntityRow old, EntityChange change)
+    {
+        var merged = new EntityBody(null, null, old.Properties).Merge(change.Body!);
+        EntityLimits.CheckProperties(change.PartitionKey, change.RowKey, merged.Properties);
+        return EntityWriter.Body(merged.Properties);
+    }
+}

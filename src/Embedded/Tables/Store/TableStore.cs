@@ -1,0 +1,95 @@
+using Embedded.Engine.File;
+using Embedded.Tables.Filter;
+using Embedded.Tables.Protocol;
+
+namespace Embedded.Tables.Store;
+
+/// <summary>Tables and their entities in the data file. A change is on disk when its task completes; a read sees every change acknowledged before it.</summary>
+internal sealed class TableStore
+{
+    private readonly DataFile file;
+    private readonly ChangeClock clock;
+
+    public TableStore(DataFile file, TimeProvider time)
+    {
+        this.file = file;
+        clock = new ChangeClock(time);
+        file.WriteAsync(connection =>
+        {
+            TableCatalog.CreateSchema(connection);
+            EntityChanges.CreateSchema(connection);
+            ChangeClock.CreateSchema(connection);
+        }).GetAwaiter().GetResult();
+    }
+
+    public Task CreateAsync(string table) => file.WriteAsync(connection => TableCatalog.Create(connection, table));
+
+    public Task DeleteAsync(string table) => file.WriteAsync(connection => TableCatalog.Delete(connection, table));
+
+    /// <returns>Names in order, from <paramref name="from"/> on.</returns>
+    public List<string> Tables(string from) => file.Read(connection => TableCatalog.List(connection, from));
+
+    /// <returns>The tick of the change, which is the entity's new ETag.</returns>
+    public Task<long> ApplyAsync(EntityChange change) => WriteAsync(connection => Apply(connection, change));
+
+    /// <summary>All changes or none; the one that fails is named by a <see cref="BatchFault"/>.</summary>
+    /// <param name="changes">In order.</param>
+    /// <param name="fault">What fails after them all, when they are not all that was asked for.</param>
+    public Task<long[]> ApplyAsync(IReadOnlyList<EntityChange> changes, BatchFault? fault = null) => WriteAsync(connection =>
+    {
+        var ticks = new long[changes.Count];
+        for (var i = 0; i < ticks.Length; i++)
+        {
+            try
+            {
+                ticks[i] = Apply(connection, changes[i]);
+            }
+            catch (TableFault cause)
+            {
+                throw new BatchFault(i, cause);
+            }
+        }
+
+        return fault is null ? ticks : throw fault;
+    });
+
+    public EntityRow Get(string table, string partitionKey, string rowKey) => file.Read(connection =>
+        EntityChanges.Find(connection, TableCatalog.IdOf(connection, table), OrdinalKey.ToBytes(partitionKey), OrdinalKey.ToBytes(rowKey)))
+        ?? throw TableFault.ResourceNotFound();
+
+    public EntityPage Query(string table, FilterNode? filter, int top, (string PartitionKey, string RowKey)? start) =>
+        file.Read(connection => EntityScan.Page(connection, TableCatalog.IdOf(connection, table), filter, top, start));
+
+    private long Apply(DataConnection connection, EntityChange change)
+    {
+        var table = TableCatalog.IdOf(connection, change.Table);
+        var now = clock.Next(connection);
+        EntityChanges.Apply(connection, table, change, now);
+        return now;
+    }
+
+    private async Task<T> WriteAsync<T>(Func<DataConnection, T> work)
+    {
+        try
+        {
+            return await file.WriteAsync(connection =>
+            {
+                try
+                {
+                    return work(connection);
+                }
+                catch
+                {
+                    clock.Forget();
+                    throw;
+                }
+            });
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The commit itself failed, after the work: whatever it reserved is gone.
+            clock.Forget();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Runtime.Serialization;
+
+namespace DurableTask.Core.Exceptions;
+
+/// <summary>An instance of the same id is there and to be kept.</summary>
+public class OrchestrationAlreadyExistsException : InvalidOperationException
+{
+    /// <summary>Without a message.</summary>
+    public OrchestrationAlreadyExistsException()
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public OrchestrationAlreadyExistsException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a message and a cause.</summary>
+    public OrchestrationAlreadyExistsException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>From serialised data.</summary>
+    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
+    protected OrchestrationAlreadyExistsException(SerializationInfo info, StreamingContext context)
+        : base(info, context)
+    {
+    }
+}

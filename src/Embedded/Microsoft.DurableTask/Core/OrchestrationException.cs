@@ -1,0 +1,44 @@
+using System.Runtime.Serialization;
+
+namespace DurableTask.Core.Exceptions;
+
+/// <summary>An orchestration went wrong.</summary>
+public class OrchestrationException : Exception
+{
+    /// <summary>Without a message.</summary>
+    public OrchestrationException()
+    {
+    }
+
+    /// <summary>With a message.</summary>
+    public OrchestrationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a message and a cause.</summary>
+    public OrchestrationException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>At an event of the history.</summary>
+    public OrchestrationException(int eventId, string message, Exception innerException)
+        : base(message, innerException) => EventId = eventId;
+
+    /// <summary>From serialised data.</summary>
+    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
+    protected OrchestrationException(SerializationInfo info, StreamingContext context)
+        : base(info, context) => EventId = info.GetInt32(nameof(EventId));
+
+    /// <summary>The history's event, -1 for none.</summary>
+    public int EventId { get; set; } = -1;
+
+    /// <inheritdoc/>
+    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
+    public override void GetObjectData(SerializationInfo info, StreamingContext context)
+    {
+        info.AddValue(nameof(EventId), EventId);
+        base.GetObjectData(info, context);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>An activity or child that was called has failed.</summary>
+public sealed class TaskFailedException : Exception
+{
+    /// <summary>With what crossed the boundary.</summary>
+    public TaskFailedException(string taskName, int taskId, TaskFailureDetails failureDetails)
+        : base(MessageOf(taskName, taskId, failureDetails?.ErrorMessage))
+    {
+        ArgumentNullException.ThrowIfNull(failureDetails);
+        TaskName = taskName;
+        TaskId = taskId;
+        FailureDetails = failureDetails;
+    }
+
+    /// <summary>With the exception itself.</summary>
+    public TaskFailedException(string taskName, int taskId, Exception innerException)
+        : base(MessageOf(taskName, taskId, innerException?.Message), innerException)
+    {
+        ArgumentNullException.ThrowIfNull(innerException);
+        TaskName = taskName;
+        TaskId = taskId;
+        FailureDetails = TaskFailureDetails.FromException(innerException);
+    }
+
+    /// <summary>The task in the caller's spelling.</summary>
+    public string TaskName { get; }
+
+    /// <summary>The how-manieth action of the orchestration it was, counted from 0.</summary>
+    public int TaskId { get; }
+
+    /// <summary>Why it failed.</summary>
+    public TaskFailureDetails FailureDetails { get; }
+
+    private static string MessageOf(string name, int id, string? cause) => $"Task '{name}' (#{id}) failed with an unhandled exception: {cause}";
+}

@@ -47,7 +47,7 @@ public static class JourneyServices
         .AddSingleton<UploadRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
-        .AddSingleton<Endpoint>()
+        .AddSingleton<MemberEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<CommandRunner>()
@@ -61,5 +61,7 @@ public static class JourneyServices
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
-        .AddSingleton<EvidenceReader>();
+        .AddSingleton<EvidenceIntake>()
+        .AddSingleton<EvidenceReader>()
+        .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
 }

@@ -19,27 +19,29 @@ public enum FollowUpStatus
 public sealed record FollowUp(string Id, string Title, string Source, string? Owner, DateOnly? Due, FollowUpStatus Status, double? KpiReading, string? Reason, DateTimeOffset UpdatedAt);
 
 /// <summary>A change of status, by a member or another system.</summary>
-public sealed record FollowUpUpdate(FollowUpStatus Status, double? KpiReading, string? Reason);
+public sealed record FollowUpUpdate(FollowUpStatus? Status, double? KpiReading, string? Reason);
 
 public static class FollowUpRules
 {
     /// <summary>A task closes only with a KPI reading or a stated reason; a closed one stays closed.</summary>
     public static Outcome<FollowUp> Update(FollowUp task, FollowUpUpdate update, DateTimeOffset now)
     {
+        if (update.Status is not { } status)
+            return Refuse.Invalid("status", "status-missing", "No status was sent.", "Send open, in-progress, done or cancelled.");
         if (update.Reason is { Length: > 2000 })
             return Refuse.Invalid("reason", "reason-too-long", "The reason has more than 2000 characters.", "Shorten it.");
         if (update.KpiReading is { } reading && !double.IsFinite(reading))
             return Refuse.Invalid("kpiReading", "number-out-of-range", "The reading is not a finite number.", "Give the number that was read.");
         if (task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled)
         {
-            return task.Status == update.Status
+            return task.Status == status
                 ? task
                 : new Refusal(RefusalKind.Conflict, "follow-up-closed", $"The task is {task.Status.ToString().ToLowerInvariant()} already.", "Open a new task for further work.", "status");
         }
 
-        if (update.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled && update.KpiReading is null && string.IsNullOrWhiteSpace(update.Reason))
+        if (status is FollowUpStatus.Done or FollowUpStatus.Cancelled && update.KpiReading is null && string.IsNullOrWhiteSpace(update.Reason))
             return Refuse.Invalid("kpiReading", "closing-evidence-missing", "A task closes only with a KPI reading or a reason.", "Send kpiReading, reason, or both.");
-        return task with { Status = update.Status, KpiReading = update.KpiReading ?? task.KpiReading, Reason = update.Reason ?? task.Reason, UpdatedAt = now };
+        return task with { Status = status, KpiReading = update.KpiReading ?? task.KpiReading, Reason = update.Reason ?? task.Reason, UpdatedAt = now };
     }
 
     /// <summary>The members who may be asked when no owner is named: the project's owners.</summary>

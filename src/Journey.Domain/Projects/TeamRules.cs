@@ -8,6 +8,8 @@ public static class TeamRules
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(Team team)
     {
+        if (team.Members is null)
+            return Refuse.Invalid("members", "members-missing", "The team has no list of members.", "Send {\"members\": [...]}.");
         if (team.Members.Count > 40)
             return Refuse.Invalid("members", "team-too-large", $"{team.Members.Count} members are more than 40.", "Keep the team to those who work on the map.");
         foreach (var member in team.Members)

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Artefacts: the working copy part by part, and stored versions as a whole.</summary>
-public sealed class ArtefactTriggers(Endpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, PartCommands commands, IOptions<JourneyOptions> options)
+public sealed class ArtefactTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, PartCommands commands, IOptions<JourneyOptions> options)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}/artefact";
 

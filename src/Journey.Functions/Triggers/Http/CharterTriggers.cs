@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Charter and team of a project.</summary>
-public sealed class CharterTriggers(Endpoint endpoint, ProjectAccess access, ProjectCommands commands, MemberRepository members, IOptions<JourneyOptions> options)
+public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, MemberRepository members, IOptions<JourneyOptions> options)
 {
     [Function("ReadCharter")]
     public Task<IActionResult> ReadCharter([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/charter")] HttpRequest request, string projectId, CancellationToken cancellation) =>

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Imports of evidence. Each answers 202 with the place where its progress stands.</summary>
-public sealed class EvidenceTriggers(Endpoint endpoint, ProjectAccess access, ProjectRecords records, EvidenceCommands commands, IOptions<JourneyOptions> options)
+public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, EvidenceCommands commands, IOptions<JourneyOptions> options)
 {
     /// <summary>CSV. The column of each role may be named in the query, for instance <c>?case=ticket&amp;activity=event</c>.</summary>
     [Function("ImportInteractions")]

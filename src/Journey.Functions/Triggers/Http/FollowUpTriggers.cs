@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Follow-up tasks, re-analysis, change reports and the decision log.</summary>
-public sealed class FollowUpTriggers(Endpoint endpoint, ProjectAccess access, ProjectRecords records, FollowUpCommands commands, ReanalysisCommands reanalysis, IOptions<JourneyOptions> options)
+public sealed class FollowUpTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, FollowUpCommands commands, ReanalysisCommands reanalysis, IOptions<JourneyOptions> options)
 {
     [Function("ListFollowUps")]
     public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/follow-ups")] HttpRequest request, string projectId, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ public sealed record NewMember(string? MemberId, string? Name);
 public sealed record MemberToken(string MemberId, string Token);
 
 /// <summary>Members and what waits for them.</summary>
-public sealed class MemberTriggers(Endpoint endpoint, MemberRepository members, WorkRepository work, IOptions<JourneyOptions> options)
+public sealed class MemberTriggers(MemberEndpoint endpoint, MemberRepository members, WorkRepository work, IOptions<JourneyOptions> options)
 {
     /// <summary>Makes a member's token. With the master key: this is the operator's way to the first token.</summary>
     [Function("CreateMember")]

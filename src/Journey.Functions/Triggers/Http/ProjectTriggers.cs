@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Projects: create, list, read, start.</summary>
-public sealed class ProjectTriggers(Endpoint endpoint, ProjectAccess access, ProjectRepository projects, ProjectCommands commands, IOptions<JourneyOptions> options)
+public sealed class ProjectTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRepository projects, ProjectCommands commands, IOptions<JourneyOptions> options)
 {
     [Function("CreateProject")]
     public Task<IActionResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>

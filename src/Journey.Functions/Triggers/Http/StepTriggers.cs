@@ -20,7 +20,7 @@ public sealed record StepView(StepState State, IReadOnlyList<Missing> Missing);
 
 /// <summary>The nine steps: read, submit, approve, request changes, open again.</summary>
 public sealed class StepTriggers(
-    Endpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, StepCommands steps, ReviewCommands reviews, IOptions<JourneyOptions> options)
+    MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, StepCommands steps, ReviewCommands reviews, IOptions<JourneyOptions> options)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}";
 

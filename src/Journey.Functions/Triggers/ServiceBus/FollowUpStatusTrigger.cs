@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Journey.Functions.Triggers.ServiceBus;
 
 /// <summary>A status that another system sends back.</summary>
-public sealed record FollowUpStatusMessage(string ProjectId, string Id, FollowUpStatus Status, double? KpiReading, string? Reason);
+public sealed record FollowUpStatusMessage(string ProjectId, string Id, FollowUpStatus? Status, double? KpiReading, string? Reason);
 
 /// <summary>Takes the status of follow-up tasks from the queue. The same message again changes nothing.</summary>
 public sealed class FollowUpStatusTrigger(FollowUpCommands commands, ILogger<FollowUpStatusTrigger> logger)

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Triggers.Timer;
 
 /// <summary>Once a minute: sends outboxes that were left, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxNudge nudge, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -35,9 +35,11 @@ public sealed class DueTrigger(DueRepository due, OutboxNudge nudge, ReanalysisC
         {
             if (now - item.At < OutboxGrace)
                 return false;
-            if (await projects.ReadAsync(item.ProjectId, cancellation) is not null)
-                await nudge.SendAsync(client, item.ProjectId, -now.ToUnixTimeSeconds(), cancellation);
-            return await due.DoneAsync(item, cancellation);
+            if ((await outbox.PendingAsync(item.ProjectId, cancellation)).Count == 0)
+                return await due.DoneAsync(item, cancellation);
+            // The note stays until the outbox is seen empty: the sending may fail again.
+            await nudge.SendAsync(client, item.ProjectId, -now.ToUnixTimeSeconds(), cancellation);
+            return false;
         }
 
         var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Journey.Functions.Http;
 
 /// <summary>What every HTTP function does around its own work: who acts, and how refusals are told.</summary>
-public sealed class Endpoint(ActingMember acting)
+public sealed class MemberEndpoint(ActingMember acting)
 {
     public async Task<IActionResult> RunAsync(HttpRequest request, Func<string, Task<Outcome<Answer>>> work)
     {

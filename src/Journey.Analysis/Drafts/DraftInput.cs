@@ -1,0 +1,47 @@
+using Journey.Analysis.Emotions;
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Path;
+using Journey.Domain;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+
+namespace Journey.Analysis.Drafts;
+
+/// <summary>What a draft is made from: evidence and the approved versions of earlier steps.</summary>
+/// <param name="Versions">Approved version of each approved step.</param>
+/// <param name="Today">For dates that a draft proposes.</param>
+public sealed record DraftInput(
+    Domain.Steps.Step Step,
+    Project Project,
+    ApprovedArtefacts Approved,
+    IReadOnlyDictionary<Domain.Steps.Step, int> Versions,
+    IReadOnlyList<Interaction> Interactions,
+    IReadOnlyList<Mood> Moods,
+    DateOnly Today)
+{
+    private readonly Lazy<IReadOnlyList<CaseTrace>> traces = new(() => Cases.From(Interactions));
+
+    public IReadOnlyList<CaseTrace> Traces => traces.Value;
+
+    public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
+
+    /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>
+    public static string TouchpointOf(Interaction interaction) => Identifiers.SlugOf(interaction.Touchpoint ?? interaction.Activity);
+
+    /// <summary>The moods of a touchpoint, by id.</summary>
+    public ILookup<string, Mood> MoodsByTouchpoint() => Moods.Where(mood => mood.Touchpoint is not null).ToLookup(mood => Identifiers.SlugOf(mood.Touchpoint!), StringComparer.Ordinal);
+}
+
+/// <summary>Provenance of drafted values.</summary>
+internal static class Drafted
+{
+    public static readonly IReadOnlyDictionary<string, Provenance> Measured = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured };
+    public static readonly IReadOnlyDictionary<string, Provenance> Inferred = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred };
+
+    /// <summary>What evidence is cited as: the interactions of the project, by number of events.</summary>
+    public static string Interactions(long events) => $"interactions:{events.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    public static IReadOnlyList<string> Feedback(IEnumerable<Mood> moods, int most = 5) => [.. moods.Take(most).Select(mood => $"feedback:{mood.FeedbackId}")];
+
+    public static double Round(double value, int digits = 3) => Math.Round(value, digits, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Steps;
+
+namespace Journey.Analysis.Drafts;
+
+/// <summary>All lanes, and the map in words from what is approved.</summary>
+internal static class MapDraft
+{
+    public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
+    {
+        var sources = Step.Map.Inputs().Where(input.Versions.ContainsKey).ToDictionary(step => step.Slug(), step => input.Versions[step]);
+        yield return (PartKey.Of("map", "map"), new MapView
+        {
+            Title = input.Project.Name,
+            TextAlternative = InWords(input),
+            Lanes = MapLanes.All,
+            Sources = sources,
+            Provenance = Drafted.Inferred,
+        });
+    }
+
+    private static string InWords(DraftInput input)
+    {
+        var words = new StringBuilder();
+        var approved = input.Approved;
+        var personas = approved[Step.Personas].Of<Persona>().Select(persona => persona.Value.Name ?? persona.Key).ToList();
+        words.Append(CultureInfo.InvariantCulture, $"Journey map of {input.Project.Charter.Brand} in {input.Project.Stages.Count} stages for {personas.Count} personas: {string.Join("; ", personas)}. ");
+        var flows = approved[Step.Path].Of<ActualPath>().SelectMany(path => path.Value.Stages).ToDictionary(flow => flow.Stage);
+        foreach (var stage in input.Project.Stages)
+        {
+            var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Count(touchpoint => touchpoint.Value.Stage == stage.Id);
+            var emotions = approved[Step.Emotions].Of<EmotionCell>().Where(cell => cell.Value.Stage == stage.Id && cell.Value.Emotion is not null).Select(cell => cell.Value.Emotion!.Value).ToList();
+            var barriers = approved[Step.Emotions].Of<Domain.Artefacts.Barrier>().Count(barrier => barrier.Value.Stage == stage.Id);
+            words.Append(CultureInfo.InvariantCulture, $"{stage.Label}: {touchpoints} touchpoints");
+            if (emotions.Count > 0)
+                words.Append(CultureInfo.InvariantCulture, $", emotion {emotions.Average():+0.0;-0.0;0.0} on a scale from -2 to +2");
+            if (flows.TryGetValue(stage.Id, out var flow))
+                words.Append(CultureInfo.InvariantCulture, $", {flow.Entered} customers entered{(flow.Conversion is { } conversion ? string.Create(CultureInfo.InvariantCulture, $" and {conversion:0%} went on") : "")}");
+            words.Append(CultureInfo.InvariantCulture, $", {barriers} barriers. ");
+        }
+
+        return words.Length <= PartJson.LongestText ? words.ToString().TrimEnd() : words.ToString(0, PartJson.LongestText - 1) + "…";
+    }
+}

@@ -1,0 +1,109 @@
+using Journey.Analysis.Path;
+using Journey.Domain;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Steps;
+
+namespace Journey.Analysis.Drafts;
+
+/// <summary>The planned path in the order of the approved touchpoints, the path that customers took, and where they differ.</summary>
+internal static class PathDraft
+{
+    private const int MostEdges = 60;
+    private const int MostVariants = 15;
+    private const int MostActivities = 60;
+    private const int MostDeviations = 12;
+
+    /// <summary>A deviation that fewer cases share is noise to a team.</summary>
+    private const double SmallestDeviation = 0.1;
+
+    public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
+    {
+        var touchpoints = input.Approved[Domain.Steps.Step.Touchpoints].Of<Touchpoint>().ToDictionary();
+        var planned = Planned(input, touchpoints);
+        if (planned.Count > 0)
+            yield return (PartKey.Of("planned-path", "path"), new PlannedPath { Touchpoints = planned, Provenance = Drafted.Inferred });
+        if (input.Traces.Count == 0)
+            yield break;
+        yield return (PartKey.Of("actual-path", "path"), Actual(input, touchpoints));
+        foreach (var unmapped in input.Interactions.Where(item => !touchpoints.ContainsKey(DraftInput.TouchpointOf(item))).CountBy(DraftInput.TouchpointOf).OrderByDescending(pair => pair.Value).Take(MostActivities))
+            yield return (PartKey.Of("unmapped", unmapped.Key), new UnmappedActivity { Activity = unmapped.Key, Events = unmapped.Value, Provenance = Drafted.Measured });
+        foreach (var activity in ActivityDraft.Parts(input, touchpoints, MostActivities))
+            yield return activity;
+        foreach (var deviation in DeviationParts(input, planned))
+            yield return deviation;
+        foreach (var point in DecisionPointDraft.Parts(input, touchpoints))
+            yield return point;
+    }
+
+    internal static ActualPath Actual(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
+    {
+        var figures = PathFigures.Of(input.Traces);
+        return new ActualPath
+        {
+            Cases = figures.Cases,
+            Events = figures.Events,
+            MappedEvents = input.Interactions.LongCount(item => touchpoints.ContainsKey(DraftInput.TouchpointOf(item))),
+            Activities = [.. figures.Activities.Take(MostActivities).Select(Count)],
+            Starts = [.. figures.Starts.Take(MostActivities).Select(Count)],
+            Ends = [.. figures.Ends.Take(MostActivities).Select(Count)],
+            Edges = [.. figures.Edges.Take(MostEdges).Select(edge => new FollowsEdge(edge.From, edge.To, edge.Count, Whole(edge.Times.Median)))],
+            EdgeCount = figures.Edges.Count,
+            Variants = [.. figures.Variants.Take(MostVariants).Select(variant => new PathVariant(variant.Activities, variant.Count))],
+            VariantCount = figures.Variants.Count,
+            CaseDuration = figures.CaseTimes is { Mean: { } mean, Median: { } median, P95: { } p95 } ? new DurationFigures(Whole(mean)!.Value, Whole(median)!.Value, Whole(p95)!.Value) : null,
+            ChannelSwitches = figures.ChannelSwitches.Sum(item => item.Count),
+            DeviceSwitches = figures.DeviceSwitches.Sum(item => item.Count),
+            Loops = figures.Loops.Sum(item => item.Count),
+            Stages = StageFlows.Of(input),
+            Evidence = [Drafted.Interactions(figures.Events)],
+            Provenance = Drafted.Measured,
+        };
+    }
+
+    /// <summary>Touchpoints by stage, and within a stage by where in a journey they usually stand.</summary>
+    private static IReadOnlyList<string> Planned(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
+    {
+        var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
+        var positions = input.Traces.SelectMany(trace => trace.Events.Select((item, index) => (Id: DraftInput.TouchpointOf(item), At: (double)index / Math.Max(1, trace.Events.Length - 1))))
+            .GroupBy(item => item.Id).ToDictionary(group => group.Key, group => group.Average(item => item.At));
+        return
+        [
+            .. touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null && stages.ContainsKey(touchpoint.Value.Stage))
+                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.GetValueOrDefault(touchpoint.Key, 1)).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
+                .Select(touchpoint => touchpoint.Key).Take(PartJson.MostItems),
+        ];
+    }
+
+    private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned)
+    {
+        var slugged = input.Traces.Select(trace => trace with { Events = [.. trace.Events.Select(item => item with { Touchpoint = DraftInput.TouchpointOf(item) })] }).ToList();
+        return Deviations.Find(slugged, planned).Where(deviation => deviation.Share >= SmallestDeviation)
+            .Select(deviation => (Key: PartKey.Of("deviation", Kind(deviation.Kind), deviation.Touchpoint), deviation))
+            .DistinctBy(item => item.Key)
+            .Take(MostDeviations)
+            .Select(item => (item.Key, (ArtefactPart)new Domain.Artefacts.Deviation
+            {
+                Activity = item.deviation.Touchpoint,
+                Kind = item.deviation.Kind switch
+                {
+                    Path.DeviationKind.NotPlanned => Domain.Artefacts.DeviationKind.Unplanned,
+                    Path.DeviationKind.Backwards => Domain.Artefacts.DeviationKind.OutOfOrder,
+                    _ => Domain.Artefacts.DeviationKind.Skipped,
+                },
+                Cases = item.deviation.Cases,
+                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["resolution"] = Provenance.Assumed },
+            }));
+    }
+
+    private static string Kind(Path.DeviationKind kind) => kind switch
+    {
+        Path.DeviationKind.NotPlanned => "unplanned",
+        Path.DeviationKind.Backwards => "out-of-order",
+        _ => "skipped",
+    };
+
+    private static ActivityCount Count(Counted counted) => new(counted.Name, counted.Count);
+
+    private static long? Whole(double? microseconds) => microseconds is { } value ? (long)Math.Round(value, MidpointRounding.AwayFromZero) : null;
+}

@@ -1,0 +1,27 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Steps;
+
+namespace Journey.Analysis.Drafts;
+
+/// <summary>Drafts a step's artefact from evidence. With nothing to go on, a draft is empty and the members are asked.</summary>
+public static class StepDraft
+{
+    /// <returns>Parts by key.</returns>
+    public static IReadOnlyDictionary<string, ArtefactPart> Of(DraftInput input)
+    {
+        var parts = input.Step switch
+        {
+            Step.Personas => PersonaDraft.Parts(input),
+            Step.Goals => GoalDraft.Parts(input),
+            Step.Touchpoints => TouchpointDraft.Parts(input),
+            Step.Path => PathDraft.Parts(input),
+            Step.Emotions => EmotionDraft.Parts(input),
+            Step.Scenarios => ScenarioDraft.Parts(input),
+            Step.Map => MapDraft.Parts(input),
+            Step.Improvements => ImprovementDraft.Parts(input),
+            Step.Monitoring => MonitoringDraft.Parts(input),
+            _ => throw new ArgumentOutOfRangeException(nameof(input), input.Step, null),
+        };
+        return parts.ToDictionary(part => part.Key.ToString(), part => part.Part);
+    }
+}

@@ -1,0 +1,52 @@
+using Journey.Analysis.Changes;
+using Journey.Domain.FollowUps;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Storage.Projects;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Journey.Functions.Activities;
+
+/// <summary>Compares all evidence with the approved artefacts and writes a change report. It changes no approved artefact.</summary>
+public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, TimeProvider time)
+{
+    /// <summary>Tasks that one report opens; the report itself lists every change.</summary>
+    private const int MostTasks = 10;
+
+    [Function(nameof(ReanalyseActivity))]
+    public async Task RunAsync([ActivityTrigger] string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var outcome = await runner.RunAsync<long>(new Caller(projectId, null, client), async (snapshot, transaction) =>
+        {
+            var asked = snapshot.Reanalysis;
+            if (asked.Covered >= asked.Requested)
+                return asked.Covered;
+            var all = await evidence.ReadAsync(projectId, cancellation);
+            var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
+            var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Interactions, all.Moods);
+            Report(snapshot, transaction, changes);
+            return asked.Requested;
+        }, cancellation);
+        if (!outcome.TryGet(out _, out var refusal))
+            throw new InvalidOperationException($"Re-analysis was refused: {refusal.Reason}");
+    }
+
+    private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes)
+    {
+        var (now, run) = (time.GetUtcNow(), snapshot.Reanalysis.Requested);
+        var strong = changes.Where(change => change.Strength == ChangeStrength.Strong).ToList();
+        var stale = strong.Select(change => change.Step).Distinct().ToList();
+        var tasks = strong.Take(MostTasks).Select(change => FollowUpTasks.New(
+            snapshot.Project, $"change-{run}.{change.Part}", $"Look again at {change.Part}: {change.Figure} changed.", null, null, now)).DistinctBy(task => task.Id).ToList();
+        foreach (var step in StepOrder.All.Where(step => stale.Contains(step.Slug())))
+            transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons, $"Re-analysis {run} found that the evidence has changed."] });
+        foreach (var task in tasks)
+            transaction.FollowUp(task).Send(new OutboxMessage(OutboxKind.FollowUp, task.Id));
+        transaction
+            .Change(new ChangeReport(run, now, snapshot.Reanalysis.Triggers, changes, stale, [.. tasks.Select(task => task.Id)], EvidenceComparison.Note))
+            .Reanalysis(new Reanalysis(run, run, []))
+            .Decide(now, "backend", "reanalysis-finished", subject: run.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

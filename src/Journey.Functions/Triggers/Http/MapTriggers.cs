@@ -1,0 +1,35 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Functions.Http;
+using Journey.Rendering;
+using Journey.Storage.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Journey.Functions.Triggers.Http;
+
+/// <summary>The map, drawn from approved versions.</summary>
+public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts)
+{
+    [Function("ReadMapSvg")]
+    public Task<IActionResult> Svg([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.svg")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, map => Answer.Text("image/svg+xml; charset=utf-8", SvgRenderer.Render(map)), cancellation);
+
+    [Function("ReadMapJson")]
+    public Task<IActionResult> Json([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.json")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, Answer.Ok, cancellation);
+
+    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<JourneyMap, Answer> answer, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
+                return refusal;
+            if (snapshot.Step(Step.Personas).ApprovedVersion is null)
+                return new Refusal(RefusalKind.Conflict, "map-without-personas", "The map is drawn from approved steps, and none is approved yet.", "Have step 1 approved first; the map grows with each step.");
+            var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
+            return answer(JourneyMap.Of(snapshot.Project, approved, [.. snapshot.Steps]));
+        });
+}

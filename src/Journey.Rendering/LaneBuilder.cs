@@ -1,0 +1,59 @@
+using System.Globalization;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Rendering;
+
+/// <summary>Fills a lane from approved artefacts.</summary>
+internal static class LaneBuilder
+{
+    public static MapLane Build(string lane, Project project, ApprovedArtefacts approved)
+    {
+        var (label, entries) = lane switch
+        {
+            "doing" => ("Doing", Scenarios(approved, scenario => scenario.Does, "does")),
+            "thinking" => ("Thinking", Scenarios(approved, scenario => scenario.Thinks, "thinks")),
+            "touchpoints" => ("Touchpoints", Touchpoints(approved)),
+            "emotions" => ("Emotions", Emotions(approved)),
+            "barriers" => ("Barriers", Barriers(approved)),
+            "goals" => ("Goals", Goals(approved)),
+            "flow" => ("Flow", Flow(approved)),
+            _ => (lane, []),
+        };
+        var byStage = entries.ToLookup(entry => entry.Stage, entry => entry.Entry);
+        return new MapLane(lane, label, [.. project.Stages.Select(stage => new MapCell(stage.Id, [.. byStage[stage.Id]]))]);
+    }
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Scenarios(ApprovedArtefacts approved, Func<Scenario, string?> cell, string field) =>
+        approved[Step.Scenarios].Of<Scenario>()
+            .Where(scenario => !string.IsNullOrWhiteSpace(cell(scenario.Value)))
+            .Select(scenario => (scenario.Value.Stage, new MapEntry(cell(scenario.Value)!, scenario.Value.Persona, null, null, Of(scenario.Value, field))));
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Touchpoints(ApprovedArtefacts approved) =>
+        approved[Step.Touchpoints].Of<Touchpoint>()
+            .Select(touchpoint => (touchpoint.Value.Stage, new MapEntry(touchpoint.Value.Label ?? touchpoint.Key, null, null, null, Of(touchpoint.Value, "label"), Channel: touchpoint.Value.Channel)));
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Emotions(ApprovedArtefacts approved) =>
+        approved[Step.Emotions].Of<EmotionCell>()
+            .Where(cell => cell.Value is { Emotion: not null, Touchpoint: null })
+            .Select(cell => (cell.Value.Stage, new MapEntry(string.Join(", ", cell.Value.Labels), cell.Value.Persona, cell.Value.Emotion, cell.Value.N, Of(cell.Value, "emotion"), cell.Value.Low, cell.Value.High)));
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Barriers(ApprovedArtefacts approved) =>
+        approved[Step.Emotions].Of<Domain.Artefacts.Barrier>()
+            .OrderByDescending(barrier => barrier.Value.Severity ?? 0)
+            .Select(barrier => (barrier.Value.Stage, new MapEntry(barrier.Value.Description ?? barrier.Key, barrier.Value.Persona, barrier.Value.Severity, null, Of(barrier.Value, "description"))));
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Goals(ApprovedArtefacts approved) =>
+        approved[Step.Goals].Of<Goal>()
+            .Where(goal => !string.IsNullOrWhiteSpace(goal.Value.Expectation))
+            .Select(goal => (goal.Value.Stage, new MapEntry(goal.Value.Expectation!, goal.Value.Persona, null, null, Of(goal.Value, "expectation"))));
+
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Flow(ApprovedArtefacts approved) =>
+        approved[Step.Path].Of<ActualPath>().SelectMany(path => path.Value.Stages).Select(flow => (
+            (string?)flow.Stage,
+            new MapEntry(string.Create(CultureInfo.InvariantCulture, $"{flow.Entered} entered"), null, flow.Conversion, flow.Entered, Provenance.Measured)));
+
+    private static Provenance Of(ArtefactPart part, string field) =>
+        part.Provenance.TryGetValue(field, out var own) ? own : part.Provenance.TryGetValue("*", out var rest) ? rest : Provenance.Assumed;
+}

@@ -1,0 +1,44 @@
+using Embedded.Engine.File;
+using Microsoft.Data.Sqlite;
+
+namespace Embedded.Engine.Queues;
+
+/// <summary>Reads rows of messages.</summary>
+internal static class QueueRows
+{
+    public const string Columns = "sequence, state, due, enqueued, expires, ttl, attempts, message_id, headers, body";
+
+    private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
+    public static QueueDelivery Read(SqliteDataReader row)
+    {
+        var state = (MessageState)row.GetInt64(1);
+        DateTimeOffset? due = row.IsDBNull(2) ? null : Time(row.GetInt64(2));
+        var message = new QueueMessage(row.GetFieldValue<byte[]>(9))
+        {
+            MessageId = row.GetString(7),
+            TimeToLive = row.IsDBNull(5) ? null : TimeSpan.FromTicks(row.GetInt64(5)),
+            ScheduledFor = state == MessageState.Scheduled ? due : null,
+            Headers = HeadersCodec.Read(row.GetFieldValue<byte[]>(8)),
+        };
+        return new QueueDelivery(
+            row.GetInt64(0), message, (int)row.GetInt64(6), Time(row.GetInt64(3)), row.IsDBNull(4) ? Never : Time(row.GetInt64(4)), state, Guid.Empty, default);
+    }
+
+    /// <returns>What can be received now, first come first.</returns>
+    public static List<QueueDelivery> Ready(DataConnection connection, long queue, long sub, int most) => connection.Query(
+        $"SELECT {Columns} FROM queue_message WHERE queue = $1 AND sub = $2 AND state = 0 ORDER BY sequence LIMIT $3", Read, queue, sub, most);
+
+    public static QueueDelivery? Deferred(DataConnection connection, long queue, long sub, long sequence) => connection.Query(
+        $"SELECT {Columns} FROM queue_message WHERE sequence = $1 AND queue = $2 AND sub = $3 AND state = 1", Read, sequence, queue, sub) is [var only] ? only : null;
+
+    /// <returns>Everything from a number on, whatever its state, but what has expired.</returns>
+    public static List<QueueDelivery> From(DataConnection connection, long queue, long sub, long sequence, int most, DateTimeOffset now) => connection.Query(
+        $"""
+        SELECT {Columns} FROM queue_message
+        WHERE queue = $1 AND sub = $2 AND sequence >= $3 AND (expires IS NULL OR expires > $5) ORDER BY sequence LIMIT $4
+        """,
+        Read, queue, sub, sequence, most, now.UtcTicks);
+
+    private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
+}

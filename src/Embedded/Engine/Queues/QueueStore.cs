@@ -1,0 +1,134 @@
+using Embedded.Engine.File;
+
+namespace Embedded.Engine.Queues;
+
+/// <summary>Durable queues in the data file. A send, a delivery and a settlement are on disk when their tasks complete. A queue comes into being on first use.</summary>
+internal sealed class QueueStore
+{
+    private readonly DataFile file;
+    private readonly QueueSending sending;
+    private readonly QueueReceiving receiving;
+    private readonly QueueSettling settling;
+    private readonly QueueClockwork clockwork;
+    private readonly QueueBell bell = new();
+
+    public QueueStore(DataFile file, TimeProvider time, QueueSettings? settings = null)
+    {
+        this.file = file;
+        Time = time;
+        Settings = settings ?? new QueueSettings();
+        sending = new QueueSending(Settings);
+        receiving = new QueueReceiving(Settings);
+        settling = new QueueSettling(Settings);
+        clockwork = new QueueClockwork(settling);
+        file.WriteAsync(QueueSchema.Create).GetAwaiter().GetResult();
+    }
+
+    public QueueSettings Settings { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <returns>The messages' numbers.</returns>
+    /// <exception cref="QueueFault">One message, or all together, are larger than allowed; none was taken.</exception>
+    public async Task<long[]> SendAsync(string queue, IReadOnlyList<QueueMessage> messages)
+    {
+        var prepared = messages.Select(PreparedMessage.From).ToList();
+        if (prepared.Sum(message => message.Size) > Settings.MaxMessageBytes)
+            throw new QueueFault(QueueFailure.TooLarge, $"What is sent together exceeds {Settings.MaxMessageBytes} bytes.");
+        var sequences = await file.WriteAsync(connection =>
+            sending.Send(connection, QueueSchema.FindOrCreate(connection, queue), prepared, Time.GetUtcNow()));
+        bell.Ring(queue);
+        return sequences;
+    }
+
+    /// <exception cref="QueueFault">One is not scheduled (any more); none was cancelled.</exception>
+    public Task CancelAsync(string queue, IReadOnlyList<long> sequences) => file.WriteAsync(connection =>
+    {
+        var id = QueueSchema.FindOrCreate(connection, queue);
+        clockwork.Advance(connection, id, Time.GetUtcNow());
+        QueueSending.Cancel(connection, id, sequences);
+    });
+
+    /// <summary>Takes what is there, at most <paramref name="most"/>; with nothing there, waits for the first until <paramref name="wait"/> has passed.</summary>
+    /// <param name="address">From where.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="forGood">Removes what is received, instead of locking it.</param>
+    /// <param name="wait">How long.</param>
+    /// <param name="cancellation">Ends the wait; what was taken already is returned nevertheless.</param>
+    public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(QueueAddress address, int most, bool forGood, TimeSpan wait, CancellationToken cancellation)
+    {
+        var deadline = Until(Time.GetUtcNow(), wait);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rung = bell.Next(address.Queue);
+            var (found, next) = await TryReceiveAsync(address, most, forGood);
+            if (found.Count > 0 || Time.GetUtcNow() >= deadline)
+                return found;
+            await WaitAsync(rung, next < deadline ? next.Value : deadline, cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyList<QueueDelivery>> ReceiveDeferredAsync(QueueAddress address, IReadOnlyList<long> sequences, bool forGood) =>
+        await file.WriteAsync(connection =>
+        {
+            var queue = QueueSchema.FindOrCreate(connection, address.Queue);
+            var now = Time.GetUtcNow();
+            clockwork.Advance(connection, queue, now);
+            return receiving.ReceiveDeferred(connection, queue, address.Sub, sequences, forGood, now);
+        });
+
+    /// <returns>What stands from a number on, without touching it.</returns>
+    public IReadOnlyList<QueueDelivery> Peek(QueueAddress address, long from, int most) => file.Read(connection =>
+        QueueSchema.Find(connection, address.Queue) is { } queue ? QueueRows.From(connection, queue, address.Sub, from, most, Time.GetUtcNow()) : []);
+
+    /// <exception cref="QueueFault">The lock is lost.</exception>
+    public async Task SettleAsync(HeldMessage held, Settlement settlement, IReadOnlyDictionary<string, object> changes)
+    {
+        await file.WriteAsync(connection =>
+            settling.Settle(connection, QueueSchema.FindOrCreate(connection, held.Address.Queue), held, settlement, changes, Time.GetUtcNow()));
+        if (settlement is Settlement.Abandon or Settlement.DeadLetter)
+            bell.Ring(held.Address.Queue);
+    }
+
+    /// <returns>When the lock ends now.</returns>
+    /// <exception cref="QueueFault">The lock is lost.</exception>
+    public Task<DateTimeOffset> RenewAsync(HeldMessage held) => file.WriteAsync(connection =>
+        settling.Renew(connection, QueueSchema.FindOrCreate(connection, held.Address.Queue), held, Time.GetUtcNow()));
+
+    private async Task<(List<QueueDelivery> Found, DateTimeOffset? Next)> TryReceiveAsync(QueueAddress address, int most, bool forGood)
+    {
+        var (found, next, woke) = await file.WriteAsync(connection =>
+        {
+            var queue = QueueSchema.FindOrCreate(connection, address.Queue);
+            var now = Time.GetUtcNow();
+            var woke = clockwork.Advance(connection, queue, now);
+            var found = receiving.Receive(connection, queue, address.Sub, most, forGood, now);
+            return (found, found.Count > 0 ? null : QueueClockwork.Next(connection, queue), woke);
+        });
+        // Others may wait for what has become free and was not taken here.
+        if (woke)
+            bell.Ring(address.Queue);
+        return (found, next);
+    }
+
+    private async Task WaitAsync(Task rung, DateTimeOffset until, CancellationToken cancellation)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var left = until - Time.GetUtcNow();
+        var timer = until == DateTimeOffset.MaxValue ? Task.Delay(Timeout.InfiniteTimeSpan, over.Token) : Task.Delay(Positive(left), Time, over.Token);
+        // A clock that jumped between the look at it and the timer's start would leave the timer late by the jump.
+        if (Time.GetUtcNow() < until)
+            await Task.WhenAny(rung, timer);
+        await over.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static TimeSpan Positive(TimeSpan time) => time > LongestTimer ? LongestTimer : time > TimeSpan.Zero ? time : TimeSpan.Zero;
+
+    /// <summary>The system's timers take no more than some 49 days; who waits longer looks in between.</summary>
+    private static TimeSpan LongestTimer { get; } = TimeSpan.FromDays(40);
+
+    private static DateTimeOffset Until(DateTimeOffset now, TimeSpan wait) =>
+        wait == Timeout.InfiniteTimeSpan || wait > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + wait;
+}

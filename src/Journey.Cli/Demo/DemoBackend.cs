@@ -1,0 +1,58 @@
+using Azure.Messaging.ServiceBus;
+using Journey.Cli.Api;
+using Journey.Functions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Journey.Cli.Demo;
+
+/// <summary>The backend in this process, on a file and a clock of its own.</summary>
+internal sealed class DemoBackend : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private DemoBackend(IHost host, SteppingClock clock, Uri address, string file)
+    {
+        this.host = host;
+        Clock = clock;
+        Address = address;
+        Api = new ApiClient(address, KeyFile.Read(file + ".keys.json"));
+    }
+
+    public SteppingClock Clock { get; }
+
+    public Uri Address { get; }
+
+    public ApiClient Api { get; }
+
+    /// <summary>As another system would have one.</summary>
+    public ServiceBusClient ServiceBus => host.Services.GetRequiredService<ServiceBusClient>();
+
+    public static async Task<DemoBackend> StartAsync(string file, string urls, CancellationToken cancellation)
+    {
+        var clock = new SteppingClock();
+        var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", urls, "--Embedded:Functions", "Journey.Functions"]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.AddJourney();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(_ => true).AddFilter((_, level) => level >= LogLevel.Warning);
+        var host = builder.Build();
+        await host.StartAsync(cancellation);
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new DemoBackend(host, clock, new Uri(address), file);
+    }
+
+    public Task WaitForShutdownAsync(CancellationToken cancellation) => host.WaitForShutdownAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await host.StopAsync();
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+}

@@ -72,16 +72,19 @@ public abstract class TaskOrchestrationContext
     {
         using var timerEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var waitEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = WaitForExternalEvent<T>(eventName, waitEnd.Token);
-        if (wait.IsCompleted)
-            return await wait;
+        // The timer first: it counts as an action even when the event has come already.
         var timer = CreateTimer(timeout, timerEnd.Token);
-        var first = await Task.WhenAny(wait, timer);
-        if (first == wait)
-            await timerEnd.CancelAsync();
-        else
-            await waitEnd.CancelAsync();
-        return await wait;
+        try
+        {
+            var wait = WaitForExternalEvent<T>(eventName, waitEnd.Token);
+            if (await Task.WhenAny(wait, timer) != wait)
+                CancelHere(waitEnd);
+            return await wait;
+        }
+        finally
+        {
+            CancelHere(timerEnd);
+        }
     }
 
     /// <summary>Sends an event to another instance.</summary>
@@ -130,4 +133,7 @@ public abstract class TaskOrchestrationContext
     /// <summary>Compares this orchestration's version with another.</summary>
     /// <returns>Below zero, zero, or above zero.</returns>
     public virtual int CompareVersionTo(string version) => TaskOrchestrationVersioningUtils.CompareVersions(Version, version);
+
+    /// <summary>On this thread: CancelAsync would run continuations on another, where no orchestrator may be.</summary>
+    private static void CancelHere(CancellationTokenSource source) => source.Cancel();
 }

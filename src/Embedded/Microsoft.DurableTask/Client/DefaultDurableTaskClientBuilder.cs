@@ -26,5 +26,5 @@ public class DefaultDurableTaskClientBuilder(string? name, IServiceCollection se
 
     /// <inheritdoc/>
     public DurableTaskClient Build(IServiceProvider serviceProvider) =>
-        (DurableTaskClient)ActivatorUtilities.CreateInstance(serviceProvider, BuildTarget ?? throw new InvalidOperationException("No type of client is chosen."), Name);
+        (DurableTaskClient)ActivatorUtilities.CreateInstance(serviceProvider, BuildTarget ?? typeof(EmbeddedDurableTaskClient), Name);
 }

@@ -23,6 +23,14 @@ public sealed class TaskFailedException : Exception
         FailureDetails = TaskFailureDetails.FromException(innerException);
     }
 
+    private TaskFailedException(string taskName, int taskId)
+        : base($"Task '{taskName}' (#{taskId}) failed with an unhandled exception.")
+    {
+        TaskName = taskName;
+        TaskId = taskId;
+        FailureDetails = new TaskFailureDetails("Terminated", "", null, null, null);
+    }
+
     /// <summary>The task in the caller's spelling.</summary>
     public string TaskName { get; }
 
@@ -31,6 +39,12 @@ public sealed class TaskFailedException : Exception
 
     /// <summary>Why it failed.</summary>
     public TaskFailureDetails FailureDetails { get; }
+
+    /// <summary>Whether another attempt is pointless.</summary>
+    internal bool IsFinal { get; init; }
+
+    /// <summary>Of a task that ended without telling why.</summary>
+    internal static TaskFailedException WithoutCause(string taskName, int taskId) => new(taskName, taskId);
 
     private static string MessageOf(string name, int id, string? cause) => $"Task '{name}' (#{id}) failed with an unhandled exception: {cause}";
 }

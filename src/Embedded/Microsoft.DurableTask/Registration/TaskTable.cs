@@ -14,6 +14,8 @@ internal sealed class TaskTable<TTask>
         .Where(entry => entry.Key.Version == TaskVersion.Unversioned)
         .Select(entry => KeyValuePair.Create(entry.Key.Name, entry.Value));
 
+    public bool Knows(TaskName name) => factories.Keys.Any(key => key.Name == name);
+
     public void Add(TaskName name, TaskVersion version, Func<IServiceProvider, TTask> factory)
     {
         if (string.IsNullOrEmpty(name.Name))

@@ -32,6 +32,6 @@ public class DefaultDurableTaskWorkerBuilder(string? name, IServiceCollection se
     {
         var registry = serviceProvider.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(Name);
         return (IHostedService)ActivatorUtilities.CreateInstance(
-            serviceProvider, BuildTarget ?? throw new InvalidOperationException("No type of worker is chosen."), Name, new RegistryTaskFactory(registry));
+            serviceProvider, BuildTarget ?? typeof(EmbeddedDurableTaskWorker), Name, new RegistryTaskFactory(registry));
     }
 }

@@ -5,6 +5,10 @@ namespace Microsoft.DurableTask.Worker;
 /// <summary>Makes tasks from a registry; the embedded worker asks it for versions as well.</summary>
 internal sealed class RegistryTaskFactory(DurableTaskRegistry registry) : IDurableTaskFactory
 {
+    public bool KnowsActivity(TaskName name) => registry.Activities.Knows(name);
+
+    public bool KnowsOrchestrator(TaskName name) => registry.Orchestrators.Knows(name);
+
     public bool TryCreateActivity(TaskName name, IServiceProvider serviceProvider, [NotNullWhen(true)] out ITaskActivity? activity) =>
         TryCreateActivity(name, TaskVersion.Unversioned, serviceProvider, out activity);
 

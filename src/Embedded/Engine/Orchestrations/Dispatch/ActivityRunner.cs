@@ -1,0 +1,63 @@
+using Embedded.Engine.File;
+using Embedded.Engine.Orchestrations.Storage;
+
+namespace Embedded.Engine.Orchestrations.Dispatch;
+
+/// <summary>Runs activities at least once: a call's row goes only with the turn that takes its result.</summary>
+internal sealed class ActivityRunner
+{
+    private const int MostInputsInMemory = 10_000;
+
+    private readonly DataFile file;
+    private readonly Workers workers;
+    private readonly Action<Delivery> deliver;
+    private readonly Action<Exception> report;
+    private readonly WorkPump<Item> pump;
+    private int waiting;
+
+    public ActivityRunner(DataFile file, Workers workers, Action<Delivery> deliver, Action<Exception> report)
+    {
+        this.file = file;
+        this.workers = workers;
+        this.deliver = deliver;
+        this.report = report;
+        pump = new WorkPump<Item>(RunAsync);
+    }
+
+    public void Open(int most) => pump.Open(most);
+
+    public Task CloseAsync() => pump.CloseAsync();
+
+    public void Enqueue(ActivityCall call)
+    {
+        var many = Interlocked.Increment(ref waiting) > MostInputsInMemory;
+        pump.Enqueue(new Item(call.Instance, call.TaskId, many ? null : call));
+    }
+
+    /// <summary>One that was left from before.</summary>
+    public void Enqueue(long instance, int task)
+    {
+        Interlocked.Increment(ref waiting);
+        pump.Enqueue(new Item(instance, task, null));
+    }
+
+    private async Task RunAsync(Item item)
+    {
+        Interlocked.Decrement(ref waiting);
+        try
+        {
+            var call = item.Call ?? file.Read(connection => Recovery.Activity(connection, item.Instance, item.Task));
+            if (call is null || workers.ForActivity(call) is not { } worker)
+                return;
+            var result = await worker.RunActivityAsync(call);
+            deliver(new Delivery(item.Instance, new Message(MessageSource.Activity, item.Task, result)));
+        }
+        catch (Exception fault)
+        {
+            // Its row is still there, so that it runs again after the next start.
+            report(fault);
+        }
+    }
+
+    private readonly record struct Item(long Instance, int Task, ActivityCall? Call);
+}

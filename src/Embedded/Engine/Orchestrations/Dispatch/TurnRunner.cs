@@ -1,0 +1,136 @@
+using Embedded.Engine.File;
+using Embedded.Engine.Orchestrations.Storage;
+
+namespace Embedded.Engine.Orchestrations.Dispatch;
+
+/// <summary>Gives each instance that has messages one turn at a time, and writes what it came to.</summary>
+internal sealed class TurnRunner
+{
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly DataFile file;
+    private readonly TimeProvider time;
+    private readonly Workers workers;
+    private readonly HistoryCache cache;
+    private readonly Action<Exception> report;
+    private readonly Action<Instance, List<Message>, Committed> written;
+    private readonly WorkPump<Activation> pump;
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<long, Activation> activations = new();
+
+    public TurnRunner(
+        DataFile file, TimeProvider time, Workers workers, HistoryCache cache, Action<Exception> report, Action<Instance, List<Message>, Committed> written)
+    {
+        this.file = file;
+        this.time = time;
+        this.workers = workers;
+        this.cache = cache;
+        this.report = report;
+        this.written = written;
+        pump = new WorkPump<Activation>(RunAsync);
+    }
+
+    /// <summary>Called with messages that no turn takes because their instance has ended.</summary>
+    public required Action<long, List<Message>> Dropped { get; init; }
+
+    public void Open(int most) => pump.Open(most);
+
+    public Task CloseAsync() => pump.CloseAsync();
+
+    public void Deliver(Delivery delivery)
+    {
+        while (true)
+        {
+            var activation = activations.GetOrAdd(delivery.Instance, static key => new Activation(key));
+            switch (activation.Add(delivery.Message))
+            {
+                case true:
+                    pump.Enqueue(activation);
+                    return;
+                case false:
+                    return;
+                default:
+                    // It has just gone; whoever let it go removes it as well.
+                    activations.TryRemove(KeyValuePair.Create(delivery.Instance, activation));
+                    break;
+            }
+        }
+    }
+
+    private async Task RunAsync(Activation activation)
+    {
+        var taken = activation.Take();
+        try
+        {
+            if (!await TryTakeTurnAsync(activation, taken))
+                return;
+        }
+        catch (Exception fault)
+        {
+            report(fault);
+            activation.Return(taken);
+            await Task.Delay(PauseAfterFault, time);
+        }
+
+        if (activation.EndTurn())
+            pump.Enqueue(activation);
+        else
+            activations.TryRemove(KeyValuePair.Create(activation.Instance, activation));
+    }
+
+    /// <returns>False when the activation waits for a later start.</returns>
+    private async Task<bool> TryTakeTurnAsync(Activation activation, List<Message> taken)
+    {
+        var state = cache.Take(activation.Instance) ?? Load(activation.Instance);
+        if (state is null)
+        {
+            await file.WriteAsync(connection => TurnCommit.RemoveTaken(connection, activation.Instance, taken));
+            Dropped(activation.Instance, taken);
+            return true;
+        }
+
+        if (state.Turns.Count == 0 && !taken.Exists(message => message.EndsParking) && StartsLater(activation.Instance))
+            return !activation.Park(taken);
+
+        var turn = new Turn(
+            Math.Max(time.GetUtcNow().UtcTicks, state.Turns.Count > 0 ? state.Turns[^1].Time : 0),
+            [.. taken.Where(message => !message.OnlyStarts).Select(message => message.Happened!)],
+            []);
+        var outcome = Terminated(state, turn) ?? workers.ForTurn(state.Instance)?.RunTurn(state.Instance, state.Turns, turn);
+        if (outcome is null)
+        {
+            // Its messages stay on disk for a worker that takes it.
+            Dropped(activation.Instance, taken);
+            return true;
+        }
+
+        turn = turn with { Scheduled = outcome.Scheduled };
+        var committed = await file.WriteAsync(new TurnCommit(state.Instance, state.Turns.Count, turn, outcome, taken).Write);
+        if (outcome.Ending is Ending.ContinuedAsNew next)
+        {
+            cache.Put(new InstanceState(state.Instance with { Input = next.Input, Version = next.Version }, []));
+        }
+        else if (!committed.IsOver)
+        {
+            state.Turns.Add(turn);
+            cache.Put(state);
+        }
+
+        written(state.Instance, taken, committed);
+        return true;
+    }
+
+    private InstanceState? Load(long instance) =>
+        file.Read(connection => InstanceReader.Load(connection, instance)) is { } found ? new InstanceState(found.Instance, found.Turns) : null;
+
+    private bool StartsLater(long instance) => file.Read(connection => connection.Scalar(
+        "SELECT 1 FROM orchestration_timers WHERE instance = $1 AND task = $2", instance, OrchestrationTables.StartTimer)) is not null;
+
+    /// <summary>Termination needs no turn of the orchestrator's code; its custom status stays.</summary>
+    private TurnOutcome? Terminated(InstanceState state, Turn turn)
+    {
+        if (turn.Incoming.OfType<Incoming.Terminated>().FirstOrDefault() is not { } end)
+            return null;
+        var status = file.Read(connection => connection.Scalar("SELECT custom FROM orchestrations WHERE key = $1", state.Instance.Key)) as string;
+        return new TurnOutcome([], [], status, IsSuspended: false, new Ending.Terminated(end.Output, end.Recursive));
+    }
+}

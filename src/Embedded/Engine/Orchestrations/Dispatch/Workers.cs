@@ -1,0 +1,28 @@
+namespace Embedded.Engine.Orchestrations.Dispatch;
+
+/// <summary>The workers at work in this process.</summary>
+internal sealed class Workers
+{
+    private volatile IOrchestrationWorker[] present = [];
+
+    public bool None => present.Length == 0;
+
+    public IOrchestrationWorker? ForTurn(Instance instance) => Pick(worker => worker.KnowsOrchestrator(instance.Name));
+
+    public IOrchestrationWorker? ForActivity(ActivityCall call) => Pick(worker => worker.KnowsActivity(call.Name));
+
+    public int MaximumTurns => present.Sum(worker => worker.MaximumTurns);
+
+    public int MaximumActivities => present.Sum(worker => worker.MaximumActivities);
+
+    public void Add(IOrchestrationWorker worker) => present = [.. present, worker];
+
+    public void Remove(IOrchestrationWorker worker) => present = [.. present.Where(other => other != worker)];
+
+    private IOrchestrationWorker? Pick(Func<IOrchestrationWorker, bool> knows) => present switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => several.FirstOrDefault(knows) ?? several[0],
+    };
+}

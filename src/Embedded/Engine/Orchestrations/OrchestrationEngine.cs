@@ -1,0 +1,121 @@
+using Embedded.Engine.File;
+using Embedded.Engine.Orchestrations.Dispatch;
+using Embedded.Engine.Orchestrations.Storage;
+
+namespace Embedded.Engine.Orchestrations;
+
+/// <summary>
+/// Orchestrations of one data file: accepts what clients want, brings instances and workers together, and writes every turn before
+/// anything of it is seen. Without a worker it only accepts.
+/// </summary>
+internal sealed class OrchestrationEngine : IDisposable
+{
+    private const int CachedTurns = 20_000;
+
+    private readonly DataFile file;
+    private readonly TimeProvider time;
+    private readonly Workers workers = new();
+    private readonly InstanceWaits waits = new();
+    private readonly TurnRunner turns;
+    private readonly ActivityRunner activities;
+    private readonly TimerClock timers;
+    private readonly Lock opening = new();
+
+    /// <summary>Takes up what was left to do, on the thread that asks.</summary>
+    /// <param name="file">Where everything is.</param>
+    /// <param name="time">The only clock.</param>
+    /// <param name="rereadHistory">Whether every turn reads its history from the file.</param>
+    /// <param name="report">Told of faults of the file; the work is tried again.</param>
+    public OrchestrationEngine(DataFile file, TimeProvider time, bool rereadHistory, Action<Exception> report)
+    {
+        this.file = file;
+        this.time = time;
+        turns = new TurnRunner(file, time, workers, new HistoryCache(rereadHistory ? 0 : CachedTurns), report, Written) { Dropped = Dropped };
+        activities = new ActivityRunner(file, workers, turns.Deliver, report);
+        timers = new TimerClock(file, time, turns.Deliver);
+        file.WriteAsync(OrchestrationTables.Create).GetAwaiter().GetResult();
+        foreach (var delivery in file.Read(Recovery.Messages))
+            turns.Deliver(delivery);
+        foreach (var (instance, task) in file.Read(Recovery.Activities))
+            activities.Enqueue(instance, task);
+    }
+
+    /// <returns>False when an instance of that id is kept.</returns>
+    public async Task<bool> StartAsync(StartRequest request)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        if (await file.WriteAsync(connection => InstanceWriter.Start(connection, request, now)) is not { } key)
+            return false;
+        if (request.StartAt > now)
+            timers.Expect(request.StartAt.Value);
+        else
+            turns.Deliver(new Delivery(key, Message.Start));
+        waits.Changed(request.Id);
+        return true;
+    }
+
+    /// <summary>Tells an instance what happened; nothing when there is none or it has ended.</summary>
+    public async Task SendAsync(string id, Incoming happened)
+    {
+        if (await file.WriteAsync(connection => InstanceWriter.Send(connection, id, happened)) is { } delivery)
+            turns.Deliver(delivery);
+    }
+
+    public InstanceView? Find(string id, bool withData) => file.Read(connection => InstanceReader.View(connection, id, withData));
+
+    public List<InstanceView> List(InstanceFilter filter) => file.Read(connection => InstanceReader.List(connection, filter));
+
+    /// <returns>How many instances were forgotten; none when it has not ended.</returns>
+    public Task<int> PurgeAsync(string id, bool recursive) => file.WriteAsync(connection => InstanceWriter.Purge(connection, id, recursive));
+
+    /// <summary>Waits for a state; also for an instance that does not exist yet.</summary>
+    public Task<InstanceView> WaitAsync(string id, bool withData, Func<InstanceView, bool> condition, CancellationToken cancellation) =>
+        waits.WaitAsync(() => Find(id, withData), id, condition, cancellation);
+
+    public void Attach(IOrchestrationWorker worker)
+    {
+        lock (opening)
+        {
+            workers.Add(worker);
+            turns.Open(workers.MaximumTurns);
+            activities.Open(workers.MaximumActivities);
+        }
+
+        timers.Open();
+    }
+
+    /// <summary>Lets running activities end and their results be written, as long as the token allows; the rest goes on at the next start.</summary>
+    public async Task DetachAsync(IOrchestrationWorker worker, CancellationToken cancellation)
+    {
+        timers.Close();
+        await activities.CloseAsync().WaitAsync(cancellation);
+        await turns.CloseAsync().WaitAsync(cancellation);
+        lock (opening)
+        {
+            workers.Remove(worker);
+            if (workers.None)
+                return;
+            turns.Open(workers.MaximumTurns);
+            activities.Open(workers.MaximumActivities);
+        }
+
+        timers.Open();
+    }
+
+    public void Dispose() => timers.Dispose();
+
+    private void Written(Instance instance, List<Message> taken, Committed committed)
+    {
+        timers.Release(instance.Key, taken);
+        foreach (var call in committed.Activities)
+            activities.Enqueue(call);
+        foreach (var delivery in committed.Deliveries)
+            turns.Deliver(delivery);
+        if (committed.EarliestTimer is { } due)
+            timers.Expect(due);
+        if (committed.IsFirst || committed.IsOver)
+            waits.Changed(instance.Id);
+    }
+
+    private void Dropped(long instance, List<Message> taken) => timers.Release(instance, taken);
+}

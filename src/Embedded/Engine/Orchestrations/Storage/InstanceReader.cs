@@ -1,0 +1,90 @@
+using System.Text;
+using Embedded.Engine.File;
+using Microsoft.Data.Sqlite;
+
+namespace Embedded.Engine.Orchestrations.Storage;
+
+/// <summary>Reads instances.</summary>
+internal static class InstanceReader
+{
+    private const string Shown = "key, id, name, version, status, created, updated, tags, failure";
+
+    private const string Data = ", (SELECT input FROM orchestration_inputs WHERE instance = key), output, custom";
+
+    public static (long Key, InstanceStatus Status)? Find(DataConnection connection, string id)
+    {
+        using var reader = connection.Command("SELECT key, status FROM orchestrations WHERE id = $1", id).ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), (InstanceStatus)reader.GetInt32(1)) : null;
+    }
+
+    public static InstanceStatus? Status(DataConnection connection, long key) =>
+        connection.Scalar("SELECT status FROM orchestrations WHERE key = $1", key) is long status ? (InstanceStatus)status : null;
+
+    public static InstanceView? View(DataConnection connection, string id, bool withData) =>
+        connection.Query($"SELECT {Shown}{(withData ? Data : "")} FROM orchestrations WHERE id = $1", row => View(row, withData), id).SingleOrDefault();
+
+    public static List<InstanceView> List(DataConnection connection, InstanceFilter filter)
+    {
+        var text = new StringBuilder($"SELECT {Shown}{(filter.WithData ? Data : "")} FROM orchestrations WHERE id > $1");
+        var values = new List<object?> { filter.AfterId ?? "" };
+        void Where(string condition, object? value)
+        {
+            if (value is null)
+                return;
+            values.Add(value);
+            text.Append(" AND ").Append(condition).Append(" $").Append(values.Count);
+        }
+
+        Where("created >=", filter.CreatedFrom);
+        Where("created <=", filter.CreatedTo);
+        if (!string.IsNullOrEmpty(filter.IdPrefix))
+        {
+            Where("id >=", filter.IdPrefix);
+            // Compared to the letter; LIKE would take wildcards and other cases.
+            Where($"substr(id, 1, {filter.IdPrefix.EnumerateRunes().Count()}) =", filter.IdPrefix);
+        }
+
+        if (filter.Statuses.Count > 0)
+            text.Append(" AND status IN (").AppendJoin(',', filter.Statuses.Select(status => (int)status)).Append(')');
+        values.Add(filter.Limit);
+        text.Append(" ORDER BY id LIMIT $").Append(values.Count);
+        return connection.Query(text.ToString(), row => View(row, filter.WithData), [.. values]);
+    }
+
+    /// <summary>An instance with its history, as far as it goes on.</summary>
+    public static (Instance Instance, List<Turn> Turns)? Load(DataConnection connection, long key)
+    {
+        var found = connection.Query(
+            """
+            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input
+            FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key
+            WHERE key = $1 AND status IN (0, 6, 7)
+            """,
+            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row)),
+            key).SingleOrDefault();
+        if (found is null)
+            return null;
+        var turns = connection.Query(
+            "SELECT data FROM orchestration_history WHERE instance = $1 ORDER BY turn",
+            row => EventCodec.DecodeTurn(row.GetFieldValue<byte[]>(0)),
+            key);
+        return (found, turns);
+    }
+
+    private static ParentCall? Parent(SqliteDataReader row) =>
+        row.IsDBNull(3) ? null : new ParentCall(row.GetInt64(3), row.GetInt32(4), row.GetString(5), row.GetString(6));
+
+    private static InstanceView View(SqliteDataReader row, bool withData) =>
+        new(row.GetString(1), row.GetString(2), (InstanceStatus)row.GetInt32(4), row.GetInt64(5), row.GetInt64(6))
+        {
+            Key = row.GetInt64(0),
+            Version = Text(row, 3),
+            Tags = Text(row, 7),
+            Failure = row.IsDBNull(8) ? null : EventCodec.DecodeFailure(row.GetFieldValue<byte[]>(8)),
+            Input = withData ? Text(row, 9) : null,
+            Output = withData ? Text(row, 10) : null,
+            CustomStatus = withData ? Text(row, 11) : null,
+        };
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

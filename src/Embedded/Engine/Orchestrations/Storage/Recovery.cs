@@ -1,0 +1,34 @@
+using Embedded.Engine.File;
+
+namespace Embedded.Engine.Orchestrations.Storage;
+
+/// <summary>What was left to do when the file was last closed, or its process killed.</summary>
+internal static class Recovery
+{
+    public static List<Delivery> Messages(DataConnection connection)
+    {
+        var fresh = connection.Query(
+            """
+            SELECT key FROM orchestrations WHERE turns = 0 AND status IN (0, 6, 7)
+            AND NOT EXISTS (SELECT 1 FROM orchestration_timers WHERE instance = key AND task = -1)
+            """,
+            row => new Delivery(row.GetInt64(0), Message.Start));
+        var inbox = connection.Query(
+            "SELECT seq, instance, data FROM orchestration_inbox ORDER BY seq",
+            row => new Delivery(row.GetInt64(1), new Message(MessageSource.Inbox, row.GetInt64(0), EventCodec.DecodeIncoming(row.GetFieldValue<byte[]>(2)))));
+        return [.. fresh, .. inbox];
+    }
+
+    public static List<(long Instance, int Task)> Activities(DataConnection connection) =>
+        connection.Query("SELECT instance, task FROM orchestration_activities", row => (row.GetInt64(0), row.GetInt32(1)));
+
+    public static ActivityCall? Activity(DataConnection connection, long instance, int task) => connection.Query(
+        """
+        SELECT id, a.name, a.version, a.input FROM orchestration_activities a JOIN orchestrations ON key = instance
+        WHERE instance = $1 AND task = $2
+        """,
+        row => new ActivityCall(
+            instance, row.GetString(0), task, row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        instance,
+        task).SingleOrDefault();
+}

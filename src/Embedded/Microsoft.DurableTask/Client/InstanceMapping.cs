@@ -1,0 +1,36 @@
+using System.Collections.ObjectModel;
+using System.Text.Json;
+using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Replay;
+
+namespace Microsoft.DurableTask.Client;
+
+/// <summary>Instances as the engine keeps them and as the API shows them.</summary>
+internal static class InstanceMapping
+{
+    public static OrchestrationMetadata ToMetadata(InstanceView view, DataConverter? converter) => new(view.Name, view.Id)
+    {
+        RuntimeStatus = (OrchestrationRuntimeStatus)view.Status,
+        CreatedAt = new DateTimeOffset(view.Created, TimeSpan.Zero),
+        LastUpdatedAt = new DateTimeOffset(view.Updated, TimeSpan.Zero),
+        DataConverter = converter,
+        SerializedInput = view.Input,
+        SerializedOutput = view.Output,
+        SerializedCustomStatus = view.CustomStatus,
+        FailureDetails = view.Failure is null ? null : FailureMapping.ToDetails(view.Failure),
+        Tags = view.Tags is null
+            ? ReadOnlyDictionary<string, string>.Empty
+            : JsonSerializer.Deserialize<Dictionary<string, string>>(view.Tags)!,
+    };
+
+    public static string? TagsText(IReadOnlyDictionary<string, string>? tags) => tags is null or { Count: 0 } ? null : JsonSerializer.Serialize(tags);
+
+    public static InstanceStatus[] ToStatuses(IEnumerable<OrchestrationRuntimeStatus>? statuses) =>
+        statuses is null ? [] : [.. statuses.Select(status => (InstanceStatus)status)];
+
+    /// <exception cref="ArgumentException">There is no such status.</exception>
+    public static InstanceStatus[] ToKeptStatuses(IReadOnlyList<string>? dedupeStatuses) => dedupeStatuses is null ? [] : [.. dedupeStatuses.Select(text =>
+        Enum.TryParse<OrchestrationRuntimeStatus>(text, ignoreCase: true, out var status)
+            ? (InstanceStatus)status
+            : throw new ArgumentException($"Invalid orchestration runtime status: '{text}' for deduplication."))];
+}

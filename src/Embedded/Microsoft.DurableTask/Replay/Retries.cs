@@ -1,0 +1,70 @@
+namespace Microsoft.DurableTask.Replay;
+
+/// <summary>Tries failed calls again, as part of the orchestrator's own code.</summary>
+internal static class Retries
+{
+    public static Task<T> CallAsync<T>(TaskOrchestrationContext context, TaskRetryOptions? retry, Func<Task<T>> attempt) => retry switch
+    {
+        { Policy: { } policy } => ByPolicyAsync(context, policy, attempt),
+        { Handler: { } handler } => ByHandlerAsync(context, handler, attempt),
+        _ => attempt(),
+    };
+
+    private static async Task<T> ByPolicyAsync<T>(TaskOrchestrationContext context, RetryPolicy policy, Func<Task<T>> attempt)
+    {
+        var start = context.CurrentUtcDateTime;
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (TaskFailedException failed) when (number < policy.MaxNumberOfAttempts && !IsHopeless(failed, policy) && !IsTooLate())
+            {
+                await context.CreateTimer(Delay(policy, number), CancellationToken.None);
+            }
+        }
+
+        bool IsTooLate() => policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime >= start + policy.RetryTimeout;
+    }
+
+    private static async Task<T> ByHandlerAsync<T>(TaskOrchestrationContext context, AsyncRetryHandler handler, Func<Task<T>> attempt)
+    {
+        var start = context.CurrentUtcDateTime;
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (TaskFailedException failed) when (!failed.IsFinal)
+            {
+                var elapsed = context.CurrentUtcDateTime - start;
+                if (!await handler(new RetryContext(context, number, failed.FailureDetails, elapsed, CancellationToken.None)))
+                    throw;
+            }
+        }
+    }
+
+    private static TimeSpan Delay(RetryPolicy policy, int failedAttempts)
+    {
+        var milliseconds = policy.FirstRetryInterval.TotalMilliseconds * Math.Pow(policy.BackoffCoefficient, failedAttempts - 1);
+        var longest = policy.MaxRetryInterval == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : policy.MaxRetryInterval;
+        return milliseconds < longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : longest;
+    }
+
+    private static bool IsHopeless(TaskFailedException failed, RetryPolicy policy)
+    {
+        if (failed.IsFinal)
+            return true;
+        try
+        {
+            return !policy.Allows(failed.FailureDetails);
+        }
+        catch (Exception)
+        {
+            // As on Azure, a predicate that throws counts as no; the task's own failure is what the caller sees.
+            return true;
+        }
+    }
+}

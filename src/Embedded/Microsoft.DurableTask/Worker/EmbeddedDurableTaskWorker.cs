@@ -1,0 +1,120 @@
+using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Replay;
+using Microsoft.DurableTask.Worker.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.DurableTask.Worker;
+
+/// <summary>Runs tasks for the engine of its host.</summary>
+internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrationWorker
+{
+    private readonly OrchestrationEngine engine;
+    private readonly IServiceProvider services;
+    private readonly ILoggerFactory loggers;
+    private readonly DurableTaskWorkerOptions options;
+
+    public EmbeddedDurableTaskWorker(
+        string name,
+        IDurableTaskFactory factory,
+        OrchestrationEngine engine,
+        IServiceProvider services,
+        ILoggerFactory loggers,
+        IOptionsMonitor<DurableTaskWorkerOptions> options)
+        : base(name, factory)
+    {
+        this.engine = engine;
+        this.services = services;
+        this.loggers = loggers;
+        this.options = options.Get(name);
+        ExceptionPropertiesProvider = services.GetService<IExceptionPropertiesProvider>();
+    }
+
+    public int MaximumTurns => options.Concurrency.MaximumConcurrentOrchestrationWorkItems;
+
+    public int MaximumActivities => options.Concurrency.MaximumConcurrentActivityWorkItems;
+
+    public bool KnowsOrchestrator(string name) => Factory is RegistryTaskFactory known && known.KnowsOrchestrator(new TaskName(name));
+
+    public bool KnowsActivity(string name) => Factory is RegistryTaskFactory known && known.KnowsActivity(new TaskName(name));
+
+    public TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current)
+    {
+        if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
+            return options.Versioning!.FailureStrategy == DurableTaskWorkerOptions.VersionFailureStrategy.Fail ? Failed(mismatch) : null;
+        // Orchestrators have nothing to await when they are let go.
+        using var scope = services.CreateScope();
+        try
+        {
+            return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
+                ? new TurnReplay(instance, orchestrator, options, loggers, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
+                : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
+        }
+        catch (Exception fault)
+        {
+            return Failed(FailureMapping.From(fault, ExceptionPropertiesProvider));
+        }
+    }
+
+    public async Task<Incoming> RunActivityAsync(ActivityCall call)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            if (TryCreateActivity(call, scope.ServiceProvider) is not { } activity)
+            {
+                var missing = new Failure("ActivityTaskNotFound", $"No activity task named '{call.Name}' was found.", null, null, null, IsFinal: true);
+                return new Incoming.TaskFailed(call.TaskId, missing);
+            }
+
+            var input = options.DataConverter.Deserialize(call.Input, activity.InputType);
+            var output = await activity.RunAsync(new EmbeddedActivityContext(call), input);
+            return new Incoming.TaskDone(call.TaskId, options.DataConverter.Serialize(output));
+        }
+        catch (Exception fault)
+        {
+            return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.DetachAsync(this, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Logs.StoppedEarly(loggers.CreateLogger<DurableTaskWorker>());
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        engine.Attach(this);
+        return Task.CompletedTask;
+    }
+
+    private static TurnOutcome Failed(Failure failure) => new([], [], null, IsSuspended: false, new Ending.Failed(null, failure));
+
+    private ITaskOrchestrator? TryCreateOrchestrator(Instance instance, IServiceProvider scoped)
+    {
+        var name = new TaskName(instance.Name);
+        if (Factory is RegistryTaskFactory versioned)
+            return versioned.TryCreateOrchestrator(name, new TaskVersion(instance.Version!), scoped, out var found) ? found : null;
+        return Factory.TryCreateOrchestrator(name, scoped, out var orchestrator) ? orchestrator : null;
+    }
+
+    private ITaskActivity? TryCreateActivity(ActivityCall call, IServiceProvider scoped)
+    {
+        var name = new TaskName(call.Name);
+        if (Factory is RegistryTaskFactory versioned)
+            return versioned.TryCreateActivity(name, new TaskVersion(call.Version!), scoped, out var found) ? found : null;
+        return Factory.TryCreateActivity(name, scoped, out var activity) ? activity : null;
+    }
+
+    private void Break(Instance instance) => _ = engine.SendAsync(instance.Id, new Incoming.Broken(OrchestratorLoop.ForeignMessage));
+}

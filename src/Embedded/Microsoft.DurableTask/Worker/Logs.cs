@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.DurableTask.Worker;
+
+/// <summary>Every message that the engine logs.</summary>
+internal static partial class Logs
+{
+    [LoggerMessage(1, LogLevel.Warning, "The worker stopped before all running tasks had ended; they run again after the next start.")]
+    public static partial void StoppedEarly(ILogger logger);
+
+    [LoggerMessage(2, LogLevel.Error, "The data file could not be used; what was to be written is tried again.")]
+    public static partial void FileFault(ILogger logger, Exception fault);
+}

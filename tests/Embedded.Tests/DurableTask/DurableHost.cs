@@ -1,0 +1,52 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Embedded.Tests.DurableTask;
+
+/// <summary>A generic host with a worker and a client, as the official registration makes it.</summary>
+internal sealed class DurableHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private DurableHost(IHost host) => this.host = host;
+
+    public DurableTaskClient Client => host.Services.GetRequiredService<DurableTaskClient>();
+
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<DurableHost> StartAsync(
+        Action<DurableTaskRegistry> tasks,
+        string? file = null,
+        bool rereadHistory = false,
+        TimeProvider? time = null,
+        Action<IDurableTaskWorkerBuilder>? worker = null)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Embedded:File"] = file,
+            ["Embedded:RereadHistory"] = rereadHistory.ToString(),
+        });
+        if (time is not null)
+            builder.Services.AddSingleton(time);
+        builder.Services.AddDurableTaskWorker(added =>
+        {
+            added.AddTasks(tasks);
+            worker?.Invoke(added);
+        });
+        builder.Services.AddDurableTaskClient();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new DurableHost(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+}

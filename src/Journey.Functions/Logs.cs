@@ -8,5 +8,5 @@ internal static partial class Logs
     public static partial void NudgeFailed(ILogger logger, Exception fault, string project);
 
     [LoggerMessage(2, LogLevel.Warning, "Message {MessageId} of queue {Queue} was not taken: {Code}")]
-    public static partial void MessageRefused(ILogger logger, string messageId, string queue, string code);
+    public static partial void MessageRefused(ILogger logger, string? messageId, string queue, string code);
 }

@@ -37,8 +37,8 @@ public sealed class EvidenceIntake(FeedbackReader reader)
 
     private async Task<List<EvidenceItem>> FeedbackItemsAsync(List<Feedback> feedback, CancellationToken cancellation)
     {
-        var moods = await reader.ReadAsync(feedback, cancellation);
-        return [.. moods.Select(mood => new EvidenceItem(mood.FeedbackId, mood.CustomerId ?? mood.FeedbackId, JsonSerializer.Serialize(mood, Json.Options)))];
+        var read = await reader.ReadAsync(feedback, cancellation);
+        return [.. read.Select(item => new EvidenceItem(item.Feedback.Id, item.Feedback.CustomerId ?? item.Feedback.Id, JsonSerializer.Serialize(KeptFeedback.Of(item), Json.Options)))];
     }
 
     private static async Task<(List<T> Good, List<RejectedRow> Rejected)> SortAsync<T>(IAsyncEnumerable<EvidenceRow<T>> rows)

@@ -73,7 +73,7 @@ internal static class HttpFunctions
             request.Headers.Remove(name);
     }
 
-    private static object? FromRoute(HttpContext context, ParameterInfo parameter) =>
+    private static string? FromRoute(HttpContext context, ParameterInfo parameter) =>
         Convert.ToString(context.GetRouteValue(parameter.Name!) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : null), CultureInfo.InvariantCulture);
 
     private static Task AnswerAsync(HttpContext context, object? result) => result switch

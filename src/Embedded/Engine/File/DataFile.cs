@@ -66,10 +66,19 @@ internal sealed class DataFile : IDisposable
             Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
     }
 
+    /// <summary>A folder made here is its owner's alone: it holds all data and the keys.</summary>
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     private static DataFile Open(string path, bool deleteOnDispose)
     {
         var full = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
+        CreateFolder(System.IO.Path.GetDirectoryName(full)!);
         var held = DataFileLock.Take(full);
         try
         {

@@ -50,6 +50,8 @@ internal static class EmbeddedHost
     public static IHost Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        // Made at the first start, not at the first request: the operator reads them before sending one.
+        app.Services.GetRequiredService<HostKeys>();
         HttpFunctions.Map(app);
         app.Lifetime.ApplicationStarted.Register(() =>
             Logs.Listening(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Host"), string.Join(", ", app.Urls), app.Services.GetRequiredService<DataFile>().Path));

@@ -40,6 +40,11 @@ public sealed class ProjectTriggers(MemberEndpoint endpoint, ProjectAccess acces
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member => (await access.ReadAsync(projectId, member, cancellation)).Then<Answer>(snapshot => Answer.Ok(ProjectView.Of(snapshot))));
 
+    /// <summary>The columns of the map: the stages in scope, in order.</summary>
+    [Function("ListStages")]
+    public Task<IActionResult> Stages([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/stages")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member => (await access.ReadAsync(projectId, member, cancellation)).Then<Answer>(snapshot => Answer.Ok(snapshot.Project.Stages)));
+
     [Function("StartProject")]
     public Task<IActionResult> Start(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects/{projectId}/start")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

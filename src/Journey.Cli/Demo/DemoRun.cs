@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Journey.Cli.Api;
+using Spectre.Console;
+
+namespace Journey.Cli.Demo;
+
+/// <summary>The whole demo: backend, project, evidence, nine steps, new evidence, changes, follow-ups.</summary>
+internal static class DemoRun
+{
+    private static readonly string[] Steps = ["personas", "goals", "touchpoints", "path", "emotions", "scenarios", "map", "improvements", "monitoring"];
+
+    public static async Task<int> RunAsync(DemoSettings settings, CancellationToken cancellation)
+    {
+        var talk = new DemoTalk(AnsiConsole.Create(new AnsiConsoleSettings()));
+        try
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            var project = DemoProject.Load();
+            var evidence = await DemoEvidence.LoadAsync(settings, project, cancellation);
+            settings.Output.Create();
+            var folder = settings.Serve ? Path.GetFullPath(".journey") : Path.Combine(Path.GetTempPath(), $"journey-demo-{Guid.NewGuid():N}");
+            var file = Path.Combine(folder, settings.Serve ? $"demo-{DateTime.UtcNow:yyyyMMddHHmmss}.db" : "demo.db");
+            await using (var backend = await DemoBackend.StartAsync(file, settings.Serve ? "http://localhost:7071" : "http://127.0.0.1:0", cancellation))
+            {
+                talk.Title($"The backend listens on {backend.Address}");
+                await new DemoStory(backend, project, evidence, settings, talk).TellAsync(Steps, cancellation);
+                talk.Title($"Done in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s.");
+                if (settings.Serve)
+                {
+                    talk.Line($"The backend goes on at {backend.Address}; keys in {file}.keys.json. Ctrl+C ends it.");
+                    await backend.WaitForShutdownAsync(cancellation);
+                }
+            }
+
+            if (!settings.Serve)
+                Directory.Delete(folder, recursive: true);
+            return 0;
+        }
+        catch (Exception fault) when (fault is DemoFailure or IOException or HttpRequestException)
+        {
+            talk.Failure(fault.Message);
+            return 1;
+        }
+    }
+}

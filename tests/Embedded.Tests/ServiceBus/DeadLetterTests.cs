@@ -68,6 +68,15 @@ public sealed class DeadLetterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_dead_letter_cannot_be_dead_lettered_again()
+    {
+        await host.Receiver.DeadLetterMessageAsync(await host.SendAndReceiveAsync());
+        var dead = await host.ReceiveAsync(host.DeadLetters);
+        await ServiceBusHost.FailsAsync(ServiceBusFailureReason.GeneralError, () => host.DeadLetters.DeadLetterMessageAsync(dead));
+        await host.DeadLetters.CompleteMessageAsync(dead);
+    }
+
+    [Fact]
     public async Task A_dead_letter_can_be_sent_again_without_its_reason()
     {
         await host.Receiver.DeadLetterMessageAsync(await host.SendAndReceiveAsync(), "Why");

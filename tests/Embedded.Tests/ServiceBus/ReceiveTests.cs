@@ -101,6 +101,7 @@ public sealed class ReceiveTests : IAsyncDisposable
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.Receiver.ReceiveMessagesAsync(0));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.Receiver.ReceiveMessageAsync(TimeSpan.Zero));
+        await Assert.ThrowsAsync<ArgumentException>(() => host.Client.CreateSender("no spaces").SendMessageAsync(new ServiceBusMessage("x")));
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();

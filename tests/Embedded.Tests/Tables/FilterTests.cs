@@ -69,6 +69,13 @@ public sealed class FilterTests : IDisposable
     public async Task A_malformed_filter_is_refused(string filter) => await TableHost.FailsAsync(400, "InvalidInput", () => RowsAsync(filter));
 
     [Fact]
+    public async Task A_filter_that_goes_too_deep_is_refused_and_takes_nothing_down()
+    {
+        const int Depth = 200_000;
+        await TableHost.FailsAsync(400, "InvalidInput", () => RowsAsync(new string('(', Depth) + "Number eq 5" + new string(')', Depth)));
+    }
+
+    [Fact]
     public async Task Expressions_of_the_client_are_understood()
     {
         var table = await FilledAsync();

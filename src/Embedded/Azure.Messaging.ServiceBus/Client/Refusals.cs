@@ -17,7 +17,8 @@ internal static class Refusals
             {
                 QueueFailure.LockLost => ServiceBusFailureReason.MessageLockLost,
                 QueueFailure.NotFound => ServiceBusFailureReason.MessageNotFound,
-                _ => ServiceBusFailureReason.MessageSizeExceeded,
+                QueueFailure.TooLarge => ServiceBusFailureReason.MessageSizeExceeded,
+                _ => ServiceBusFailureReason.GeneralError,
             };
             throw new ServiceBusException(fault.Message, reason, entityPath, fault);
         }

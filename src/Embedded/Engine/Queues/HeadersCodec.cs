@@ -8,6 +8,8 @@ internal static class HeadersCodec
 {
     private const string PropertiesName = "p";
 
+    private static readonly MessageHeaders None = new();
+
     private static readonly (string Name, Func<MessageHeaders, string?> Get, Func<MessageHeaders, string?, MessageHeaders> Set)[] Texts =
     [
         ("subject", h => h.Subject, (h, v) => h with { Subject = v }),
@@ -49,6 +51,8 @@ internal static class HeadersCodec
 
     public static MessageHeaders Read(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Span.SequenceEqual("{}"u8))
+            return None;
         using var document = JsonDocument.Parse(bytes);
         var headers = new MessageHeaders();
         foreach (var member in document.RootElement.EnumerateObject())

@@ -5,6 +5,7 @@ internal enum QueueFailure
     LockLost,
     NotFound,
     TooLarge,
+    NotAllowed,
 }
 
 /// <summary>A queue refuses: the caller's mistake or bad luck, not a fault of the file.</summary>

@@ -30,14 +30,4 @@ internal static class QueueSchema
         connection.Execute("CREATE INDEX IF NOT EXISTS queue_seen_until ON queue_seen (queue, until)");
         connection.Execute("UPDATE queue_message SET due = 0 WHERE state IN (3, 4)");
     }
-
-    public static long? Find(DataConnection connection, string queue) => (long?)connection.Scalar("SELECT id FROM queue_name WHERE name = $1", queue);
-
-    public static long FindOrCreate(DataConnection connection, string queue)
-    {
-        if (Find(connection, queue) is { } id)
-            return id;
-        connection.Execute("INSERT INTO queue_name (name) VALUES ($1)", queue);
-        return Find(connection, queue)!.Value;
-    }
 }

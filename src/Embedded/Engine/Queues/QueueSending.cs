@@ -8,7 +8,8 @@ internal sealed class QueueSending(QueueSettings settings)
     /// <returns>A number for each message; a duplicate has the number of none that is kept.</returns>
     public long[] Send(DataConnection connection, long queue, IReadOnlyList<PreparedMessage> messages, DateTimeOffset now)
     {
-        connection.Execute("DELETE FROM queue_seen WHERE queue = $1 AND until <= $2", queue, now.UtcTicks);
+        if (messages.Any(message => message.Message.MessageId is not null))
+            connection.Execute("DELETE FROM queue_seen WHERE queue = $1 AND until <= $2", queue, now.UtcTicks);
         var sequences = new long[messages.Count];
         for (var i = 0; i < sequences.Length; i++)
             sequences[i] = SendOne(connection, queue, messages[i], now);
@@ -33,14 +34,13 @@ internal sealed class QueueSending(QueueSettings settings)
             queue, id, (now + settings.DuplicateDetectionWindow).UtcTicks) == 1;
         var scheduled = message.ScheduledFor > now ? message.ScheduledFor : null;
         var enqueued = scheduled ?? now;
-        connection.Execute(
+        var sequence = (long)connection.Scalar(
             """
             INSERT INTO queue_message (queue, sub, state, due, enqueued, expires, ttl, attempts, message_id, headers, body)
-            VALUES ($1, 0, $2, $3, $4, $5, $6, 0, $7, $8, $9)
+            VALUES ($1, 0, $2, $3, $4, $5, $6, 0, $7, $8, $9) RETURNING sequence
             """,
             queue, (long)(scheduled is null ? MessageState.Active : MessageState.Scheduled), scheduled?.UtcTicks, enqueued.UtcTicks,
-            Expiry(enqueued, message.TimeToLive), message.TimeToLive?.Ticks, id, prepared.Headers, prepared.Body);
-        var sequence = (long)connection.Scalar("SELECT last_insert_rowid()")!;
+            Expiry(enqueued, message.TimeToLive), message.TimeToLive?.Ticks, id, prepared.Headers, prepared.Body)!;
         if (!isNew)
             connection.Execute("DELETE FROM queue_message WHERE sequence = $1", sequence);
         return sequence;

@@ -10,6 +10,10 @@ internal sealed record QueueSettings
     public int MaxDeliveryCount { get; init; } = 10;
 
     /// <summary>A second message with the same id within this time of the first is accepted and dropped.</summary>
+    /// <remarks>
+    /// On Azure a queue does so only where it is declared with <c>requiresDuplicateDetection</c> (off unless declared; the window is 10 minutes unless set).
+    /// Queues here behave as declared ones.
+    /// </remarks>
     public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Of one message, and of what is sent together: body, properties and ids.</summary>

@@ -24,6 +24,8 @@ internal sealed class QueueSettling(QueueSettings settings)
     public void Settle(
         DataConnection connection, long queue, HeldMessage held, Settlement settlement, IReadOnlyDictionary<string, object> changes, DateTimeOffset now)
     {
+        if (settlement == Settlement.DeadLetter && held.Address.DeadLetters)
+            throw new QueueFault(QueueFailure.NotAllowed, "A dead letter cannot be dead-lettered again.");
         if (settlement == Settlement.Complete)
         {
             var deleted = connection.Execute(

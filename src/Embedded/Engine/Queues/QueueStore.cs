@@ -10,6 +10,7 @@ internal sealed class QueueStore
     private readonly QueueReceiving receiving;
     private readonly QueueSettling settling;
     private readonly QueueClockwork clockwork;
+    private readonly QueueNames names = new();
     private readonly QueueBell bell = new();
 
     public QueueStore(DataFile file, TimeProvider time, QueueSettings? settings = null)
@@ -35,18 +36,17 @@ internal sealed class QueueStore
         var prepared = messages.Select(PreparedMessage.From).ToList();
         if (prepared.Sum(message => message.Size) > Settings.MaxMessageBytes)
             throw new QueueFault(QueueFailure.TooLarge, $"What is sent together exceeds {Settings.MaxMessageBytes} bytes.");
-        var sequences = await file.WriteAsync(connection =>
-            sending.Send(connection, QueueSchema.FindOrCreate(connection, queue), prepared, Time.GetUtcNow()));
+        var sequences = await WriteAsync(queue, (connection, id) => sending.Send(connection, id, prepared, Time.GetUtcNow()));
         bell.Ring(queue);
         return sequences;
     }
 
     /// <exception cref="QueueFault">One is not scheduled (any more); none was cancelled.</exception>
-    public Task CancelAsync(string queue, IReadOnlyList<long> sequences) => file.WriteAsync(connection =>
+    public Task CancelAsync(string queue, IReadOnlyList<long> sequences) => WriteAsync(queue, (connection, id) =>
     {
-        var id = QueueSchema.FindOrCreate(connection, queue);
         clockwork.Advance(connection, id, Time.GetUtcNow());
         QueueSending.Cancel(connection, id, sequences);
+        return true;
     });
 
     /// <summary>Takes what is there, at most <paramref name="most"/>; with nothing there, waits for the first until <paramref name="wait"/> has passed.</summary>
@@ -70,9 +70,8 @@ internal sealed class QueueStore
     }
 
     public async Task<IReadOnlyList<QueueDelivery>> ReceiveDeferredAsync(QueueAddress address, IReadOnlyList<long> sequences, bool forGood) =>
-        await file.WriteAsync(connection =>
+        await WriteAsync(address.Queue, (connection, queue) =>
         {
-            var queue = QueueSchema.FindOrCreate(connection, address.Queue);
             var now = Time.GetUtcNow();
             clockwork.Advance(connection, queue, now);
             return receiving.ReceiveDeferred(connection, queue, address.Sub, sequences, forGood, now);
@@ -80,27 +79,29 @@ internal sealed class QueueStore
 
     /// <returns>What stands from a number on, without touching it.</returns>
     public IReadOnlyList<QueueDelivery> Peek(QueueAddress address, long from, int most) => file.Read(connection =>
-        QueueSchema.Find(connection, address.Queue) is { } queue ? QueueRows.From(connection, queue, address.Sub, from, most, Time.GetUtcNow()) : []);
+        QueueNames.Find(connection, address.Queue) is { } queue ? QueueRows.From(connection, queue, address.Sub, from, most, Time.GetUtcNow()) : []);
 
     /// <exception cref="QueueFault">The lock is lost.</exception>
     public async Task SettleAsync(HeldMessage held, Settlement settlement, IReadOnlyDictionary<string, object> changes)
     {
-        await file.WriteAsync(connection =>
-            settling.Settle(connection, QueueSchema.FindOrCreate(connection, held.Address.Queue), held, settlement, changes, Time.GetUtcNow()));
+        await WriteAsync(held.Address.Queue, (connection, queue) =>
+        {
+            settling.Settle(connection, queue, held, settlement, changes, Time.GetUtcNow());
+            return true;
+        });
         if (settlement is Settlement.Abandon or Settlement.DeadLetter)
             bell.Ring(held.Address.Queue);
     }
 
     /// <returns>When the lock ends now.</returns>
     /// <exception cref="QueueFault">The lock is lost.</exception>
-    public Task<DateTimeOffset> RenewAsync(HeldMessage held) => file.WriteAsync(connection =>
-        settling.Renew(connection, QueueSchema.FindOrCreate(connection, held.Address.Queue), held, Time.GetUtcNow()));
+    public Task<DateTimeOffset> RenewAsync(HeldMessage held) =>
+        WriteAsync(held.Address.Queue, (connection, queue) => settling.Renew(connection, queue, held, Time.GetUtcNow()));
 
     private async Task<(List<QueueDelivery> Found, DateTimeOffset? Next)> TryReceiveAsync(QueueAddress address, int most, bool forGood)
     {
-        var (found, next, woke) = await file.WriteAsync(connection =>
+        var (found, next, woke) = await WriteAsync(address.Queue, (connection, queue) =>
         {
-            var queue = QueueSchema.FindOrCreate(connection, address.Queue);
             var now = Time.GetUtcNow();
             var woke = clockwork.Advance(connection, queue, now);
             var found = receiving.Receive(connection, queue, address.Sub, most, forGood, now);
@@ -110,6 +111,14 @@ internal sealed class QueueStore
         if (woke)
             bell.Ring(address.Queue);
         return (found, next);
+    }
+
+    private async Task<T> WriteAsync<T>(string queue, Func<DataConnection, long, T> work)
+    {
+        var id = 0L;
+        var result = await file.WriteAsync(connection => work(connection, id = names.IdOf(connection, queue)));
+        names.Remember(queue, id);
+        return result;
     }
 
     private async Task WaitAsync(Task rung, DateTimeOffset until, CancellationToken cancellation)

@@ -17,9 +17,16 @@ internal ref struct FilterParser
 
     public static FilterNode Parse(string text)
     {
-        var parser = new FilterParser(text);
-        var node = parser.Alternatives();
-        return parser.current.Kind == FilterTokenKind.End ? node : throw parser.Unexpected();
+        try
+        {
+            var parser = new FilterParser(text);
+            var node = parser.Alternatives();
+            return parser.current.Kind == FilterTokenKind.End ? node : throw parser.Unexpected();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw TableFault.InvalidFilter("its parentheses go too deep.");
+        }
     }
 
     private FilterNode Alternatives()

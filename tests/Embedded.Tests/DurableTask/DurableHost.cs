@@ -23,7 +23,9 @@ internal sealed class DurableHost : IAsyncDisposable
         string? file = null,
         bool rereadHistory = false,
         TimeProvider? time = null,
-        Action<IDurableTaskWorkerBuilder>? worker = null)
+        Action<IDurableTaskWorkerBuilder>? worker = null,
+        Action<IServiceCollection>? services = null,
+        bool withWorker = true)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -33,15 +35,27 @@ internal sealed class DurableHost : IAsyncDisposable
         });
         if (time is not null)
             builder.Services.AddSingleton(time);
-        builder.Services.AddDurableTaskWorker(added =>
+        if (withWorker)
         {
-            added.AddTasks(tasks);
-            worker?.Invoke(added);
-        });
+            builder.Services.AddDurableTaskWorker(added =>
+            {
+                added.AddTasks(tasks);
+                worker?.Invoke(added);
+            });
+        }
+
         builder.Services.AddDurableTaskClient();
+        services?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new DurableHost(host);
+    }
+
+    /// <summary>Stops without waiting for what runs.</summary>
+    public async Task KillAsync()
+    {
+        await host.StopAsync(new CancellationToken(canceled: true));
+        await ((IAsyncDisposable)host).DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -39,7 +39,7 @@ internal sealed class DemoBackend : IAsyncDisposable
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(_ => true).AddFilter((_, level) => level >= LogLevel.Warning);
+        builder.Logging.AddFilter((category, level) => level >= (category?.StartsWith("Azure", StringComparison.Ordinal) == true ? LogLevel.Error : LogLevel.Warning));
         var host = builder.Build();
         await host.StartAsync(cancellation);
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -33,6 +33,10 @@ internal sealed class DemoProject
     /// <summary>What the sample's team answers for a field in a stage; null where it has nothing to say.</summary>
     public string? Answer(string stage, string field) => document["answers"]?[stage]?[field] is JsonValue value ? value.GetValue<string>() : null;
 
+    /// <summary>What the sample knows of a touchpoint.</summary>
+    public string? OfTouchpoint(string id, string field) =>
+        document["touchpoints"]!.AsArray().FirstOrDefault(touchpoint => touchpoint!["id"]!.GetValue<string>() == id)?[field] is JsonValue value ? value.ToString() : null;
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

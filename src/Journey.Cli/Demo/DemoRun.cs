@@ -11,7 +11,10 @@ internal static class DemoRun
 
     public static async Task<int> RunAsync(DemoSettings settings, CancellationToken cancellation)
     {
-        var talk = new DemoTalk(AnsiConsole.Create(new AnsiConsoleSettings()));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 240;
+        var talk = new DemoTalk(console);
         try
         {
             var began = TimeProvider.System.GetTimestamp();

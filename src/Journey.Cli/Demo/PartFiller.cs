@@ -46,7 +46,7 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
             ("persona", "frustrations") => new JsonArray(project.Answer("persona", "frustration") ?? "Not known yet; the team assumes waiting and unclear information."),
             ("persona", "evidence") => null,
             ("gap", _) => project.Answer(stage, "gap") ?? "Customers are not known to use this channel here.",
-            ("touchpoint", "receiver") => project.Answer("touchpoint", "receiver") ?? "the organisation",
+            ("touchpoint", "receiver") => project.OfTouchpoint(key["touchpoint.".Length..], "receiver") ?? "the organisation",
             ("touchpoint", "channel") => project.Charter["channels"]![0]!.DeepClone(),
             ("unmapped", _) => true,
             ("deviation", _) => IsTask(key) ? "task" : "accepted",
@@ -55,6 +55,7 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
             ("initiative", "owner") => cast.Owner,
             ("initiative", "due") => "2027-06-30",
             ("kpi", "baseline") => 0,
+            ("kpi", "target") => Math.Min(0.95, (part["baseline"]?.GetValue<double>() ?? 0.5) + 0.05),
             ("improvement", "businessValue") => 6,
             ("improvement", "customerValue") => 5,
             ("improvement", "effort") => 4,
@@ -87,12 +88,6 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
             Assume(part, "goal", "opportunity", "emptyFacetsAccepted");
         }
 
-        if (key.StartsWith("kpi.", StringComparison.Ordinal) && field == "name, type, target")
-        {
-            part["target"] = Math.Min(0.95, (part["baseline"]?.GetValue<double>() ?? 0.5) + 0.05);
-            part.Remove(field);
-            Assume(part, "target");
-        }
     }
 
     private JsonObject NewPart(string key)

@@ -23,14 +23,22 @@ internal static class MonitoringRules
                 yield return new($"initiative.{id}", "owner", "A member of the team.");
             if (initiative.Due is null)
                 yield return new($"initiative.{id}", "due", "A due date.");
-            if (initiative.Kpi is null || !kpis.TryGetValue(initiative.Kpi, out var kpi))
+            if (initiative.Kpi is null || !kpis.TryGetValue(initiative.Kpi, out var watched))
                 yield return new($"initiative.{id}", "kpi", "The key of a KPI.");
-            else if (kpi.Baseline is null)
+            else if (watched.Baseline is null)
                 yield return new(initiative.Kpi, "baseline", "The reading before launch.");
         }
 
-        foreach (var (id, _) in input.Artefact.Of<Kpi>().Where(kpi => string.IsNullOrWhiteSpace(kpi.Value.Name) || kpi.Value.Type is null || kpi.Value.Target is null))
-            yield return new($"kpi.{id}", "name, type, target", "What is watched, how it is measured and what it should reach.");
+        foreach (var (id, kpi) in input.Artefact.Of<Kpi>())
+        {
+            if (string.IsNullOrWhiteSpace(kpi.Name))
+                yield return new($"kpi.{id}", "name", "What is watched.");
+            if (kpi.Type is null)
+                yield return new($"kpi.{id}", "type", "How it is measured: nps, csat, ces, rate, mean or count.");
+            if (kpi.Target is null)
+                yield return new($"kpi.{id}", "target", "What it should reach.");
+        }
+
         if (!input.Artefact.Of<NextReview>().Any(review => review.Value.On is not null))
             yield return new("next-review.next", "on", "The date of the next review.");
     }

@@ -69,7 +69,8 @@ public static class StepOrchestrator
         var timer = context.CreateTimer(at, answered.Token);
         if (await Task.WhenAny(changed, timer) == timer)
             return true;
-        await answered.CancelAsync();
+        // Not CancelAsync: it would leave the orchestrator's thread.
+        answered.Cancel();
         return false;
     }
 }

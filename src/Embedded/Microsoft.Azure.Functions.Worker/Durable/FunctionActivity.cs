@@ -1,6 +1,8 @@
 using Embedded.Functions.Discovery;
+using Embedded.Functions.Host;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Embedded.Functions.Durable;
 
@@ -14,6 +16,14 @@ internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFac
     public async Task<object?> RunAsync(TaskActivityContext context, object? input)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, input, _ => null, CancellationToken.None);
+        try
+        {
+            return await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, input, _ => null, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            Logs.FunctionFailed(scope.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger($"Function.{function.Name}"), fault, function.Name);
+            throw;
+        }
     }
 }

@@ -19,6 +19,12 @@ internal static class Patience
         await client.WaitForInstanceStartAsync(id, patience.Token);
     }
 
+    public static async Task RaiseWhenStartedAsync(this DurableTaskClient client, string id, string name, object? payload = null)
+    {
+        await client.UntilAsync(id, now => now.RuntimeStatus == OrchestrationRuntimeStatus.Running);
+        await client.RaiseEventAsync(id, name, payload);
+    }
+
     /// <summary>Looks again and again until the condition holds.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {

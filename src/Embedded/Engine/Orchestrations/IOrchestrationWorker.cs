@@ -7,15 +7,23 @@ internal interface IOrchestrationWorker
 
     int MaximumActivities { get; }
 
+    /// <summary>Whether an instance may be given to this worker.</summary>
+    bool Takes(Instance instance);
+
+    /// <summary>Whether a call may be given to this worker.</summary>
+    bool Takes(ActivityCall call);
+
+    /// <summary>Whether it has that orchestrator, so that it is asked before others.</summary>
     bool KnowsOrchestrator(string name);
 
+    /// <summary>Whether it has that activity, so that it is asked before others.</summary>
     bool KnowsActivity(string name);
 
     /// <summary>
-    /// Runs an orchestrator from its start over what has happened, then over the new turn's events. Must not wait for anything.
+    /// Runs an orchestrator from its start over what has happened, then over the new turn's events. The code itself waits for nothing.
     /// </summary>
     /// <returns>Null when this instance is none of this worker's.</returns>
-    TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current);
+    ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current);
 
     /// <summary>Runs an activity. Its failure is a result.</summary>
     Task<Incoming> RunActivityAsync(ActivityCall call);

@@ -65,6 +65,21 @@ internal sealed class OrchestrationEngine : IDisposable
 
     public List<InstanceView> List(InstanceFilter filter) => file.Read(connection => InstanceReader.List(connection, filter));
 
+    /// <inheritdoc cref="InstanceReader.ListEnded"/>
+    public List<(long Ended, string Id)> ListEnded(
+        IReadOnlyCollection<InstanceStatus> statuses, long from, long to, (long Ended, string Id) after, int limit) =>
+        file.Read(connection => InstanceReader.ListEnded(connection, statuses, from, to, after, limit));
+
+    /// <summary>Takes a failed instance back to before its failure, and its failed children with it.</summary>
+    /// <returns>Null when there is none; false when it has not failed.</returns>
+    public async Task<bool?> RewindAsync(string id, string? reason)
+    {
+        var rewound = await file.WriteAsync(connection => Rewind.Run(connection, id, reason));
+        foreach (var wake in rewound.Wakes)
+            turns.Deliver(wake);
+        return rewound.WasFailed;
+    }
+
     /// <returns>How many instances were forgotten; none when it has not ended.</returns>
     public Task<int> PurgeAsync(string id, bool recursive) => file.WriteAsync(connection => InstanceWriter.Purge(connection, id, recursive));
 

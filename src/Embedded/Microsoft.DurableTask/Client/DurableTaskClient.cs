@@ -132,6 +132,11 @@ public abstract class DurableTaskClient : IOrchestrationSubmitter, IAsyncDisposa
     public virtual Task<string> RestartAsync(string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default) =>
         throw Unsupported("restarting");
 
+    /// <summary>Takes a failed orchestration back to before its failure and lets it try again.</summary>
+    /// <exception cref="ArgumentException">There is none of that id.</exception>
+    /// <exception cref="InvalidOperationException">It has not failed.</exception>
+    public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) => throw Unsupported("rewinding");
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 

@@ -133,6 +133,28 @@ internal sealed class EmbeddedDurableTaskClient(
             : throw new InvalidOperationException($"An orchestration with the instance ID '{instanceId}' has not ended and can't be restarted under its id.");
     }
 
+    public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        InstanceIds.RequireGiven(instanceId);
+        ThrowIfCancelled(cancellation);
+        if (await engine.RewindAsync(instanceId, reason) is not { } hadFailed)
+            throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.");
+        if (!hadFailed)
+            throw new InvalidOperationException($"An orchestration with the instance ID '{instanceId}' has not failed and can't be rewound.");
+    }
+
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        ThrowIfCancelled(cancellation);
+        return Task.FromResult(EndedInstances.List(engine, runtimeStatus, completedTimeFrom, completedTimeTo, pageSize, lastInstanceKey));
+    }
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static void ThrowIfCancelled(CancellationToken cancellation, [CallerMemberName] string operation = "")

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using Embedded.Engine.Orchestrations;
 using Microsoft.DurableTask.Replay;
+using Microsoft.DurableTask.Worker;
 
 namespace Microsoft.DurableTask.Client;
 
@@ -18,10 +19,15 @@ internal static class InstanceMapping
         SerializedOutput = view.Output,
         SerializedCustomStatus = view.CustomStatus,
         FailureDetails = view.Failure is null ? null : FailureMapping.ToDetails(view.Failure),
-        Tags = view.Tags is null
-            ? ReadOnlyDictionary<string, string>.Empty
-            : JsonSerializer.Deserialize<Dictionary<string, string>>(view.Tags)!,
+        Tags = ToTags(view.Tags),
     };
+
+#pragma warning disable CS0618 // The obsolete filter still works.
+    public static OrchestrationFilterParameters ToFilterParameters(Instance instance) => new() { Name = instance.Name, Tags = ToTags(instance.Tags) };
+#pragma warning restore CS0618
+
+    public static IReadOnlyDictionary<string, string> ToTags(string? text) =>
+        text is null ? ReadOnlyDictionary<string, string>.Empty : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
 
     public static string? TagsText(IReadOnlyDictionary<string, string>? tags) => tags is null or { Count: 0 } ? null : JsonSerializer.Serialize(tags);
 

@@ -1,5 +1,8 @@
 using System.Runtime.Serialization;
 
+// Serialisation by formatters is obsolete, but part of the official surface.
+#pragma warning disable SYSLIB0051, CS0672
+
 namespace DurableTask.Core.Exceptions;
 
 /// <summary>An orchestrator did something else than its history says it did.</summary>
@@ -27,7 +30,6 @@ public class NonDeterministicOrchestrationException : OrchestrationException
         : base("Non-Deterministic workflow detected: " + eventDetails) => EventId = eventId;
 
     /// <summary>From serialised data.</summary>
-    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
     protected NonDeterministicOrchestrationException(SerializationInfo info, StreamingContext context)
         : base(info, context)
     {

@@ -1,5 +1,8 @@
 using System.Runtime.Serialization;
 
+// Serialisation by formatters is obsolete, but part of the official surface.
+#pragma warning disable SYSLIB0051, CS0672
+
 namespace DurableTask.Core.Exceptions;
 
 /// <summary>An instance of the same id is there and to be kept.</summary>
@@ -23,7 +26,6 @@ public class OrchestrationAlreadyExistsException : InvalidOperationException
     }
 
     /// <summary>From serialised data.</summary>
-    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
     protected OrchestrationAlreadyExistsException(SerializationInfo info, StreamingContext context)
         : base(info, context)
     {

@@ -1,5 +1,8 @@
 using System.Runtime.Serialization;
 
+// Serialisation by formatters is obsolete, but part of the official surface.
+#pragma warning disable SYSLIB0051, CS0672
+
 namespace DurableTask.Core.Exceptions;
 
 /// <summary>An orchestration went wrong.</summary>
@@ -27,7 +30,6 @@ public class OrchestrationException : Exception
         : base(message, innerException) => EventId = eventId;
 
     /// <summary>From serialised data.</summary>
-    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
     protected OrchestrationException(SerializationInfo info, StreamingContext context)
         : base(info, context) => EventId = info.GetInt32(nameof(EventId));
 
@@ -35,7 +37,6 @@ public class OrchestrationException : Exception
     public int EventId { get; set; } = -1;
 
     /// <inheritdoc/>
-    [Obsolete("Formatter-based serialization is obsolete.", DiagnosticId = "SYSLIB0051")]
     public override void GetObjectData(SerializationInfo info, StreamingContext context)
     {
         info.AddValue(nameof(EventId), EventId);

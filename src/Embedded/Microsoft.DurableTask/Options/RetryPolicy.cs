@@ -63,6 +63,10 @@ public class RetryPolicy
     public Func<Exception, bool> Handle => exception =>
         Allows(exception is TaskFailedException failed ? failed.FailureDetails : TaskFailureDetails.FromException(exception));
 
+    /// <summary>Never asked, as on Azure.</summary>
+    [Obsolete("It is never asked. Use HandleFailure or a retry handler instead.")]
+    public Func<Exception, Task<bool>>? HandleAsync { get; set; }
+
     internal bool Allows(TaskFailureDetails failure) => handleFailure is null || handleFailure(failure);
 
     private static void RequireAtLeastFirst(TimeSpan? interval, string name, TimeSpan first)

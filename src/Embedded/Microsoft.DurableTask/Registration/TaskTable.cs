@@ -14,7 +14,9 @@ internal sealed class TaskTable<TTask>
         .Where(entry => entry.Key.Version == TaskVersion.Unversioned)
         .Select(entry => KeyValuePair.Create(entry.Key.Name, entry.Value));
 
-    public bool Knows(TaskName name) => factories.Keys.Any(key => key.Name == name);
+    public IEnumerable<TaskName> Names => factories.Keys.Select(key => key.Name).Distinct();
+
+    public bool Knows(TaskName name) => Names.Contains(name);
 
     public void Add(TaskName name, TaskVersion version, Func<IServiceProvider, TTask> factory)
     {

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.DurableTask.Worker;
@@ -46,8 +47,46 @@ public static class DurableTaskWorkerBuilderExtensions
         return builder;
     }
 
+    /// <summary>Takes only what is registered; the rest stays for another worker.</summary>
+    public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Configure(options => options.WorkItemFilters = services => OfRegistry(services, builder.Name));
+    }
+
+    /// <summary>Takes only what the filters name; null takes everything.</summary>
+    public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder, DurableTaskWorkerWorkItemFilters? workItemFilters) =>
+        builder.Configure(options => options.WorkItemFilters = _ => workItemFilters);
+
+    /// <summary>Asks a filter before taking an orchestration.</summary>
+    [Obsolete("Use work item filters instead.")]
+    public static IDurableTaskWorkerBuilder UseOrchestrationFilter(this IDurableTaskWorkerBuilder builder, IOrchestrationFilter filter) =>
+        builder.Configure(options => options.OrchestrationFilter = filter);
+
+    /// <summary>Asks a filter from the container before taking an orchestration.</summary>
+    [Obsolete("Use work item filters instead.")]
+    public static IDurableTaskWorkerBuilder UseOrchestrationFilter<TOrchestrationFilter>(this IDurableTaskWorkerBuilder builder)
+        where TOrchestrationFilter : class, IOrchestrationFilter
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<TOrchestrationFilter>();
+        builder.Services.AddOptions<DurableTaskWorkerOptions>(builder.Name)
+            .Configure<TOrchestrationFilter>((options, filter) => options.OrchestrationFilter = filter);
+        return builder;
+    }
+
     /// <summary>Takes orchestrations of certain versions only.</summary>
     public static IDurableTaskWorkerBuilder UseVersioning(
         this IDurableTaskWorkerBuilder builder, DurableTaskWorkerOptions.VersioningOptions versionOptions) =>
         builder.Configure(options => options.Versioning = versionOptions);
+
+    private static DurableTaskWorkerWorkItemFilters OfRegistry(IServiceProvider services, string name)
+    {
+        var registry = services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(name);
+        return new DurableTaskWorkerWorkItemFilters
+        {
+            Orchestrations = [.. registry.Orchestrators.Names.Select(known => new DurableTaskWorkerWorkItemFilters.OrchestrationFilter(known.Name, null))],
+            Activities = [.. registry.Activities.Names.Select(known => new DurableTaskWorkerWorkItemFilters.ActivityFilter(known.Name, null))],
+        };
+    }
 }

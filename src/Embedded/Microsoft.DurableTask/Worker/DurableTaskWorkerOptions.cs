@@ -42,6 +42,13 @@ public class DurableTaskWorkerOptions
     /// <summary>A longer timer is made of several, none longer than this. Three days, unless set.</summary>
     public TimeSpan MaximumTimerInterval { get; set; } = TimeSpan.FromDays(3);
 
+    /// <summary>How the worker logs.</summary>
+    public LoggingOptions Logging { get; } = new();
+
+    /// <summary>Which orchestrations are taken; null for all.</summary>
+    [Obsolete("Use work item filters instead.")]
+    public IOrchestrationFilter? OrchestrationFilter { get; set; }
+
     /// <summary>How much runs at once.</summary>
     public ConcurrencyOptions Concurrency { get; } = new();
 
@@ -51,11 +58,19 @@ public class DurableTaskWorkerOptions
     /// <summary>Whether <see cref="Versioning"/> is set.</summary>
     public bool IsVersioningSet => Versioning is not null;
 
+    /// <summary>What is taken at all; null for everything.</summary>
+    internal Func<IServiceProvider, DurableTaskWorkerWorkItemFilters?>? WorkItemFilters { get; set; }
+
     internal void CopyTo(DurableTaskWorkerOptions other)
     {
         other.DataConverter = DataConverter;
         other.MaximumTimerInterval = MaximumTimerInterval;
         other.Versioning = Versioning;
+        other.WorkItemFilters = WorkItemFilters;
+        other.Logging.UseLegacyCategories = Logging.UseLegacyCategories;
+#pragma warning disable CS0618 // The obsolete filter still works.
+        other.OrchestrationFilter = OrchestrationFilter;
+#pragma warning restore CS0618
         other.Concurrency.MaximumConcurrentActivityWorkItems = Concurrency.MaximumConcurrentActivityWorkItems;
         other.Concurrency.MaximumConcurrentOrchestrationWorkItems = Concurrency.MaximumConcurrentOrchestrationWorkItems;
     }
@@ -68,6 +83,13 @@ public class DurableTaskWorkerOptions
 
         /// <summary>Turns of orchestrations. A hundred for each processor, unless set.</summary>
         public int MaximumConcurrentOrchestrationWorkItems { get; set; } = 100 * Environment.ProcessorCount;
+    }
+
+    /// <summary>How the worker logs.</summary>
+    public class LoggingOptions
+    {
+        /// <summary>Whether it logs as <c>Microsoft.DurableTask</c> instead of <c>Microsoft.DurableTask.Worker</c>.</summary>
+        public bool UseLegacyCategories { get; set; } = true;
     }
 
     /// <summary>Which versions are taken.</summary>

@@ -1,4 +1,5 @@
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Replay;
 using Microsoft.DurableTask.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
     private readonly IServiceProvider services;
     private readonly ILoggerFactory loggers;
     private readonly DurableTaskWorkerOptions options;
+    private readonly DurableTaskWorkerWorkItemFilters? filters;
 
     public EmbeddedDurableTaskWorker(
         string name,
@@ -28,6 +30,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         this.services = services;
         this.loggers = loggers;
         this.options = options.Get(name);
+        filters = this.options.WorkItemFilters?.Invoke(services);
         ExceptionPropertiesProvider = services.GetService<IExceptionPropertiesProvider>();
     }
 
@@ -39,22 +42,19 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
 
     public bool KnowsActivity(string name) => Factory is RegistryTaskFactory known && known.KnowsActivity(new TaskName(name));
 
-    public TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current)
+    public bool Takes(Instance instance) =>
+        filters is null || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version));
+
+    public bool Takes(ActivityCall call) =>
+        filters is null || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version));
+
+    public async ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current)
     {
-        if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
-            return options.Versioning!.FailureStrategy == DurableTaskWorkerOptions.VersionFailureStrategy.Fail ? Failed(mismatch) : null;
-        // Orchestrators have nothing to await when they are let go.
-        using var scope = services.CreateScope();
-        try
-        {
-            return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
-                ? new TurnReplay(instance, orchestrator, options, loggers, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
-                : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
-        }
-        catch (Exception fault)
-        {
-            return Failed(FailureMapping.From(fault, ExceptionPropertiesProvider));
-        }
+#pragma warning disable CS0618 // The obsolete filter still works.
+        if (options.OrchestrationFilter is { } filter && !await filter.IsOrchestrationValidAsync(InstanceMapping.ToFilterParameters(instance)))
+            return null;
+#pragma warning restore CS0618
+        return RunTurn(instance, past, current);
     }
 
     public async Task<Incoming> RunActivityAsync(ActivityCall call)
@@ -86,7 +86,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Logs.StoppedEarly(loggers.CreateLogger<DurableTaskWorker>());
+            Logs.StoppedEarly(loggers.CreateLogger(options.Logging.UseLegacyCategories ? "Microsoft.DurableTask" : "Microsoft.DurableTask.Worker"));
         }
 
         await base.StopAsync(cancellationToken);
@@ -96,6 +96,24 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
     {
         engine.Attach(this);
         return Task.CompletedTask;
+    }
+
+    private TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current)
+    {
+        if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
+            return options.Versioning!.FailureStrategy == DurableTaskWorkerOptions.VersionFailureStrategy.Fail ? Failed(mismatch) : null;
+        // Orchestrators have nothing to await when they are let go.
+        using var scope = services.CreateScope();
+        try
+        {
+            return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
+                ? new TurnReplay(instance, orchestrator, options, loggers, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
+                : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
+        }
+        catch (Exception fault)
+        {
+            return Failed(FailureMapping.From(fault, ExceptionPropertiesProvider));
+        }
     }
 
     private static TurnOutcome Failed(Failure failure) => new([], [], null, IsSuspended: false, new Ending.Failed(null, failure));

@@ -95,7 +95,9 @@ internal sealed class TurnRunner
             Math.Max(time.GetUtcNow().UtcTicks, state.Turns.Count > 0 ? state.Turns[^1].Time : 0),
             [.. taken.Where(message => !message.OnlyStarts).Select(message => message.Happened!)],
             []);
-        var outcome = Terminated(state, turn) ?? workers.ForTurn(state.Instance)?.RunTurn(state.Instance, state.Turns, turn);
+        var outcome = Terminated(state, turn);
+        if (outcome is null && workers.ForTurn(state.Instance) is { } worker)
+            outcome = await worker.RunTurnAsync(state.Instance, state.Turns, turn);
         if (outcome is null)
         {
             // Its messages stay on disk for a worker that takes it.

@@ -7,9 +7,9 @@ internal sealed class Workers
 
     public bool None => present.Length == 0;
 
-    public IOrchestrationWorker? ForTurn(Instance instance) => Pick(worker => worker.KnowsOrchestrator(instance.Name));
+    public IOrchestrationWorker? ForTurn(Instance instance) => Pick(worker => worker.Takes(instance), worker => worker.KnowsOrchestrator(instance.Name));
 
-    public IOrchestrationWorker? ForActivity(ActivityCall call) => Pick(worker => worker.KnowsActivity(call.Name));
+    public IOrchestrationWorker? ForActivity(ActivityCall call) => Pick(worker => worker.Takes(call), worker => worker.KnowsActivity(call.Name));
 
     public int MaximumTurns => present.Sum(worker => worker.MaximumTurns);
 
@@ -19,10 +19,10 @@ internal sealed class Workers
 
     public void Remove(IOrchestrationWorker worker) => present = [.. present.Where(other => other != worker)];
 
-    private IOrchestrationWorker? Pick(Func<IOrchestrationWorker, bool> knows) => present switch
+    private IOrchestrationWorker? Pick(Func<IOrchestrationWorker, bool> takes, Func<IOrchestrationWorker, bool> knows) => present switch
     {
         [] => null,
-        [var only] => only,
-        var several => several.FirstOrDefault(knows) ?? several[0],
+        [var only] => takes(only) ? only : null,
+        var several => several.Where(takes).OrderByDescending(knows).FirstOrDefault(),
     };
 }

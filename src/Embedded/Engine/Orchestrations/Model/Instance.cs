@@ -7,7 +7,8 @@ namespace Embedded.Engine.Orchestrations;
 /// <param name="Version">Null for none.</param>
 /// <param name="Input">The present generation's.</param>
 /// <param name="Parent">Who called it.</param>
-internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent);
+/// <param name="Tags">As the caller encoded them.</param>
+internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent, string? Tags);
 
 /// <summary>The call that a child answers.</summary>
 internal sealed record ParentCall(long Key, int TaskId, string Id, string Name);

@@ -51,16 +51,28 @@ internal static class InstanceReader
         return connection.Query(text.ToString(), row => View(row, filter.WithData), [.. values]);
     }
 
+    /// <summary>Ended instances in the order of their end. A position is the time of an end and the id.</summary>
+    public static List<(long Ended, string Id)> ListEnded(
+        DataConnection connection, IReadOnlyCollection<InstanceStatus> statuses, long from, long to, (long Ended, string Id) after, int limit) =>
+        connection.Query(
+            $"""
+            SELECT updated, id FROM orchestrations
+            WHERE status IN ({string.Join(',', statuses.Select(status => (int)status))}) AND updated BETWEEN $1 AND $2 AND (updated, id) > ($3, $4)
+            ORDER BY updated, id LIMIT $5
+            """,
+            row => (row.GetInt64(0), row.GetString(1)),
+            from, to, after.Ended, after.Id, limit);
+
     /// <summary>An instance with its history, as far as it goes on.</summary>
     public static (Instance Instance, List<Turn> Turns)? Load(DataConnection connection, long key)
     {
         var found = connection.Query(
             """
-            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input
+            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags
             FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key
             WHERE key = $1 AND status IN (0, 6, 7)
             """,
-            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row)),
+            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row), Text(row, 8)),
             key).SingleOrDefault();
         if (found is null)
             return null;

@@ -30,6 +30,9 @@ public sealed record Mood
     /// <summary>Emotions by name, such as joy or anger.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
+    /// <summary>What it is about, in terms that are the same for all languages, such as delivery.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
     /// <summary>What it is about, in the customer's own words.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 }

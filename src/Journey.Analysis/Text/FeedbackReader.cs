@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.AI.TextAnalytics;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
-using Language.Emotions;
+using Language.Labels;
 
 namespace Journey.Analysis.Text;
 
@@ -72,6 +72,7 @@ public sealed class FeedbackReader(TextAnalyticsClient client)
                 Time = told.Feedback.Time,
                 Language = language,
                 Labels = EmotionWords.Read(told.Feedback.Text, language),
+                Topics = TopicWords.Read(told.Feedback.Text, language),
                 Phrases = phrases is null ? [] : [.. phrases],
             });
     }

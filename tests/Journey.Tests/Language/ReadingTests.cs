@@ -1,4 +1,4 @@
-using Language.Emotions;
+using Language.Labels;
 using Language.Phrases;
 using Language.Sentiment;
 using Language.Tokens;

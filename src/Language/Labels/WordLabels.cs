@@ -1,27 +1,24 @@
 using Language.Tokens;
 
-namespace Language.Emotions;
+namespace Language.Labels;
 
-/// <summary>Names the emotions that the words of a text show.</summary>
-public static class EmotionWords
+/// <summary>Labels that short word lists give to texts.</summary>
+internal sealed class WordLabels(string resource)
 {
-    private static readonly Lazy<ILookup<string, Entry>> entries = new(() => Resources.Rows("emotions.tsv")
+    private readonly Lazy<ILookup<string, Entry>> entries = new(() => Resources.Rows(resource)
         .SelectMany(row => row[2].Split(' ').Select(word => (Language: row[0], Entry: Entry.Of(row[1], word))))
         .ToLookup(item => item.Language, item => item.Entry));
 
-    /// <summary>
-    /// Labels such as joy or anger by falling number of words that show them, none where nothing does or the language is not known.
-    /// They come from short word lists, without regard to negation.
-    /// </summary>
-    public static IReadOnlyList<string> Read(string text, string language)
+    /// <summary>Labels by falling number of words that show them; none where nothing does or the language is not known.</summary>
+    public IReadOnlyList<string> Of(string text, string language)
     {
-        var known = entries.Value[language];
         // Chinese has no spaces, so its words are looked for anywhere; elsewhere a space marks where a word begins and ends.
-        var sought = language == "zh" ? text : $" {string.Join(' ', WordSplitter.Split(text))} ";
+        var spaced = language != "zh";
+        var sought = spaced ? $" {string.Join(' ', WordSplitter.Split(text))} " : text;
         return
         [
-            .. known
-                .Where(entry => sought.Contains(language == "zh" ? entry.Word : entry.Spaced, StringComparison.Ordinal))
+            .. entries.Value[language]
+                .Where(entry => sought.Contains(spaced ? entry.Spaced : entry.Word, StringComparison.Ordinal))
                 .CountBy(entry => entry.Label)
                 .OrderByDescending(item => item.Value).ThenBy(item => item.Key, StringComparer.Ordinal)
                 .Select(item => item.Key),

@@ -1,0 +1,88 @@
+using Journey.Analysis.Path;
+using Journey.Analysis.Segments;
+using Journey.Tests.Analysis.Evidence;
+
+namespace Journey.Tests.Analysis.Segments;
+
+public class SegmentationTests
+{
+    [Fact]
+    public void Groups_that_lie_apart_are_found_with_what_sets_them_apart()
+    {
+        var result = Segmentation.Of(Table(Around(40, 0, "a"), Around(30, 50, "b"), Around(20, 100, "c")));
+        Assert.Equal([40, 30, 20], result.Segments.Select(segment => segment.Size));
+        Assert.All(result.Segments, segment => Assert.Single(segment.CustomerIds.Select(id => id[0]).Distinct()));
+        Assert.True(result.Silhouette > 0.9);
+        Assert.Contains(result.Segments[0].Traits, trait => trait is { Feature: "x", Difference: < -0.5 });
+    }
+
+    [Fact]
+    public void Same_table_and_seed_give_the_same_segments()
+    {
+        var table = Table(Around(30, 0, "a"), Around(30, 3, "b"));
+        Assert.Equal(Members(Segmentation.Of(table, 7)), Members(Segmentation.Of(table, 7)));
+    }
+
+    [Fact]
+    public void Segment_can_be_split_again_down_to_one_customer()
+    {
+        var table = Table(Around(12, 0, "a"), Around(12, 4, "b"), Around(12, 90, "c"));
+        var half = Segmentation.Of(table).Segments[0];
+        var split = Segmentation.Of(table.Only(half.CustomerIds));
+        Assert.Equal(half.Size, split.Segments.Sum(segment => segment.Size));
+        Assert.True(split.Segments.Count > 1);
+        Assert.Equal(1, Assert.Single(Segmentation.Of(table.Only([half.CustomerIds[0]])).Segments).Size);
+    }
+
+    [Fact]
+    public void Customers_who_do_not_differ_stay_together()
+    {
+        var same = Enumerable.Range(0, 9).Select(number => new CustomerFeatures($"c{number}", [1, 2])).ToList();
+        var result = Segmentation.Of(new([new("x", "x"), new("y", "y")], same));
+        Assert.Equal(9, Assert.Single(result.Segments).Size);
+        Assert.Null(result.Silhouette);
+    }
+
+    [Fact]
+    public void Unknown_values_do_not_decide()
+    {
+        var customers = Enumerable.Range(0, 30).Select(number => new CustomerFeatures($"c{number:00}", [number < 20 ? 0 : 9, number is >= 10 and < 20 ? double.NaN : 1]));
+        Assert.Equal([20, 10], Segmentation.Of(new([new("x", "x"), new("y", "y")], [.. customers])).Segments.Select(segment => segment.Size));
+    }
+
+    [Fact]
+    public async Task Customers_of_the_sample_fall_into_segments_that_cover_everybody()
+    {
+        var traces = Cases.From(await Rows.OfFile(Samples.RunningShoes("interactions.csv")));
+        var table = Features.Of(traces, ["awareness", "consideration", "decision", "purchase", "post-purchase", "loyalty", "advocacy"], item => item.Stage);
+        var result = Segmentation.Of(table);
+        Assert.Equal(2150, result.Segments.SelectMany(segment => segment.CustomerIds).Distinct().Count());
+        Assert.Equal(1, result.Segments.Sum(segment => segment.Share), 1e-9);
+        Assert.All(result.Segments, segment => Assert.NotEmpty(segment.Traits));
+        Assert.True(result.Silhouette > 0.1);
+    }
+
+    [Fact]
+    public void Features_are_read_off_journeys()
+    {
+        CaseTrace[] traces =
+        [
+            new("1", "k", [Traces("a", 0, "web", 10), Traces("b", 1, "store", 20)]),
+            new("2", "l", [Traces("a", 3, "web", null)]),
+        ];
+        var table = Features.Of(traces, ["a", "b", "c"], item => item.Activity, [new() { Id = "f", Text = "x", Rating = 4, CustomerId = "k" }]);
+        Assert.Equal(["recency", "frequency", "monetary", "channel: store", "channel: web", "furthest stage", "rating"], table.Features.Select(feature => feature.Name));
+        Assert.Equal([2, 2, 30, 0.5, 0.5, 0.5, 4], table.Customers[0].Values);
+        Assert.Equal([0, 1, 0, 0, 1, 0, double.NaN], table.Customers[1].Values);
+    }
+
+    private static Journey.Analysis.Evidence.Interaction Traces(string activity, int day, string channel, decimal? value) =>
+        Path.Traces.Event($"{activity}{day}", activity, Path.Traces.Start.AddDays(day), channel: channel) with { Value = value };
+
+    private static IEnumerable<string> Members(SegmentationResult result) => result.Segments.Select(segment => string.Join(' ', segment.CustomerIds));
+
+    private static List<CustomerFeatures> Around(int count, double centre, string name) =>
+        [.. Enumerable.Range(0, count).Select(number => new CustomerFeatures($"{name}{number:00}", [centre + Math.Sin(number), (2 * centre) + Math.Cos(3 * number)]))];
+
+    private static FeatureTable Table(params List<CustomerFeatures>[] groups) => new([new("x", "x"), new("y", "y")], [.. groups.SelectMany(group => group)]);
+}

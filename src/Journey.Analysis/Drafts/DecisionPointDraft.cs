@@ -1,50 +1,61 @@
+using System.Globalization;
 using Journey.Analysis.Path;
-using Journey.Analysis.Statistics;
+using Journey.Domain;
 using Journey.Domain.Artefacts;
+using DecisionPoint = Journey.Domain.Artefacts.DecisionPoint;
 
 namespace Journey.Analysis.Drafts;
 
-/// <summary>
-/// Touchpoints whose presence goes with the largest difference in conversion, and those where most cases end. Conversion: the case goes
-/// on to a stage beyond the touchpoint's.
-/// </summary>
+/// <summary>Touchpoints that go with the largest certain difference in conversion, and places where it pays to speak to the customer.</summary>
 internal static class DecisionPointDraft
 {
     private const int Most = 5;
 
-    public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
+    /// <summary>Cases that must end at a touchpoint for it to be worth a word.</summary>
+    private const double SmallestEnd = 0.03;
+
+    public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var stageOf = StageFlows.StageOf(input.Project, input.Approved, input.Traces);
-        var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
-        int Position(string? stage) => stage is null ? -1 : stages.GetValueOrDefault(stage, -1);
-        var cases = input.Traces.Select(trace => new
+        var ends = input.Traces.CountBy(trace => DraftInput.TouchpointOf(trace.Events[^1])).ToDictionary(pair => pair.Key, pair => pair.Value);
+        var points = DecisionPoints.Find(input.Traces, input.StageIds, stageOf, input.Moods)
+            .Where(point => point.Comparison.Significant)
+            .Select(point => (Id: Identifiers.SlugOf(point.Touchpoint), Point: point))
+            .DistinctBy(item => item.Id).Take(Most);
+        foreach (var (id, point) in points)
         {
-            Visited = trace.Events.Select(DraftInput.TouchpointOf).ToHashSet(StringComparer.Ordinal),
-            Furthest = trace.Events.Max(item => Position(stageOf(item))),
-            Stages = trace.Events.Select(item => Position(stageOf(item))).ToHashSet(),
-            Last = DraftInput.TouchpointOf(trace.Events[^1]),
-        }).ToList();
-        return touchpoints.Select(touchpoint =>
+            yield return (PartKey.Of("decision-point", id), new DecisionPoint
             {
-                var here = Position(touchpoint.Value.Stage);
-                var inStage = cases.Where(trace => trace.Stages.Contains(here)).ToList();
-                var (with, without) = (inStage.Where(trace => trace.Visited.Contains(touchpoint.Key)).ToList(), inStage.Where(trace => !trace.Visited.Contains(touchpoint.Key)).ToList());
-                var comparison = TwoProportionTest.Compare(
-                    new Proportion(without.Count(trace => trace.Furthest > here), without.Count), new Proportion(with.Count(trace => trace.Furthest > here), with.Count));
-                return (Id: touchpoint.Key, Comparison: comparison, Ends: cases.LongCount(trace => trace.Last == touchpoint.Key));
-            })
-            .Where(point => point.Comparison is { Significant: true } || point.Ends >= cases.Count * 0.05)
-            .OrderByDescending(point => point.Comparison is { Significant: true } found ? Math.Abs(found.Difference) : 0).ThenByDescending(point => point.Ends).ThenBy(point => point.Id, StringComparer.Ordinal)
-            .Take(Most)
-            .Select(point => (PartKey.Of("decision-point", point.Id), (ArtefactPart)new DecisionPoint
-            {
-                Touchpoint = point.Id,
-                Difference = point.Comparison is { } difference ? Drafted.Round(difference.Difference) : null,
-                Low = point.Comparison is { } low ? Drafted.Round(Math.Max(-1, low.Interval.Low)) : null,
-                High = point.Comparison is { } high ? Drafted.Round(Math.Min(1, high.Interval.High)) : null,
-                Ends = point.Ends,
+                Touchpoint = id,
+                Tips = Words(point.Tips),
+                Difference = Drafted.Round(point.Comparison.Difference),
+                Low = Drafted.Round(Math.Max(-1, point.Comparison.Interval.Low)),
+                High = Drafted.Round(Math.Min(1, point.Comparison.Interval.High)),
+                Ends = ends.GetValueOrDefault(id),
                 Evidence = [Drafted.Interactions(input.Interactions.Count)],
                 Provenance = Drafted.Measured,
-            }));
+            });
+        }
+
+        var places = CommunicationPoints.Find(input.Traces, input.StageIds, stageOf).Where(place => place.Ended >= SmallestEnd * input.Traces.Count && place.SpeakAfter is not null).Take(Most);
+        foreach (var place in places.DistinctBy(place => Identifiers.SlugOf(place.Touchpoint)))
+        {
+            yield return (PartKey.Of("communication-point", Identifiers.SlugOf(place.Touchpoint)), new Domain.Artefacts.CommunicationPoint
+            {
+                Touchpoint = Identifiers.SlugOf(place.Touchpoint),
+                Stage = place.Stage,
+                When = string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromMicroseconds(place.SpeakAfter!.Value).TotalDays:0.#} days after; {place.Ended} cases ended here, {place.Continued} visits went on"),
+                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Provenance = Drafted.Measured,
+            });
+        }
     }
+
+    private static string Words(Tipping tips) => tips switch
+    {
+        Tipping.Presence => "that customers meet it at all",
+        Tipping.Order => "that it comes first in its stage",
+        Tipping.Emotion => "that it leaves a good mood",
+        _ => throw new ArgumentOutOfRangeException(nameof(tips), tips, null),
+    };
 }

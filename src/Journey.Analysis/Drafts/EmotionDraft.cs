@@ -1,5 +1,7 @@
 using System.Globalization;
 using Journey.Analysis.Emotions;
+using Journey.Analysis.Priorities;
+using Journey.Analysis.Segments;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Steps;
@@ -18,14 +20,25 @@ internal static class EmotionDraft
 
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
-        foreach (var persona in input.Approved[Step.Personas].Of<Persona>())
+        var segments = PersonaSegments.Of(input);
+        foreach (var persona in input.Approved[Step.Personas].Of<Persona>().Select(persona => persona.Key))
         {
-            foreach (var point in EmotionCurve.ByStage(input.Moods, input.StageIds).Where(point => point.Mean is not null))
-                yield return (PartKey.Of("emotion", persona.Key, point.Stage), Cell(persona.Key, point, [.. input.Moods.Where(mood => mood.Stage == point.Stage)]));
+            var own = Voices(input, segments.GetValueOrDefault(persona));
+            foreach (var point in EmotionCurve.ByStage(own, input.StageIds).Where(point => point.Mean is not null))
+                yield return (PartKey.Of("emotion", persona, point.Stage), Cell(persona, point, [.. own.Where(mood => mood.Stage == point.Stage)]));
         }
 
-        foreach (var barrier in Barriers(input))
+        foreach (var barrier in BarrierParts(input))
             yield return barrier;
+    }
+
+    /// <summary>The voices of the segment that the persona came from; of all customers where it came from none.</summary>
+    private static List<Mood> Voices(DraftInput input, Segment? segment)
+    {
+        if (segment is null)
+            return [.. input.Moods];
+        var customers = segment.CustomerIds.ToHashSet(StringComparer.Ordinal);
+        return [.. input.Moods.Where(mood => mood.CustomerId is not null && customers.Contains(mood.CustomerId))];
     }
 
     private static EmotionCell Cell(string persona, EmotionPoint point, List<Mood> moods) => new()
@@ -43,33 +56,34 @@ internal static class EmotionDraft
         Provenance = Drafted.Inferred,
     };
 
-    private static IEnumerable<(PartKey Key, ArtefactPart Part)> Barriers(DraftInput input)
+    private static IEnumerable<(PartKey Key, ArtefactPart Part)> BarrierParts(DraftInput input)
     {
         var stages = input.StageIds.ToHashSet(StringComparer.Ordinal);
         var known = input.Approved[Step.Touchpoints].Of<Touchpoint>().ToDictionary();
-        return input.MoodsByTouchpoint()
-            .Where(group => known.ContainsKey(group.Key))
-            .Select(group => (Id: group.Key, All: group.ToList(), Complaints: group.Where(mood => mood.Value < 0).ToList()))
-            .Where(place => place.Complaints.Count >= FewestComplaints)
-            .OrderByDescending(place => -place.Complaints.Sum(mood => mood.Value)).ThenBy(place => place.Id, StringComparer.Ordinal)
+        return Barriers.Find([.. input.Moods])
+            .Where(barrier => barrier.Mentions >= FewestComplaints)
+            .Select(barrier => (Touchpoint: barrier.Touchpoint is null ? null : Identifiers.SlugOf(barrier.Touchpoint), Barrier: barrier))
+            .Select(item => (Key: PartKey.Of("barrier", item.Touchpoint ?? item.Barrier.Stage ?? "journey", Identifiers.SlugOf(item.Barrier.Topic)), item.Touchpoint, item.Barrier))
+            .DistinctBy(item => item.Key)
             .Take(MostBarriers)
-            .Select(place => (PartKey.Of("barrier", place.Id), (ArtefactPart)new Domain.Artefacts.Barrier
+            .Select(item => (item.Key, (ArtefactPart)new Domain.Artefacts.Barrier
             {
-                Stage = known[place.Id].Stage is { } stage && stages.Contains(stage) ? stage : null,
-                Touchpoint = place.Id,
-                Description = Describe(known[place.Id].Label ?? place.Id, place.Complaints),
-                Frequency = Drafted.Round((double)place.Complaints.Count / place.All.Count, 2),
-                Severity = Math.Clamp((int)Math.Round(-2 * place.Complaints.Average(mood => mood.Value), MidpointRounding.AwayFromZero), 1, 4),
-                Evidence = Drafted.Feedback(place.Complaints),
+                Stage = item.Barrier.Stage is { } stage && stages.Contains(stage) ? stage : null,
+                Touchpoint = item.Touchpoint is { } id && known.ContainsKey(id) ? id : null,
+                Description = Describe(item.Touchpoint is { } place && known.TryGetValue(place, out var touchpoint) ? touchpoint.Label ?? place : item.Barrier.Stage ?? "the journey", item.Barrier),
+                Frequency = Drafted.Round(item.Barrier.Frequency, 2),
+                Impact = string.Create(CultureInfo.InvariantCulture, $"{item.Barrier.Impact:0.00} of 1"),
+                Persistence = string.Create(CultureInfo.InvariantCulture, $"in {item.Barrier.Persistence:0%} of the months"),
+                Severity = item.Barrier.Severity,
+                Evidence = Drafted.Feedback(item.Barrier.Quotes),
                 Provenance = Drafted.Inferred,
             }));
     }
 
-    private static string Describe(string label, List<Mood> complaints)
+    private static string Describe(string place, Priorities.Barrier barrier)
     {
-        var phrases = complaints.SelectMany(mood => mood.Phrases.Distinct()).CountBy(phrase => phrase, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(3).Select(pair => pair.Key).ToList();
-        var about = phrases.Count == 0 ? "" : ": " + string.Join(", ", phrases);
-        return string.Create(CultureInfo.InvariantCulture, $"{complaints.Count} complaints about {label}{about}");
+        var about = barrier.Topic == Barriers.OtherTopic ? "" : $" about {barrier.Topic}";
+        var phrases = barrier.Phrases.Count == 0 ? "" : ": " + string.Join(", ", barrier.Phrases.Take(3));
+        return string.Create(CultureInfo.InvariantCulture, $"{place}: {barrier.Mentions} of {barrier.Voices} voices complain{about}{phrases}");
     }
 }

@@ -31,7 +31,7 @@ internal static class PathDraft
             yield return activity;
         foreach (var deviation in DeviationParts(input, planned))
             yield return deviation;
-        foreach (var point in DecisionPointDraft.Parts(input, touchpoints))
+        foreach (var point in DecisionPointDraft.Parts(input))
             yield return point;
     }
 

@@ -1,52 +1,45 @@
+using System.Globalization;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
-using Journey.Domain;
+using Journey.Analysis.Segments;
 using Journey.Domain.Artefacts;
 
 namespace Journey.Analysis.Drafts;
 
-/// <summary>One persona for each group of customers who use the same channel most; small groups are left to the team.</summary>
+/// <summary>One persona for each segment of customers, with what sets it apart and what it complains about.</summary>
 internal static class PersonaDraft
 {
-    private const int MostPersonas = 4;
-    private const double SmallestShare = 0.08;
     private const int MostFrustrations = 3;
+    private const int MostNames = 5;
 
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
-        var customers = input.Interactions.GroupBy(Customer).Select(group => (Id: group.Key, Events: group.ToList())).ToList();
-        var groups = customers.GroupBy(customer => MostFrequent(customer.Events.Select(item => item.Channel)) ?? "unknown channel")
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Where(group => group.Count() >= SmallestShare * customers.Count)
-            .Take(MostPersonas);
+        var events = input.Interactions.ToLookup(PersonaSegments.CustomerOf, StringComparer.Ordinal);
         var moods = input.Moods.Where(mood => mood.CustomerId is not null).ToLookup(mood => mood.CustomerId!, StringComparer.Ordinal);
-        foreach (var group in groups)
-        {
-            var voices = group.SelectMany(customer => moods[customer.Id]).ToList();
-            yield return (PartKey.Of("persona", Identifiers.SlugOf(group.Key)), Persona(group.Key, [.. group.SelectMany(customer => customer.Events)], group.Count(), customers.Count, voices));
-        }
+        foreach (var (id, segment) in PersonaSegments.Of(input))
+            yield return (PartKey.Of("persona", id), Persona(segment, [.. segment.CustomerIds.SelectMany(customer => events[customer])], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
     }
 
-    private static Persona Persona(string channel, List<Interaction> events, int customers, int all, List<Mood> voices) => new()
+    private static Persona Persona(Segment segment, List<Interaction> events, List<Mood> voices) => new()
     {
-        Name = $"Customers who mostly use {channel}",
-        Segment = $"most used channel: {channel}",
-        Share = Drafted.Round(100d * customers / all, 1),
-        Channels = [.. events.Select(item => item.Channel).OfType<string>().CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(5).Select(pair => pair.Key)],
-        Devices = [.. events.Select(item => item.Device).OfType<string>().CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(3).Select(pair => pair.Key)],
+        Name = $"Customers with {PersonaSegments.Words(segment)}",
+        Segment = string.Create(CultureInfo.InvariantCulture, $"{segment.Size} customers: ") + string.Join("; ", segment.Traits.Select(Describe)),
+        Share = Drafted.Round(100 * segment.Share, 1),
+        Channels = Ranked(events.Select(item => item.Channel)),
+        Devices = Ranked(events.Select(item => item.Device)),
         Frustrations = Frustrations(voices),
         Evidence = [Drafted.Interactions(events.Count), .. Drafted.Feedback(voices)],
         Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["frustrations"] = Provenance.Inferred },
     };
+
+    private static string Describe(Trait trait) => string.Create(CultureInfo.InvariantCulture, $"{trait.Feature} {trait.Mean:0.##} (all customers {trait.MeanOfAll:0.##})");
+
+    private static IReadOnlyList<string> Ranked(IEnumerable<string?> names) =>
+        [.. names.OfType<string>().CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostNames).Select(pair => pair.Key)];
 
     private static IReadOnlyList<string> Frustrations(List<Mood> voices) =>
     [
         .. voices.Where(mood => mood.Value < 0).SelectMany(mood => mood.Phrases.Distinct()).CountBy(phrase => phrase, StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostFrustrations).Select(pair => pair.Key),
     ];
-
-    private static string Customer(Interaction interaction) => interaction.CustomerId ?? interaction.CaseId!;
-
-    private static string? MostFrequent(IEnumerable<string?> names) =>
-        names.OfType<string>().CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key).FirstOrDefault();
 }

@@ -78,6 +78,12 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
     {
         if (key.StartsWith("persona.", StringComparison.Ordinal) && field == "evidence")
             part["assumed"] = true;
+        if (key.StartsWith("touchpoint.", StringComparison.Ordinal) && project.OfTouchpoint(key["touchpoint.".Length..], "label") is { } label)
+        {
+            part["label"] = label;
+            Assume(part, "label");
+        }
+
         if (key.StartsWith("unmapped.", StringComparison.Ordinal))
             part["reason"] = "Not a contact with the customer.";
         if (key.StartsWith("activity.", StringComparison.Ordinal))

@@ -45,10 +45,13 @@ internal static class TextLaneSvg
             .. cell.Entries.GroupBy(entry => (entry.Text, entry.Channel, entry.Provenance, entry.Persona is null))
                 .Select(group => new Note(
                     group.Key.Channel is { } channel ? $"{group.Key.Text} · {channel}" : group.Key.Text,
-                    [.. group.Where(entry => entry.Persona is not null && order.ContainsKey(entry.Persona)).Select(entry => order[entry.Persona!]).Distinct().Order()],
+                    Dots([.. group.Where(entry => entry.Persona is not null && order.ContainsKey(entry.Persona)).Select(entry => order[entry.Persona!]).Distinct().Order()], map),
                     group.First())),
         ];
     }
+
+    /// <summary>What holds for every persona needs no dots.</summary>
+    private static IReadOnlyList<int> Dots(IReadOnlyList<int> personas, JourneyMap map) => personas.Count == map.Personas.Count ? [] : personas;
 
     private static IReadOnlyList<string> Lines(Note note, SvgGrid grid) => SvgText.Wrap(note.Text, grid.ColumnWidth - 36 - (note.Personas.Count * 10), Size, MostLines);
 }

@@ -88,7 +88,8 @@ public class InstanceRules
         await StartAsync(host, "at-work");
         await host.Client.RaiseEventAsync("ended", "Go", "");
         await host.Client.EndAsync("ended");
-        Assert.Equal(0, (await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Running]))).PurgedInstanceCount);
+        var atWork = new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Running]);
+        Assert.Equal(0, (await host.Client.PurgeAllInstancesAsync(atWork)).PurgedInstanceCount);
         Assert.Equal(1, (await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter())).PurgedInstanceCount);
         Assert.Equal(["at-work"], await IdsAsync(host, new OrchestrationQuery()));
     }

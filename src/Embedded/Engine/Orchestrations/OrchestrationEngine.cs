@@ -10,7 +10,8 @@ namespace Embedded.Engine.Orchestrations;
 /// </summary>
 internal sealed class OrchestrationEngine : IDisposable
 {
-    private const int CachedTurns = 20_000;
+    /// <summary>Some 32 MB of text.</summary>
+    private const long CachedCharacters = 16_000_000;
 
     private readonly DataFile file;
     private readonly TimeProvider time;
@@ -30,9 +31,9 @@ internal sealed class OrchestrationEngine : IDisposable
     {
         this.file = file;
         this.time = time;
-        turns = new TurnRunner(file, time, workers, new HistoryCache(rereadHistory ? 0 : CachedTurns), report, Written) { Dropped = Dropped };
-        activities = new ActivityRunner(file, workers, turns.Deliver, report);
-        timers = new TimerClock(file, time, turns.Deliver);
+        turns = new TurnRunner(file, time, workers, new HistoryCache(rereadHistory ? 0 : CachedCharacters), report, Written) { Dropped = Dropped };
+        activities = new ActivityRunner(file, time, workers, turns.Deliver, report);
+        timers = new TimerClock(file, time, turns.Deliver, report);
         file.WriteAsync(OrchestrationTables.Create).GetAwaiter().GetResult();
         foreach (var delivery in file.Read(Recovery.Messages))
             turns.Deliver(delivery);
@@ -103,8 +104,26 @@ internal sealed class OrchestrationEngine : IDisposable
     public async Task DetachAsync(IOrchestrationWorker worker, CancellationToken cancellation)
     {
         timers.Close();
-        await activities.CloseAsync().WaitAsync(cancellation);
-        await turns.CloseAsync().WaitAsync(cancellation);
+        try
+        {
+            await activities.CloseAsync().WaitAsync(cancellation);
+        }
+        finally
+        {
+            await RemoveAsync(worker).WaitAsync(cancellation);
+        }
+    }
+
+    public void Dispose()
+    {
+        timers.Dispose();
+        _ = activities.CloseAsync();
+        _ = turns.CloseAsync();
+    }
+
+    private async Task RemoveAsync(IOrchestrationWorker worker)
+    {
+        await turns.CloseAsync();
         lock (opening)
         {
             workers.Remove(worker);
@@ -116,8 +135,6 @@ internal sealed class OrchestrationEngine : IDisposable
 
         timers.Open();
     }
-
-    public void Dispose() => timers.Dispose();
 
     private void Written(Instance instance, List<Message> taken, Committed committed)
     {

@@ -90,7 +90,7 @@ public abstract class TaskOrchestrationContext
     /// <summary>Sends an event to another instance.</summary>
     public abstract void SendEvent(string instanceId, string eventName, object payload);
 
-    /// <summary>Shows something to clients; at most 16 KB.</summary>
+    /// <summary>Shows something to clients. Azure keeps no more than 16 KB.</summary>
     public abstract void SetCustomStatus(object? customStatus);
 
     /// <summary>Calls a child orchestration for its effect.</summary>

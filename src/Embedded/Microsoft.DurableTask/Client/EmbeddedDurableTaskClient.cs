@@ -86,7 +86,7 @@ internal sealed class EmbeddedDurableTaskClient(
         return Pageable.Create<OrchestrationMetadata>((token, size, cancellation) =>
         {
             ThrowIfCancelled(cancellation);
-            var limit = size ?? filter.PageSize;
+            var limit = Math.Max(1, size ?? filter.PageSize);
             var views = engine.List(new InstanceFilter
             {
                 CreatedFrom = filter.CreatedFrom?.UtcTicks,
@@ -94,13 +94,14 @@ internal sealed class EmbeddedDurableTaskClient(
                 Statuses = InstanceMapping.ToStatuses(filter.Statuses),
                 IdPrefix = filter.InstanceIdPrefix,
                 AfterId = token ?? filter.ContinuationToken,
-                Limit = limit,
+                // One more shows whether another page follows.
+                Limit = limit + 1,
                 WithData = filter.FetchInputsAndOutputs,
             });
             var converter = filter.FetchInputsAndOutputs ? options.DataConverter : null;
             return Task.FromResult(new Page<OrchestrationMetadata>(
-                [.. views.Select(view => InstanceMapping.ToMetadata(view, converter))],
-                views.Count < limit ? null : views[^1].Id));
+                [.. views.Take(limit).Select(view => InstanceMapping.ToMetadata(view, converter))],
+                views.Count > limit ? views[limit - 1].Id : null));
         });
     }
 

@@ -48,7 +48,7 @@ internal sealed class TurnReplay
         }
         catch (NonDeterministicOrchestrationException fault)
         {
-            return Broken(fault.Message, FailureMapping.From(fault));
+            return Broken(fault.Message, FailureMapping.From(fault)) with { CustomStatus = options.DataConverter.Serialize(context.CustomStatus) };
         }
         catch (Exception fault)
         {

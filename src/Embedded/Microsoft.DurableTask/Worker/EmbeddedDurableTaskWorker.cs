@@ -42,11 +42,11 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
 
     public bool KnowsActivity(string name) => Factory is RegistryTaskFactory known && known.KnowsActivity(new TaskName(name));
 
-    public bool Takes(Instance instance) =>
-        filters is null || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version));
+    public bool Takes(Instance instance) => filters is null
+        || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version));
 
-    public bool Takes(ActivityCall call) =>
-        filters is null || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version));
+    public bool Takes(ActivityCall call) => filters is null
+        || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version));
 
     public async ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current)
     {

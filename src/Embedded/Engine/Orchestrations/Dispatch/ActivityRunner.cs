@@ -8,16 +8,20 @@ internal sealed class ActivityRunner
 {
     private const int MostInputsInMemory = 10_000;
 
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
+
     private readonly DataFile file;
+    private readonly TimeProvider time;
     private readonly Workers workers;
     private readonly Action<Delivery> deliver;
     private readonly Action<Exception> report;
     private readonly WorkPump<Item> pump;
     private int waiting;
 
-    public ActivityRunner(DataFile file, Workers workers, Action<Delivery> deliver, Action<Exception> report)
+    public ActivityRunner(DataFile file, TimeProvider time, Workers workers, Action<Delivery> deliver, Action<Exception> report)
     {
         this.file = file;
+        this.time = time;
         this.workers = workers;
         this.deliver = deliver;
         this.report = report;
@@ -54,8 +58,9 @@ internal sealed class ActivityRunner
         }
         catch (Exception fault)
         {
-            // Its row is still there, so that it runs again after the next start.
             report(fault);
+            await Task.Delay(PauseAfterFault, time);
+            Enqueue(item.Instance, item.Task);
         }
     }
 

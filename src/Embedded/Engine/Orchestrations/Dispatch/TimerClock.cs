@@ -14,17 +14,19 @@ internal sealed class TimerClock : IDisposable
     private readonly DataFile file;
     private readonly TimeProvider time;
     private readonly Action<Delivery> deliver;
+    private readonly Action<Exception> report;
     private readonly Lock gate = new();
-    private readonly HashSet<(long Instance, long Task)> inFlight = [];
+    private readonly HashSet<(long Instance, int Generation, long Task)> inFlight = [];
     private readonly ITimer alarm;
     private long nextDue = long.MaxValue;
     private bool isOpen;
 
-    public TimerClock(DataFile file, TimeProvider time, Action<Delivery> deliver)
+    public TimerClock(DataFile file, TimeProvider time, Action<Delivery> deliver, Action<Exception> report)
     {
         this.file = file;
         this.time = time;
         this.deliver = deliver;
+        this.report = report;
         alarm = time.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -67,7 +69,7 @@ internal sealed class TimerClock : IDisposable
             if (message.Source != MessageSource.Timer)
                 continue;
             lock (gate)
-                inFlight.Remove((instance, message.Row));
+                inFlight.Remove((instance, message.Generation, message.Row));
         }
     }
 
@@ -84,7 +86,18 @@ internal sealed class TimerClock : IDisposable
         {
             if (!isOpen)
                 return;
-            due = nextDue <= Now ? TakeDue() : [];
+            try
+            {
+                due = nextDue <= Now ? TakeDue() : [];
+            }
+            catch (Exception fault)
+            {
+                // On a timer's thread nobody else would see it. The next look is within a second.
+                report(fault);
+                due = [];
+                nextDue = Now + LongestSleep.Ticks;
+            }
+
             Arm();
         }
 
@@ -98,13 +111,14 @@ internal sealed class TimerClock : IDisposable
         var limit = MostAtOnce + inFlight.Count;
         var (rows, next) = file.Read(connection => (
             connection.Query(
-                "SELECT instance, task FROM orchestration_timers WHERE due <= $1 ORDER BY due LIMIT $2",
-                row => (Instance: row.GetInt64(0), Task: row.GetInt32(1)), now, limit),
+                "SELECT instance, generation, task FROM orchestration_timers WHERE due <= $1 ORDER BY due LIMIT $2",
+                row => (Instance: row.GetInt64(0), Generation: row.GetInt32(1), Task: row.GetInt32(2)), now, limit),
             connection.Scalar("SELECT MIN(due) FROM orchestration_timers WHERE due > $1", now) as long?));
         nextDue = rows.Count == limit ? now : next ?? long.MaxValue;
         return [.. rows
-            .Where(row => inFlight.Add((row.Instance, row.Task)))
-            .Select(row => new Delivery(row.Instance, new Message(MessageSource.Timer, row.Task, new Incoming.TimerFired(row.Task))))];
+            .Where(row => inFlight.Add(row))
+            .Select(row => new Delivery(
+                row.Instance, new Message(MessageSource.Timer, row.Task, new Incoming.TimerFired(row.Task)) { Generation = row.Generation }))];
     }
 
     private void Arm()

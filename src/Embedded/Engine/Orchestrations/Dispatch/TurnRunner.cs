@@ -93,7 +93,7 @@ internal sealed class TurnRunner
 
         var turn = new Turn(
             Math.Max(time.GetUtcNow().UtcTicks, state.Turns.Count > 0 ? state.Turns[^1].Time : 0),
-            [.. taken.Where(message => !message.OnlyStarts).Select(message => message.Happened!)],
+            [.. taken.Where(message => !message.OnlyStarts && !message.IsStale(state.Instance)).Select(message => message.Happened!)],
             []);
         var outcome = Terminated(state, turn);
         if (outcome is null && workers.ForTurn(state.Instance) is { } worker)
@@ -109,11 +109,11 @@ internal sealed class TurnRunner
         var committed = await file.WriteAsync(new TurnCommit(state.Instance, state.Turns.Count, turn, outcome, taken).Write);
         if (outcome.Ending is Ending.ContinuedAsNew next)
         {
-            cache.Put(new InstanceState(state.Instance with { Input = next.Input, Version = next.Version }, []));
+            cache.Put(new InstanceState(state.Instance with { Input = next.Input, Version = next.Version, Generation = state.Instance.Generation + 1 }, []));
         }
         else if (!committed.IsOver)
         {
-            state.Turns.Add(turn);
+            state.Add(turn);
             cache.Put(state);
         }
 

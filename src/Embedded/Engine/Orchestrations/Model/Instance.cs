@@ -8,7 +8,8 @@ namespace Embedded.Engine.Orchestrations;
 /// <param name="Input">The present generation's.</param>
 /// <param name="Parent">Who called it.</param>
 /// <param name="Tags">As the caller encoded them.</param>
-internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent, string? Tags);
+/// <param name="Generation">How often it continued as new; a generation numbers its tasks anew.</param>
+internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent, string? Tags, int Generation);
 
 /// <summary>The call that a child answers.</summary>
 internal sealed record ParentCall(long Key, int TaskId, string Id, string Name);

@@ -68,11 +68,11 @@ internal static class InstanceReader
     {
         var found = connection.Query(
             """
-            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags
+            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags, generation
             FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key
             WHERE key = $1 AND status IN (0, 6, 7)
             """,
-            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row), Text(row, 8)),
+            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row), Text(row, 8), row.GetInt32(9)),
             key).SingleOrDefault();
         if (found is null)
             return null;

@@ -17,8 +17,8 @@ internal static class InstanceWriter
 
         var key = (long)connection.Scalar(
             """
-            INSERT INTO orchestrations(id, name, version, status, turns, created, updated, parent, parent_task, parent_id, parent_name, tags)
-            VALUES ($1, $2, $3, 6, 0, $4, $4, $5, $6, $7, $8, $9) RETURNING key
+            INSERT INTO orchestrations(id, name, version, status, generation, turns, created, updated, parent, parent_task, parent_id, parent_name, tags)
+            VALUES ($1, $2, $3, 6, 0, 0, $4, $4, $5, $6, $7, $8, $9) RETURNING key
             """,
             request.Id,
             request.Name,
@@ -32,12 +32,12 @@ internal static class InstanceWriter
         if (request.Input is not null)
             connection.Execute("INSERT INTO orchestration_inputs(instance, input) VALUES ($1, $2)", key, request.Input);
         if (request.StartAt > now)
-            SetTimer(connection, key, OrchestrationTables.StartTimer, request.StartAt.Value);
+            SetTimer(connection, key, 0, OrchestrationTables.StartTimer, request.StartAt.Value);
         return key;
     }
 
-    public static void SetTimer(DataConnection connection, long key, int task, long due) =>
-        connection.Execute("INSERT INTO orchestration_timers(instance, task, due) VALUES ($1, $2, $3)", key, task, due);
+    public static void SetTimer(DataConnection connection, long key, int generation, int task, long due) =>
+        connection.Execute("INSERT INTO orchestration_timers(instance, generation, task, due) VALUES ($1, $2, $3, $4)", key, generation, task, due);
 
     /// <summary>Puts a message into the inbox of an instance that has not ended.</summary>
     /// <returns>Null when there is none.</returns>

@@ -13,7 +13,7 @@ internal static class OrchestrationTables
         """
         CREATE TABLE IF NOT EXISTS orchestrations(
           key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT,
-          status INTEGER NOT NULL, turns INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
+          status INTEGER NOT NULL, generation INTEGER NOT NULL, turns INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
           parent INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
           tags TEXT, custom TEXT, output TEXT, failure BLOB)
         """,
@@ -28,7 +28,10 @@ internal static class OrchestrationTables
         CREATE TABLE IF NOT EXISTS orchestration_activities(
           instance INTEGER, task INTEGER, name TEXT NOT NULL, version TEXT, input TEXT, PRIMARY KEY(instance, task)) WITHOUT ROWID
         """,
-        "CREATE TABLE IF NOT EXISTS orchestration_timers(instance INTEGER, task INTEGER, due INTEGER NOT NULL, PRIMARY KEY(instance, task)) WITHOUT ROWID",
+        """
+        CREATE TABLE IF NOT EXISTS orchestration_timers(
+          instance INTEGER, generation INTEGER, task INTEGER, due INTEGER NOT NULL, PRIMARY KEY(instance, generation, task)) WITHOUT ROWID
+        """,
         "CREATE INDEX IF NOT EXISTS orchestration_timers_due ON orchestration_timers(due)",
     ];
 

@@ -42,9 +42,12 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
             else if (message.Source == MessageSource.Activity)
                 connection.Execute("DELETE FROM orchestration_activities WHERE instance = $1 AND task = $2", instance, message.Row);
             else if (message.Source == MessageSource.Timer)
-                connection.Execute("DELETE FROM orchestration_timers WHERE instance = $1 AND task = $2", instance, message.Row);
+                RemoveTimer(connection, instance, message.Generation, message.Row);
         }
     }
+
+    private static void RemoveTimer(DataConnection connection, long instance, int generation, long task) => connection.Execute(
+        "DELETE FROM orchestration_timers WHERE instance = $1 AND generation = $2 AND task = $3", instance, generation, task);
 
     private void WriteAction(DataConnection connection, Outgoing action)
     {
@@ -57,10 +60,10 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
                 committed.Activities.Add(new ActivityCall(instance.Key, instance.Id, call.TaskId, call.Name, call.Version, call.Input));
                 break;
             case Outgoing.SetTimer timer:
-                InstanceWriter.SetTimer(connection, instance.Key, timer.TaskId, timer.DueAt);
+                InstanceWriter.SetTimer(connection, instance.Key, instance.Generation, timer.TaskId, timer.DueAt);
                 break;
             case Outgoing.CancelTimer cancel:
-                connection.Execute("DELETE FROM orchestration_timers WHERE instance = $1 AND task = $2", instance.Key, cancel.TaskId);
+                RemoveTimer(connection, instance.Key, instance.Generation, cancel.TaskId);
                 break;
             case Outgoing.StartChild child:
                 StartChild(connection, child);
@@ -136,7 +139,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
         if (next.Input is not null)
             connection.Execute("INSERT INTO orchestration_inputs(instance, input) VALUES ($1, $2)", instance.Key, next.Input);
         connection.Execute(
-            "UPDATE orchestrations SET status = 0, turns = 0, updated = $2, custom = $3, version = $4 WHERE key = $1",
+            "UPDATE orchestrations SET status = 0, generation = generation + 1, turns = 0, updated = $2, custom = $3, version = $4 WHERE key = $1",
             instance.Key, turn.Time, outcome.CustomStatus, next.Version);
         committed.Deliveries.Add(new Delivery(instance.Key, Message.Start));
         foreach (var kept in next.KeptEvents.Reverse())

@@ -18,7 +18,7 @@ public static class SvgRenderer
         var top = 150 + (Math.Max(0, map.Personas.Count - 1) / 3 * 22);
         var height = top + 44 + heights.Sum() + 70;
         canvas.Rect(0, 0, grid.Width, height, Palette.Ground);
-        Heading(canvas, map);
+        Heading(canvas, grid, map);
         Stages(canvas, grid, map, top);
         var y = top + 44.0;
         for (var i = 0; i < map.Lanes.Count; i++)
@@ -35,7 +35,7 @@ public static class SvgRenderer
         return canvas.Wrap(grid.Width, height, map.Title, map.TextAlternative ?? $"Journey map in {map.Stages.Count} stages: {string.Join(", ", map.Stages.Select(stage => stage.Label))}.");
     }
 
-    private static void Heading(SvgCanvas canvas, JourneyMap map)
+    private static void Heading(SvgCanvas canvas, SvgGrid grid, JourneyMap map)
     {
         canvas.Text(Margin, 48, map.Title, 26, Palette.Head, bold: true);
         var state = map.Approved ? "approved" : "preview: step 7 is not approved yet";
@@ -43,13 +43,14 @@ public static class SvgRenderer
         canvas.Text(Margin, 74, $"{map.Brand} · {state} · drawn from {sources}", 13, Palette.Soft);
         if (map.Stale.Count > 0)
             canvas.Text(Margin, 96, $"Stale: {string.Join(", ", map.Stale.Keys)}. The evidence has changed since these were approved.", 13, "#a61b1b", bold: true);
+        var width = (grid.Width - (2 * Margin)) / 3;
         for (var i = 0; i < map.Personas.Count; i++)
         {
-            var (x, y) = (Margin + (i % 3 * 420), 120 + (i / 3 * 22));
+            var (x, y) = (Margin + (i % 3 * width), 120.0 + (i / 3 * 22));
             var persona = map.Personas[i];
             var share = persona.Share is { } known ? string.Create(CultureInfo.InvariantCulture, $" ({known:0.#} %)") : "";
             canvas.Circle(x + 7, y - 5, 7, Palette.Persona(i));
-            canvas.Text(x + 20, y, SvgText.Wrap($"{persona.Name}{share}{(persona.Assumed ? " · assumed" : "")}", 390, 14, 1)[0], 14, Palette.Ink);
+            canvas.Text(x + 20, y, SvgText.Wrap($"{persona.Name}{share}{(persona.Assumed ? " · assumed" : "")}", width - 30, 14, 1)[0], 14, Palette.Ink);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class PersonaDraft
 
     private static Persona Persona(Segment segment, List<Interaction> events, List<Mood> voices) => new()
     {
-        Name = $"Customers with {PersonaSegments.Words(segment)}",
+        Name = PersonaSegments.Words(segment),
         Segment = string.Create(CultureInfo.InvariantCulture, $"{segment.Size} customers: ") + string.Join("; ", segment.Traits.Select(Describe)),
         Share = Drafted.Round(100 * segment.Share, 1),
         Channels = Ranked(events.Select(item => item.Channel)),

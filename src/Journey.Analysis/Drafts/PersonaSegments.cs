@@ -22,11 +22,23 @@ internal static class PersonaSegments
     }
 
     /// <summary>What sets the segment apart, in words.</summary>
-    public static string Words(Segment segment) => segment.Traits.Count == 0
-        ? "like all customers"
-        : string.Join(", ", segment.Traits.Take(3).Select(trait => $"{(trait.Difference > 0 ? "more" : "less")} {Short(trait.Feature)}"));
+    public static string Words(Segment segment) =>
+        segment.Traits.Count == 0 ? "Customers like all others" : $"Customers who {string.Join(", ", segment.Traits.Take(2).Select(Words))}";
 
     public static string CustomerOf(Interaction interaction) => interaction.CustomerId ?? interaction.CaseId!;
 
-    private static string Short(string feature) => feature.Contains(": ", StringComparison.Ordinal) ? feature[(feature.IndexOf(": ", StringComparison.Ordinal) + 2)..] : feature;
+    private static string Words(Trait trait) => (trait.Feature, trait.Difference > 0) switch
+    {
+        ("recency", true) => "were last seen long ago",
+        ("recency", false) => "were seen lately",
+        ("frequency", true) => "come often",
+        ("frequency", false) => "come seldom",
+        ("monetary", true) => "spend more",
+        ("monetary", false) => "spend less",
+        ("furthest stage", true) => "go further",
+        ("furthest stage", false) => "leave early",
+        ("rating", true) => "rate higher",
+        ("rating", false) => "rate lower",
+        (var share, var more) => $"use {share[(share.IndexOf(": ", StringComparison.Ordinal) + 2)..]} {(more ? "more" : "less")}",
+    };
 }

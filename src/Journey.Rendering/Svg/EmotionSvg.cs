@@ -47,9 +47,10 @@ internal static class EmotionSvg
         {
             if (entry is { Low: { } low, High: { } high })
                 canvas.Line(x, zero - (low * Scale), x, zero - (high * Scale), colour, 1.5);
-            canvas.Circle(x, y, 5, colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
-            if (entry.N is { } n && (same || persona == 0))
-                canvas.Text(x + 8, y - 8, string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, n = {n}"), 11, Palette.Ink);
+            canvas.Circle(x, y, 5, entry.N is null ? Palette.Soft : colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
+            // With several curves, numbers stand above the first and below the others.
+            if (entry.N is { } n)
+                canvas.Text(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, n = {n}"), 11, same ? Palette.Ink : colour);
         }
     }
 }

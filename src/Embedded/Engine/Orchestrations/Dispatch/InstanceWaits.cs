@@ -4,7 +4,7 @@ namespace Embedded.Engine.Orchestrations.Dispatch;
 internal sealed class InstanceWaits
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, TaskCompletionSource> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Change> changes = new(StringComparer.Ordinal);
 
     /// <summary>Ends with the first state that fulfils the condition; also waits for an instance that does not exist yet.</summary>
     public async Task<InstanceView> WaitAsync(Func<InstanceView?> read, string id, Func<InstanceView, bool> condition, CancellationToken cancellation)
@@ -12,28 +12,53 @@ internal sealed class InstanceWaits
         while (true)
         {
             // Registered before reading, so that no change falls between.
-            var change = NextChange(id);
-            if (read() is { } view && condition(view))
-                return view;
-            await change.WaitAsync(cancellation);
+            var change = Enter(id);
+            try
+            {
+                if (read() is { } view && condition(view))
+                    return view;
+                await change.Source.Task.WaitAsync(cancellation);
+            }
+            finally
+            {
+                Leave(id, change);
+            }
         }
     }
 
     public void Changed(string id)
     {
-        TaskCompletionSource? change;
+        Change? change;
         lock (gate)
-            waiting.Remove(id, out change);
-        change?.SetResult();
+            changes.Remove(id, out change);
+        change?.Source.SetResult();
     }
 
-    private Task NextChange(string id)
+    private Change Enter(string id)
     {
         lock (gate)
         {
-            if (!waiting.TryGetValue(id, out var change))
-                waiting.Add(id, change = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            return change.Task;
+            if (!changes.TryGetValue(id, out var change))
+                changes.Add(id, change = new Change());
+            change.Waiters++;
+            return change;
         }
+    }
+
+    /// <summary>The last one takes the entry away, so that given-up waits leave nothing.</summary>
+    private void Leave(string id, Change change)
+    {
+        lock (gate)
+        {
+            if (--change.Waiters == 0 && changes.TryGetValue(id, out var present) && present == change)
+                changes.Remove(id);
+        }
+    }
+
+    private sealed class Change
+    {
+        public TaskCompletionSource Source { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Waiters { get; set; }
     }
 }

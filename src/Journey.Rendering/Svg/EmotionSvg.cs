@@ -50,7 +50,7 @@ internal static class EmotionSvg
             canvas.Circle(x, y, 5, entry.N is null ? Palette.Soft : colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
             // With several curves, numbers stand above the first and below the others.
             if (entry.N is { } n)
-                canvas.Text(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, n = {n}"), 11, same ? Palette.Ink : colour);
+                canvas.TextOnLines(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, n = {n}"), 11, same ? Palette.Ink : colour);
         }
     }
 }

@@ -47,6 +47,13 @@ internal sealed class SvgCanvas
         return this;
     }
 
+    /// <summary>A text that stays readable on lines.</summary>
+    public SvgCanvas TextOnLines(double x, double y, string text, double size, string fill)
+    {
+        markup.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" font-size=\"{size:0.##}\" fill=\"{fill}\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">{SvgText.Escape(text)}</text>\n");
+        return this;
+    }
+
     /// <returns>The y below the last line.</returns>
     public double Lines(double x, double y, IReadOnlyList<string> lines, double size, string fill, bool bold = false)
     {

@@ -19,7 +19,7 @@ public static class PartJson
     public static Outcome<ArtefactPart> Parse(PartKind kind, JsonNode? node)
     {
         if (node is not JsonObject document)
-            return Refuse.Invalid("", "body-not-object", "The body is not a JSON object.", $"Send a {kind.Name} as one JSON object.");
+            return Refuse.Invalid("body", "body-not-object", "The body is not a JSON object.", $"Send a {kind.Name} as one JSON object.");
         if (TooLong(document, "") is { } tooLong)
             return tooLong;
         try

@@ -7,7 +7,7 @@ public static class JsonRefusal
 {
     public static Refusal Of(JsonException fault)
     {
-        var field = fault.Path is { Length: > 2 } path ? path[2..] : "";
+        var field = fault.Path is { Length: > 2 } path ? path[2..] : "body";
         var where = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
         var reason = fault.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal)
             ? Invalid(field, "field-unknown", "There is no such field.", "Remove it, or correct its name.")

@@ -31,7 +31,7 @@ public sealed class CommandRunner(ProjectAccess access, ProjectRepository projec
             if (await projects.TryCommitAsync(caller.ProjectId, transaction, cancellation))
             {
                 if (transaction.HasOutbox)
-                    await nudge.SendAsync(caller.Client, caller.ProjectId, transaction.Sequence, cancellation);
+                    await nudge.SendAsync(caller.Client, caller.ProjectId, transaction.OutboxNumber, cancellation);
                 return outcome;
             }
 

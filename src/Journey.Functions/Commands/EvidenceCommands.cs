@@ -21,7 +21,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     public async Task<Outcome<Import>> ImportAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, byte[] content, CancellationToken cancellation)
     {
         if (content.Length == 0)
-            return Refuse.Invalid("", "body-empty", "The file is empty.", "Send the file as the body of the request.");
+            return Refuse.Invalid("body", "body-empty", "The file is empty.", "Send the file as the body of the request.");
         if (!ColumnMappingText.Parse(kind, mapping).TryGet(out var columns, out var badMapping))
             return badMapping;
         if (kind == EvidenceKinds.Interactions && await HeaderRefusalAsync(content, columns, cancellation) is { } badHeader)

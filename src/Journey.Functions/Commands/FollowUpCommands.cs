@@ -1,6 +1,6 @@
 using Journey.Domain.FollowUps;
-using Journey.Domain.Refusals;
 using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands;

@@ -35,7 +35,7 @@ public static class RequestBody
             return refusal;
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: Strict);
+            return JsonTexts.Check(bytes) is { } broken ? broken : JsonNode.Parse(bytes, documentOptions: Strict);
         }
         catch (JsonException fault)
         {
@@ -50,10 +50,12 @@ public static class RequestBody
             return refusal;
         try
         {
+            if (JsonTexts.Check(bytes) is { } broken)
+                return broken;
             using var document = JsonDocument.Parse(bytes, Strict);
             return document.Deserialize<T>(Json.Options) is { } value
                 ? value
-                : Refuse.Invalid("", "body-empty", "The body is null.", "Send one JSON object.");
+                : Refuse.Invalid("body", "body-empty", "The body is null.", "Send one JSON object.");
         }
         catch (JsonException fault)
         {
@@ -62,8 +64,8 @@ public static class RequestBody
     }
 
     private static Refusal Malformed(JsonException fault) =>
-        Refuse.Invalid("", "json-malformed", $"The body is not well-formed JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}).", "Send one JSON object in UTF-8, each field once.");
+        Refuse.Invalid("body", "json-malformed", $"The body is not well-formed JSON{(fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "")}.", "Send one JSON object in UTF-8, each field once.");
 
     private static Refusal TooLarge(int limit) =>
-        new(RefusalKind.TooLarge, "body-too-large", string.Create(CultureInfo.InvariantCulture, $"The body has more than {limit} bytes."), "Send less, or in parts.");
+        new(RefusalKind.TooLarge, "body-too-large", string.Create(CultureInfo.InvariantCulture, $"The body has more than {limit} bytes."), "Send less, or in parts.", "body");
 }

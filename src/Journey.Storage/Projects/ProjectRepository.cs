@@ -18,7 +18,7 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
     {
         var rows = new List<TableEntity>
         {
-            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, created.Sequence)),
+            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, created.Sequence, Outbox: 0)),
             JsonRow.Of(project.Id, RowKeys.Charter, new Revised<Charter>(1, project.Charter)),
             JsonRow.Of(project.Id, RowKeys.Team, new Revised<Team>(1, project.Team)),
             JsonRow.Of(project.Id, RowKeys.Decision(created.Sequence), created),
@@ -59,6 +59,7 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
         rows.TryGetValue(RowKeys.Reanalysis, out var reanalysis);
         return new ProjectSnapshot(
             new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content),
+            head.Outbox,
             headRow.ETag,
             (charter.Revision, rows[RowKeys.Charter].ETag),
             (team.Revision, rows[RowKeys.Team].ETag),

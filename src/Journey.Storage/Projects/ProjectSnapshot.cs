@@ -7,9 +7,10 @@ namespace Journey.Storage.Projects;
 /// <summary>A project's head, charter, team and steps as one query read them, with what is needed to write them back.</summary>
 public sealed class ProjectSnapshot
 {
-    internal ProjectSnapshot(Project project, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
+    internal ProjectSnapshot(Project project, long outbox, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
     {
         Project = project;
+        Outbox = outbox;
         HeadTag = headTag;
         (CharterRevision, CharterTag) = charter;
         (TeamRevision, TeamTag) = team;
@@ -28,6 +29,8 @@ public sealed class ProjectSnapshot
     public Reanalysis Reanalysis { get; }
 
     public IEnumerable<StepState> Steps => StepRows.Values.Select(row => row.State).OrderBy(state => state.Step);
+
+    internal long Outbox { get; }
 
     internal ETag HeadTag { get; }
 
@@ -49,7 +52,9 @@ public sealed class ProjectSnapshot
 public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers);
 
 /// <summary>The head row.</summary>
-internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence);
+/// <param name="Sequence">Number of the last decision.</param>
+/// <param name="Outbox">Number of the last write that left something in the outbox.</param>
+internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox);
 
 /// <summary>A document that members write, with its revision.</summary>
 internal sealed record Revised<T>(int Revision, T Content);

@@ -26,8 +26,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     /// <summary>Whether nothing is to be written.</summary>
     public bool IsEmpty => actions.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
 
-    /// <summary>The number of the last decision, once the transaction is written.</summary>
-    public long Sequence => snapshot.Project.Sequence + Math.Max(1, decisions.Count);
+    /// <summary>The number of this write's outbox within the project; the decision log has numbers of its own, without gaps.</summary>
+    public long OutboxNumber => snapshot.Outbox + 1;
 
     public ProjectTransaction Charter(Charter charter) => Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
 
@@ -94,11 +94,12 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
-        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, Sequence), snapshot.HeadTag);
+        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox);
+        Replace(RowKeys.Head, head, snapshot.HeadTag);
         foreach (var decision in decisions)
             Add(JsonRow.Of(partition, RowKeys.Decision(decision.Sequence), decision));
         for (var i = 0; i < outbox.Count; i++)
-            Add(JsonRow.Of(partition, RowKeys.Outbox(Sequence, i), outbox[i]));
+            Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }
 
     private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
@@ -27,7 +28,7 @@ public sealed class ArtefactTriggers(MemberEndpoint endpoint, ProjectAccess acce
     public Task<IActionResult> ReadVersion(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/steps/{step}/versions/{version}")] HttpRequest request, string projectId, string step, string version, CancellationToken cancellation) =>
         WithStepAsync(request, projectId, step, async (_, parsed, _) =>
-            int.TryParse(version, out var number) && number is > 0 and < 1_000_000 && await artefacts.VersionAsync(projectId, parsed, number, cancellation) is { } artefact
+            int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000 && await artefacts.VersionAsync(projectId, parsed, number, cancellation) is { } artefact
                 ? Answer.Ok(ArtefactView.Document(artefact))
                 : Refuse.Unknown("version", version.Length <= 20 ? version : version[..20]), cancellation);
 
@@ -60,7 +61,13 @@ public sealed class ArtefactTriggers(MemberEndpoint endpoint, ProjectAccess acce
                 : badTag, cancellation);
 
     private Task<IActionResult> WithPartAsync(HttpRequest request, string projectId, string step, string part, Func<string, PartKey, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
-        WithStepAsync(request, projectId, step, async (_, parsed, member) => PartKey.Parse(parsed, part).TryGet(out var key, out var refusal) ? await work(member, key) : refusal, cancellation);
+        WithStepAsync(request, projectId, step, async (_, parsed, member) =>
+        {
+            if (PartKey.Parse(parsed, part).TryGet(out var key, out var refusal))
+                return await work(member, key);
+            // What can't be an id is wrong input where a part is written, and simply not there where one is looked for.
+            return HttpMethods.IsPut(request.Method) ? refusal : refusal with { Kind = RefusalKind.NotFound };
+        }, cancellation);
 
     private Task<IActionResult> WithStepAsync(HttpRequest request, string projectId, string step, Func<ProjectSnapshot, Step, string, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Evidence;
+
+public sealed class Imports(Backend backend)
+{
+    private const string Header = "caseId,customerId,activity,timestamp,channel\n";
+
+    [Fact]
+    public async Task The_same_file_twice_is_one_import()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var first = await ImportAsync(project, "interactions", Header + Rows(0, 50));
+        Assert.Equal(50, (int?)first["added"]);
+        var before = await project.ShownAsync();
+        var second = await ImportAsync(project, "interactions", Header + Rows(0, 50));
+        Assert.Equal((string?)first["id"], (string?)second["id"]);
+        Assert.Equal(before, await project.ShownAsync());
+    }
+
+    [Fact]
+    public async Task The_same_rows_in_another_file_add_nothing()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        Assert.Equal(50, (int?)(await ImportAsync(project, "interactions", Header + Rows(0, 50)))["added"]);
+        var again = await ImportAsync(project, "interactions", Header + Rows(40, 20));
+        Assert.Equal(20, (int?)again["rows"]);
+        Assert.Equal(10, (int?)again["added"]);
+    }
+
+    [Fact]
+    public async Task The_same_file_many_times_at_once_is_one_import()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), Header + Rows(0, 50), "text/csv")));
+        Assert.Single(replies.Select(reply => reply.Must(202).Location).Distinct());
+        Assert.Equal(50, (int?)(await DoneAsync(project, replies[0]))["added"]);
+        Assert.Single((await project.Crew.Owner.GetAsync(project.At("imports"))).Json.AsArray());
+    }
+
+    [Fact]
+    public async Task The_same_feedback_twice_is_one_import_and_its_rows_elsewhere_add_nothing()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        const string lines = "{\"text\":\"Great shoes\",\"rating\":5}\n{\"text\":\"Too slow, and nobody answered\",\"rating\":1}\n";
+        Assert.Equal(2, (int?)(await ImportAsync(project, "feedback", lines))["added"]);
+        Assert.Equal(2, (int?)(await ImportAsync(project, "feedback", lines))["added"]);
+        Assert.Single((await project.Crew.Owner.GetAsync(project.At("imports"))).Json.AsArray());
+        Assert.Equal(1, (int?)(await ImportAsync(project, "feedback", lines + "{\"text\":\"Good\"}\n"))["added"]);
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_are_listed_and_the_good_ones_stay()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var import = await ImportAsync(project, "interactions", Header + Rows(0, 3) + "c9,k9,look,not a time,web\nc9,k9,,2026-01-01T00:00:00Z,web\n");
+        Assert.Equal("completed", (string?)import["status"]);
+        Assert.Equal((5, 3, 2), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!));
+        Assert.Equal([5L, 6L], import["rejectedRows"]!.AsArray().Select(row => (long)row!["line"]!));
+        Assert.All(import["rejectedRows"]!.AsArray(), row => Assert.NotEmpty((string)row!["reason"]!));
+    }
+
+    [Theory]
+    [InlineData("interactions", "caseId,activity,timestamp\n\"1,a,2026-01-01T00:00:00Z\n")]
+    [InlineData("interactions", "caseId,activity,timestamp\n1,a\0b,2026-01-01T00:00:00Z\n")]
+    [InlineData("interactions", "caseId,activity,timestamp\n")]
+    [InlineData("interactions", "caseId,activity,timestamp\n1,a,9999-12-31T23:59:59Z\n1,a,0001-01-01T00:00:00Z\n")]
+    [InlineData("feedback", "{\"text\":\"\\ud800\"}\n")]
+    [InlineData("feedback", "not json\n{}\n[]\n{\"text\":null}\n{\"text\":7}\n{\"text\":\"a\",\"rating\":1e999}\n")]
+    [InlineData("feedback", "\n\n\n")]
+    [InlineData("feedback", "{\"text\":\"\\u0000\\u001f\"}\n")]
+    public async Task An_import_of_garbage_comes_to_an_end(string kind, string file)
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var reply = await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), file, "text/plain");
+        Assert.Equal("completed", (string?)(await DoneAsync(project, reply))["status"]);
+    }
+
+    [Fact]
+    public async Task A_columns_name_can_be_given()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var import = await ImportAsync(project, "interactions?case=ticket&activity=what&timestamp=at", "ticket;what;at\nt1;call;2026-01-01T10:00:00Z\nt1;mail;2026-01-02T10:00:00Z\n");
+        Assert.Equal(2, (int?)import["added"]);
+    }
+
+    private static string Rows(int first, int count) =>
+        string.Concat(Enumerable.Range(first, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i / 5},k{i / 5},a{i % 5},2026-01-{1 + (i % 28):D2}T10:00:00Z,web\n")));
+
+    private static async Task<JsonNode> ImportAsync(TestProject project, string path, string file) =>
+        await DoneAsync(project, await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At($"evidence/{path}"), new ByteArrayContent(Encoding.UTF8.GetBytes(file))));
+
+    private static async Task<JsonNode> DoneAsync(TestProject project, Reply accepted)
+    {
+        Assert.NotNull(accepted.Must(202).Location);
+        var done = await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(accepted.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused");
+        return done.Json;
+    }
+}

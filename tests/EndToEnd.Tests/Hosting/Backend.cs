@@ -1,0 +1,55 @@
+using EndToEnd.Tests.Hosting;
+using Journey.Functions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(Backend))]
+
+namespace EndToEnd.Tests.Hosting;
+
+/// <summary>The real backend in this process, on a free port, with a file and a clock of its own.</summary>
+public sealed class Backend : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly RunningClock clock = new();
+    private IHost? host;
+    private HttpClient? http;
+    private Crew? crew;
+
+    public Crew Crew => crew ?? throw new InvalidOperationException("The backend has not started.");
+
+    public IServiceProvider Services => host!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        var file = folder.File("journey.db");
+        var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", "http://127.0.0.1:0", "--Embedded:Functions", "Journey.Functions"]);
+        builder.ConfigureFunctionsWebApplication();
+        builder.AddJourney();
+        builder.Services.AddSingleton<TimeProvider>(clock.Time);
+        builder.Logging.ClearProviders();
+        host = builder.Build();
+        await host.StartAsync();
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        http = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience.Limit };
+        crew = await Crew.HireAsync(http, Keys.Beside(file));
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan by) => clock.Time.Advance(by);
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        if (host is not null)
+            await host.StopAsync();
+        await clock.DisposeAsync();
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace EndToEnd.Tests.Hosting;
+
+/// <summary>A clock that runs with the system's and can also jump ahead; what was due in between is due at once.</summary>
+internal sealed class RunningClock : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(5);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Task running;
+
+    public RunningClock()
+    {
+        Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        running = RunAsync();
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await running;
+        stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        using var beat = new PeriodicTimer(Beat);
+        var last = TimeProvider.System.GetTimestamp();
+        try
+        {
+            while (await beat.WaitForNextTickAsync(stopping.Token))
+            {
+                var now = TimeProvider.System.GetTimestamp();
+                Time.Advance(TimeProvider.System.GetElapsedTime(last, now));
+                last = now;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed: the clock stands still.
+        }
+    }
+}

@@ -52,12 +52,20 @@ public class TextAnalyticsClient
     public virtual Task<Response<AnalyzeSentimentResultCollection>> AnalyzeSentimentBatchAsync(
         IEnumerable<TextDocumentInput> documents, AnalyzeSentimentOptions? options = null, CancellationToken cancellationToken = default) =>
         Batch.AnswerAsync(
-            documents, Batch.Largest, document => SentimentDocuments.Read(document, this.options.DefaultLanguage), results => new AnalyzeSentimentResultCollection(results), cancellationToken);
+            documents,
+            Batch.Largest,
+            document => SentimentDocuments.Read(document, this.options.DefaultLanguage),
+            results => new AnalyzeSentimentResultCollection(results),
+            cancellationToken);
 
     /// <summary>Finds what up to 10 texts are about. A text that cannot be read has an error beside the good results.</summary>
     /// <exception cref="RequestFailedException">The batch as a whole is refused: status 400.</exception>
     public virtual Task<Response<ExtractKeyPhrasesResultCollection>> ExtractKeyPhrasesBatchAsync(
         IEnumerable<TextDocumentInput> documents, TextAnalyticsRequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Batch.AnswerAsync(
-            documents, Batch.Largest, document => KeyPhraseDocuments.Read(document, this.options.DefaultLanguage), results => new ExtractKeyPhrasesResultCollection(results), cancellationToken);
+            documents,
+            Batch.Largest,
+            document => KeyPhraseDocuments.Read(document, this.options.DefaultLanguage),
+            results => new ExtractKeyPhrasesResultCollection(results),
+            cancellationToken);
 }

@@ -57,7 +57,8 @@ public static class InteractionCsv
                 if (malformed.Reason(line) is { } reason)
                     yield return new EvidenceRow<Interaction>.Rejected(new(line, null, reason));
                 else if (reader.FieldCount != columns.Headers.Count)
-                    yield return new EvidenceRow<Interaction>.Rejected(new(line, null, $"The row has {reader.FieldCount} fields, the header {columns.Headers.Count}."));
+                    yield return new EvidenceRow<Interaction>.Rejected(
+                        new(line, null, $"The row has {reader.FieldCount} fields, the header {columns.Headers.Count}."));
                 else
                     yield return rows.Read(reader, line);
             }
@@ -72,7 +73,8 @@ public static class InteractionCsv
         }
         catch (CsvFormatException tooLong)
         {
-            return (false, new(tooLong.LineNumber, null, $"The row is longer than {LongestRecord} bytes, or a quote in it never closes: nothing from here on was read."));
+            var reason = $"The row is longer than {LongestRecord} bytes, or a quote in it never closes: nothing from here on was read.";
+            return (false, new(tooLong.LineNumber, null, reason));
         }
     }
 

@@ -30,7 +30,8 @@ public static class Deviations
         ];
     }
 
-    private static IEnumerable<(DeviationKind Kind, string Touchpoint, string? After)> Of(List<string> steps, IReadOnlyList<string> planned, Dictionary<string, int> place)
+    private static IEnumerable<(DeviationKind Kind, string Touchpoint, string? After)> Of(
+        List<string> steps, IReadOnlyList<string> planned, Dictionary<string, int> place)
     {
         var furthest = steps.Max(step => place.GetValueOrDefault(step, -1));
         foreach (var skipped in planned.Take(furthest).Except(steps)) yield return (DeviationKind.Skipped, skipped, null);

@@ -31,7 +31,8 @@ public static class Barriers
                 .Where(mood => mood.Value <= NegativeFrom)
                 .SelectMany(mood => Topics(mood).Select(topic => (Mood: mood, Topic: topic)))
                 .GroupBy(item => (item.Mood.Stage, item.Mood.Touchpoint, item.Topic), item => item.Mood)
-                .Select(group => Describe(group.Key.Stage, group.Key.Touchpoint, group.Key.Topic, [.. group], voices[(group.Key.Stage, group.Key.Touchpoint)], customers, months))
+                .Select(group => Describe(
+                    group.Key.Stage, group.Key.Touchpoint, group.Key.Topic, [.. group], voices[(group.Key.Stage, group.Key.Touchpoint)], customers, months))
                 .OrderByDescending(barrier => barrier.Pain).ThenByDescending(barrier => barrier.Mentions)
                 .ThenBy(barrier => barrier.Touchpoint, StringComparer.Ordinal).ThenBy(barrier => barrier.Topic, StringComparer.Ordinal),
         ];
@@ -55,7 +56,12 @@ public static class Barriers
             Persistence = persistence,
             ShareOfCustomers = affected,
             Severity = (int)Math.Round(4 * ((0.5 * impact) + (0.3 * frequency) + (0.2 * persistence)), MidpointRounding.AwayFromZero),
-            Phrases = [.. moods.SelectMany(mood => mood.Phrases).CountBy(phrase => phrase).OrderByDescending(item => item.Value).ThenBy(item => item.Key, StringComparer.Ordinal).Take(PhrasesKept).Select(item => item.Key)],
+            Phrases =
+            [
+                .. moods.SelectMany(mood => mood.Phrases).CountBy(phrase => phrase)
+                    .OrderByDescending(item => item.Value).ThenBy(item => item.Key, StringComparer.Ordinal)
+                    .Take(PhrasesKept).Select(item => item.Key),
+            ],
             Quotes = Quotes.Choose(moods, QuotesKept),
         };
     }

@@ -49,7 +49,8 @@ public static class Segmentation
             .. table.Customers.Zip(groups)
                 .GroupBy(item => item.Second, item => item.First)
                 .OrderByDescending(group => group.Count()).ThenBy(group => group.Min(customer => customer.CustomerId), StringComparer.Ordinal)
-                .Select(group => new Segment([.. group.Select(customer => customer.CustomerId)], (double)group.Count() / table.Customers.Count, Traits(table, [.. group], all))),
+                .Select(group => new Segment(
+                    [.. group.Select(customer => customer.CustomerId)], (double)group.Count() / table.Customers.Count, Traits(table, [.. group], all))),
         ];
     }
 

@@ -31,7 +31,8 @@ public sealed class FeedbackReader(TextAnalyticsClient client)
         var languages = feedback.Select(item => item.Language).ToArray();
         foreach (var batch in Enumerable.Range(0, feedback.Count).Where(index => languages[index] is null).Chunk(LanguagesAtOnce))
         {
-            var answer = await client.DetectLanguageBatchAsync(batch.Select(index => new DetectLanguageInput(Id(index), feedback[index].Text)), cancellationToken: cancellationToken);
+            var documents = batch.Select(index => new DetectLanguageInput(Id(index), feedback[index].Text));
+            var answer = await client.DetectLanguageBatchAsync(documents, cancellationToken: cancellationToken);
             foreach (var result in answer.Value.Where(result => !result.HasError && result.PrimaryLanguage.Iso6391Name != Unknown))
                 languages[int.Parse(result.Id, CultureInfo.InvariantCulture)] = result.PrimaryLanguage.Iso6391Name;
         }

@@ -57,7 +57,8 @@ internal sealed class LetterProfiles
         .. Resources.Rows("profiles.tsv").Select(row => new Profile(
             row[0],
             Enum.Parse<WritingSystem>(row[1]),
-            row[2].Split(' ').Select(item => item.Split(':')).ToDictionary(item => item[0], item => int.Parse(item[1], CultureInfo.InvariantCulture), StringComparer.Ordinal))),
+            row[2].Split(' ').Select(item => item.Split(':'))
+                .ToDictionary(item => item[0], item => int.Parse(item[1], CultureInfo.InvariantCulture), StringComparer.Ordinal))),
     ]);
 
     private sealed record Profile(string Language, WritingSystem System, Dictionary<string, int> Costs);

@@ -37,7 +37,8 @@ internal sealed class Lexicon
     // A hand-written stem speaks for all its forms, so that older entries under it are not heard.
     private void Replace(string stem, double value)
     {
-        foreach (var known in exact.Keys.Where(known => known.StartsWith(stem, StringComparison.Ordinal) && known.Length - stem.Length <= LongestEnding).ToList()) exact.Remove(known);
+        var forms = exact.Keys.Where(known => known.StartsWith(stem, StringComparison.Ordinal) && known.Length - stem.Length <= LongestEnding).ToList();
+        foreach (var form in forms) exact.Remove(form);
         stems[stem] = value;
     }
 

@@ -28,7 +28,9 @@ public sealed record Scores(double Positive, double Neutral, double Negative)
     {
         if (sentences.Count == 0) return new(0, 1, 0);
         var weight = sentences.Sum(sentence => Clearness(sentence));
-        return Rounded(sentences.Sum(sentence => Clearness(sentence) * sentence.Positive) / weight, sentences.Sum(sentence => Clearness(sentence) * sentence.Negative) / weight);
+        return Rounded(
+            sentences.Sum(sentence => Clearness(sentence) * sentence.Positive) / weight,
+            sentences.Sum(sentence => Clearness(sentence) * sentence.Negative) / weight);
     }
 
     private static double Clearness(Scores scores) => 0.1 + (1 - scores.Neutral);

@@ -30,17 +30,19 @@ internal static class Batch
         if (text.Length <= LongestText || new StringInfo(text).LengthInTextElements <= LongestText) return null;
         return new(
             TextAnalyticsErrorCode.InvalidDocument,
-            string.Create(CultureInfo.InvariantCulture, $"A document within the request was too large to be processed. Limit document size to: {LongestText} text elements."));
+            $"A document within the request was too large to be processed. Limit document size to: {LongestText} text elements.");
     }
 
     public static TextAnalyticsError Unsupported(string language, IEnumerable<string> supported) =>
-        new(TextAnalyticsErrorCode.UnsupportedLanguageCode, $"Invalid language code '{language}'. Supported languages: {string.Join(',', supported.Order(StringComparer.Ordinal))}.");
+        new(
+            TextAnalyticsErrorCode.UnsupportedLanguageCode,
+            $"Invalid language code '{language}'. Supported languages: {string.Join(',', supported.Order(StringComparer.Ordinal))}.");
 
     private static RequestFailedException? Refusal<TInput>(List<TInput> batch, int largest)
         where TInput : TextAnalyticsInput
     {
         if (batch.Count > largest)
-            return Refused(TextAnalyticsErrorCode.InvalidDocumentBatch, string.Create(CultureInfo.InvariantCulture, $"Batch request contains too many records. Max {largest} records are permitted."));
+            return Refused(TextAnalyticsErrorCode.InvalidDocumentBatch, $"Batch request contains too many records. Max {largest} records are permitted.");
         return batch.DistinctBy(document => document.Id).Count() < batch.Count
             ? Refused(TextAnalyticsErrorCode.InvalidDocument, "Request contains duplicated Ids. Make sure each document has a unique Id.")
             : null;

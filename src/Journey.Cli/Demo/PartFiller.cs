@@ -128,8 +128,16 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
             case "improvement":
                 await NewAsync(step, "improvement.keep-people", new JsonObject
                 {
-                    ["kind"] = "strength", ["statement"] = "People who help when it matters.", ["stage"] = stages[0], ["customerValue"] = 6, ["businessValue"] = 5, ["effort"] = 1,
-                    ["confidence"] = 0.5, ["decision"] = "later", ["decisionReason"] = "To be kept as it is.", ["evidence"] = new JsonArray("step:path"),
+                    ["kind"] = "strength",
+                    ["statement"] = "People who help when it matters.",
+                    ["stage"] = stages[0],
+                    ["customerValue"] = 6,
+                    ["businessValue"] = 5,
+                    ["effort"] = 1,
+                    ["confidence"] = 0.5,
+                    ["decision"] = "later",
+                    ["decisionReason"] = "To be kept as it is.",
+                    ["evidence"] = new JsonArray("step:path"),
                 }, cancellation);
                 break;
             default:
@@ -158,8 +166,12 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
         {
             await NewAsync(step, $"touchpoint.{stage}-contact", new JsonObject
             {
-                ["label"] = project.Answer(stage, "touchpoint") ?? $"Contact in {stage}", ["kind"] = "communication-point", ["initiator"] = "the organisation", ["receiver"] = "customer",
-                ["channel"] = project.Charter["channels"]![0]!.DeepClone(), ["stage"] = stage,
+                ["label"] = project.Answer(stage, "touchpoint") ?? $"Contact in {stage}",
+                ["kind"] = "communication-point",
+                ["initiator"] = "the organisation",
+                ["receiver"] = "customer",
+                ["channel"] = project.Charter["channels"]![0]!.DeepClone(),
+                ["stage"] = stage,
             }, cancellation);
         }
     }

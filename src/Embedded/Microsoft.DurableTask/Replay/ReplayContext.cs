@@ -19,7 +19,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
 
     public ActionLedger Ledger { get; } = new();
 
-    public EventWaits Events { get; } = new(settings.DataConverter);
+    public EventWaits Events { get; } = new(settings.DataConverter, loop);
 
     /// <summary>The input as the orchestrator takes it.</summary>
     public object? Input { get; set; }
@@ -140,7 +140,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
     {
         loop.Check();
         var (id, timer) = Ledger.Start(ScheduledKind.Timer, "", id => new Outgoing.SetTimer(id, end.Ticks));
-        using var registration = cancellation.Register(() => Ledger.CancelTimer(id, cancellation));
+        using var registration = cancellation.Register(() => loop.Guard(() => Ledger.CancelTimer(id, cancellation)));
         await timer.Task;
     }
 }

@@ -117,7 +117,7 @@ public class EngineTurns
         foreach (var table in new[] { "orchestration_activities", "orchestration_timers", "orchestration_inbox" })
             Assert.Equal(0, scripted.Rows(table));
         Assert.Equal(2, scripted.Rows("orchestration_history"));
-        Assert.Equal(1, await scripted.Engine.PurgeAsync("one", recursive: false));
+        Assert.Equal(1, await scripted.Engine.PurgeAsync(["one"], recursive: false));
         Assert.Equal(0, scripted.Rows("orchestration_history"));
         Assert.Equal(0, scripted.Rows("orchestrations"));
     }

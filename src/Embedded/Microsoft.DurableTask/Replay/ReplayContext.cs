@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -66,6 +67,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
     public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         var childId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        InstanceIds.RequireStorable(childId);
         var version = options?.Version is { } given ? given.Version : settings.Versioning?.DefaultVersion;
         var text = settings.DataConverter.Serialize(input);
         return await CallAsync<TResult>(

@@ -59,6 +59,16 @@ public class Families
     }
 
     [Fact]
+    public async Task A_child_under_an_id_that_Azure_could_not_store_fails_its_parent()
+    {
+        await using var host = await DurableHost.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<int>("Child", _ => 1)
+            .AddOrchestratorFunc<int>("Parent", context => context.CallSubOrchestratorAsync<int>("Child", new SubOrchestrationOptions(instanceId: "a/b"))));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", new StartOrchestrationOptions("parent"));
+        Assert.Equal("System.ArgumentException", (await host.Client.EndAsync("parent")).FailureDetails?.ErrorType);
+    }
+
+    [Fact]
     public async Task A_parent_under_a_used_again_id_gets_no_answer_meant_for_the_one_before()
     {
         await using var host = await DurableHost.StartAsync(tasks => tasks

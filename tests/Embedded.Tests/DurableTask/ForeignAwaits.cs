@@ -21,6 +21,32 @@ public class ForeignAwaits
         FailsClearlyAsync(async context => await Task.WhenAny(context.WaitForExternalEvent<string>("Never"), Task.Delay(20)));
 
     [Fact]
+    public Task A_token_cancelled_by_the_real_clock_fails_the_instance() => FailsClearlyAsync(async context =>
+    {
+        var alarm = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
+        await context.CreateTimer(TimeSpan.FromHours(1), alarm.Token);
+    });
+
+    [Fact]
+    public async Task A_stray_end_of_one_instance_does_no_harm_to_the_next_of_its_id()
+    {
+        var stray = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await DurableHost.StartAsync(tasks => tasks.AddOrchestratorFunc<bool, string>("Stray", async (context, strays) =>
+        {
+            if (strays)
+                await stray.Task;
+            return await context.WaitForExternalEvent<string>("Go");
+        }));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Stray", true, new StartOrchestrationOptions("one"));
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, (await host.Client.EndAsync("one")).RuntimeStatus);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Stray", false, new StartOrchestrationOptions("one"));
+        await host.Client.StartedAsync("one");
+        stray.SetResult();
+        await host.Client.RaiseEventAsync("one", "Go", "unharmed");
+        Assert.Equal("\"unharmed\"", (await host.Client.EndAsync("one")).SerializedOutput);
+    }
+
+    [Fact]
     public async Task A_context_used_on_another_thread_says_so()
     {
         await using var host = await DurableHost.StartAsync(tasks => tasks.AddOrchestratorFunc<string>("Stray", async context =>

@@ -62,6 +62,13 @@ internal sealed class OrchestrationEngine : IDisposable
             turns.Deliver(delivery);
     }
 
+    /// <summary>The same for exactly this instance, not a later one of its id.</summary>
+    public async Task SendAsync(long key, Incoming happened)
+    {
+        if (await file.WriteAsync(connection => InstanceWriter.Send(connection, key, happened)) is { } delivery)
+            turns.Deliver(delivery);
+    }
+
     public InstanceView? Find(string id, bool withData) => file.Read(connection => InstanceReader.View(connection, id, withData));
 
     public List<InstanceView> List(InstanceFilter filter) => file.Read(connection => InstanceReader.List(connection, filter));
@@ -81,8 +88,10 @@ internal sealed class OrchestrationEngine : IDisposable
         return rewound.WasFailed;
     }
 
-    /// <returns>How many instances were forgotten; none when it has not ended.</returns>
-    public Task<int> PurgeAsync(string id, bool recursive) => file.WriteAsync(connection => InstanceWriter.Purge(connection, id, recursive));
+    /// <summary>Forgets those that have ended.</summary>
+    /// <returns>How many were forgotten, children included.</returns>
+    public Task<int> PurgeAsync(IReadOnlyList<string> ids, bool recursive) =>
+        file.WriteAsync(connection => ids.Sum(id => InstanceWriter.Purge(connection, id, recursive)));
 
     /// <summary>Waits for a state; also for an instance that does not exist yet.</summary>
     public Task<InstanceView> WaitAsync(string id, bool withData, Func<InstanceView, bool> condition, CancellationToken cancellation) =>

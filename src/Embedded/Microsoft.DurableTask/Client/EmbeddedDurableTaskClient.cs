@@ -110,7 +110,7 @@ internal sealed class EmbeddedDurableTaskClient(
     {
         InstanceIds.RequireGiven(instanceId);
         ThrowIfCancelled(cancellation);
-        return new PurgeResult(await engine.PurgeAsync(instanceId, options?.Recursive ?? false), isComplete: true);
+        return new PurgeResult(await engine.PurgeAsync([instanceId], options?.Recursive ?? false), isComplete: true);
     }
 
     public override Task<PurgeResult> PurgeAllInstancesAsync(

@@ -22,14 +22,10 @@ internal sealed class InstancePurge(OrchestrationEngine engine, TimeProvider tim
         while (query.Statuses.Count > 0)
         {
             var page = engine.List(query);
-            foreach (var found in page)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (filter.Timeout is { } most && time.GetElapsedTime(start) >= most)
-                    return new PurgeResult(purged, isComplete: false);
-                purged += await engine.PurgeAsync(found.Id, recursive);
-            }
-
+            cancellation.ThrowIfCancellationRequested();
+            if (filter.Timeout is { } most && time.GetElapsedTime(start) >= most)
+                return new PurgeResult(purged, isComplete: false);
+            purged += await engine.PurgeAsync([.. page.Select(found => found.Id)], recursive);
             if (page.Count < query.Limit)
                 break;
             query = query with { AfterId = page[^1].Id };

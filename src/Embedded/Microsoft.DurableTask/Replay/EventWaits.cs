@@ -1,7 +1,7 @@
 namespace Microsoft.DurableTask.Replay;
 
 /// <summary>External events of one instance: those that wait to be taken, and those that wait for one.</summary>
-internal sealed class EventWaits(DataConverter converter)
+internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
 {
     private readonly List<(string Name, string? Payload)> kept = [];
     private readonly Dictionary<string, List<IWait>> open = new(StringComparer.OrdinalIgnoreCase);
@@ -43,12 +43,12 @@ internal sealed class EventWaits(DataConverter converter)
         waits.Add(wait);
         if (cancellation.CanBeCanceled)
         {
-            cancellation.Register(() =>
+            cancellation.Register(() => loop.Guard(() =>
             {
                 // Gone before it is told, so that it eats no event meant for the next one.
                 waits.Remove(wait);
                 wait.Source.TrySetCanceled(cancellation);
-            });
+            }));
         }
 
         return wait.Source.Task;

@@ -54,10 +54,16 @@ internal sealed class OrchestratorLoop(Action onForeign) : SynchronizationContex
             return;
         }
 
-        var isOver = thread == -1;
-        sawForeign = true;
-        if (isOver)
-            onForeign();
+        NoteForeign();
+    }
+
+    /// <summary>Runs something that the orchestrator's code has caused; from elsewhere it only counts as foreign.</summary>
+    public void Guard(Action work)
+    {
+        if (Environment.CurrentManagedThreadId == thread)
+            work();
+        else
+            NoteForeign();
     }
 
     public override void Send(SendOrPostCallback d, object? state)
@@ -67,4 +73,12 @@ internal sealed class OrchestratorLoop(Action onForeign) : SynchronizationContex
     }
 
     public override SynchronizationContext CreateCopy() => this;
+
+    private void NoteForeign()
+    {
+        var isOver = thread == -1;
+        sawForeign = true;
+        if (isOver)
+            onForeign();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
 
     public ActionLedger Ledger { get; } = new();
 
-    public EventWaits Events { get; } = new(settings.DataConverter);
+    public EventWaits Events { get; } = new(settings.DataConverter, loop);
 
     /// <summary>The input as the orchestrator takes it.</summary>
     public object? Input { get; set; }
@@ -66,6 +67,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
     public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         var childId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        InstanceIds.RequireStorable(childId);
         var version = options?.Version is { } given ? given.Version : settings.Versioning?.DefaultVersion;
         var text = settings.DataConverter.Serialize(input);
         return await CallAsync<TResult>(
@@ -140,7 +142,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
     {
         loop.Check();
         var (id, timer) = Ledger.Start(ScheduledKind.Timer, "", id => new Outgoing.SetTimer(id, end.Ticks));
-        using var registration = cancellation.Register(() => Ledger.CancelTimer(id, cancellation));
+        using var registration = cancellation.Register(() => loop.Guard(() => Ledger.CancelTimer(id, cancellation)));
         await timer.Task;
     }
 }

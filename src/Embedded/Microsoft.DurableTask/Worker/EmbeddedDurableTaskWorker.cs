@@ -14,6 +14,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
     private readonly OrchestrationEngine engine;
     private readonly IServiceProvider services;
     private readonly ILoggerFactory loggers;
+    private readonly ILogger logger;
     private readonly DurableTaskWorkerOptions options;
     private readonly DurableTaskWorkerWorkItemFilters? filters;
 
@@ -30,6 +31,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         this.services = services;
         this.loggers = loggers;
         this.options = options.Get(name);
+        logger = loggers.CreateLogger(this.options.Logging.UseLegacyCategories ? "Microsoft.DurableTask" : "Microsoft.DurableTask.Worker");
         filters = this.options.WorkItemFilters?.Invoke(services);
         ExceptionPropertiesProvider = services.GetService<IExceptionPropertiesProvider>();
     }
@@ -54,7 +56,10 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         if (options.OrchestrationFilter is { } filter && !await filter.IsOrchestrationValidAsync(InstanceMapping.ToFilterParameters(instance)))
             return null;
 #pragma warning restore CS0618
-        return RunTurn(instance, past, current);
+        var outcome = RunTurn(instance, past, current);
+        if (outcome?.Ending is Ending.Failed failed)
+            Logs.OrchestrationFailed(logger, instance.Id, instance.Name, failed.Failure.Type, failed.Failure.Message);
+        return outcome;
     }
 
     public async Task<Incoming> RunActivityAsync(ActivityCall call)
@@ -74,6 +79,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         }
         catch (Exception fault)
         {
+            Logs.ActivityFailed(logger, fault, call.Name, call.InstanceId);
             return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));
         }
     }
@@ -86,7 +92,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Logs.StoppedEarly(loggers.CreateLogger(options.Logging.UseLegacyCategories ? "Microsoft.DurableTask" : "Microsoft.DurableTask.Worker"));
+            Logs.StoppedEarly(logger);
         }
 
         await base.StopAsync(cancellationToken);
@@ -134,5 +140,5 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         return Factory.TryCreateActivity(name, scoped, out var activity) ? activity : null;
     }
 
-    private void Break(Instance instance) => _ = engine.SendAsync(instance.Id, new Incoming.Broken(OrchestratorLoop.ForeignMessage));
+    private void Break(Instance instance) => _ = engine.SendAsync(instance.Key, new Incoming.Broken(OrchestratorLoop.ForeignMessage));
 }

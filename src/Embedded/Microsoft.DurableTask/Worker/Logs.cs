@@ -10,4 +10,10 @@ internal static partial class Logs
 
     [LoggerMessage(2, LogLevel.Error, "The data file could not be used; what was to be written is tried again.")]
     public static partial void FileFault(ILogger logger, Exception fault);
+
+    [LoggerMessage(3, LogLevel.Warning, "Activity '{Activity}' of orchestration '{InstanceId}' failed.")]
+    public static partial void ActivityFailed(ILogger logger, Exception fault, string activity, string instanceId);
+
+    [LoggerMessage(4, LogLevel.Warning, "Orchestration '{InstanceId}' ({Orchestrator}) failed: {ErrorType}: {ErrorMessage}")]
+    public static partial void OrchestrationFailed(ILogger logger, string instanceId, string orchestrator, string errorType, string errorMessage);
 }

@@ -117,7 +117,7 @@ public class EngineTurns
         foreach (var table in new[] { "orchestration_activities", "orchestration_timers", "orchestration_inbox" })
             Assert.Equal(0, scripted.Rows(table));
         Assert.Equal(2, scripted.Rows("orchestration_history"));
-        Assert.Equal(1, await scripted.Engine.PurgeAsync("one", recursive: false));
+        Assert.Equal(1, await scripted.Engine.PurgeAsync(["one"], recursive: false));
         Assert.Equal(0, scripted.Rows("orchestration_history"));
         Assert.Equal(0, scripted.Rows("orchestrations"));
     }
@@ -145,6 +145,34 @@ public class EngineTurns
         release.SetResult();
         await Patience.UntilAsync(() => scripted.Rows("orchestration_activities") == 0);
         Assert.Equal("stopped", scripted.Engine.Find("one", withData: true)!.Output);
+    }
+
+    [Fact]
+    public async Task A_turn_that_could_not_be_written_is_taken_again()
+    {
+        var turns = 0;
+        using var scripted = new ScriptedEngine
+        {
+            Turn = (_, _, current) =>
+            {
+                turns++;
+                return Task.FromResult(current.Incoming is [Incoming.EventRaised raised] ? ScriptedEngine.Ends(raised.Payload) : ScriptedEngine.GoesOn());
+            },
+        };
+        scripted.Engine.Attach(scripted);
+        await scripted.Engine.StartAsync(new StartRequest("one", "Any", null, null));
+        await Patience.UntilAsync(() => scripted.Rows("orchestration_history") == 1);
+        await scripted.ExecuteAsync("ALTER TABLE orchestration_history RENAME TO away");
+        await scripted.Engine.SendAsync("one", new Incoming.EventRaised("Go", "kept"));
+        await Patience.UntilAsync(() => !scripted.Faults.IsEmpty);
+        await scripted.ExecuteAsync("ALTER TABLE away RENAME TO orchestration_history");
+        await Patience.UntilAsync(() =>
+        {
+            scripted.Clock.Advance(TimeSpan.FromSeconds(1));
+            return scripted.Engine.Find("one", withData: true)!.Output == "kept";
+        });
+        Assert.Equal(InstanceStatus.Completed, (await scripted.EndAsync("one")).Status);
+        Assert.Equal(3, turns);
     }
 
     [Fact]

@@ -11,14 +11,14 @@ internal sealed class ScriptedEngine : IOrchestrationWorker, IDisposable
 
     public ScriptedEngine()
     {
-        Engine = new OrchestrationEngine(file, Clock, rereadHistory: false, Faults.Add);
+        Engine = new OrchestrationEngine(file, Clock, rereadHistory: false, Faults.Enqueue);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     public OrchestrationEngine Engine { get; }
 
-    public List<Exception> Faults { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<Exception> Faults { get; } = [];
 
     public required Func<Instance, IReadOnlyList<Turn>, Turn, Task<TurnOutcome>> Turn { get; init; }
 
@@ -49,6 +49,8 @@ internal sealed class ScriptedEngine : IOrchestrationWorker, IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await Engine.WaitAsync(id, withData: true, view => view.Status.HasEnded(), patience.Token);
     }
+
+    public Task ExecuteAsync(string sql) => file.WriteAsync(connection => connection.Execute(sql));
 
     public long Rows(string table) => file.Read(connection => (long)connection.Scalar($"SELECT COUNT(*) FROM {table}")!);
 

@@ -1,0 +1,100 @@
+using Journey.Analysis.Changes;
+using Journey.Analysis.Drafts;
+using Journey.Analysis.Emotions;
+using Journey.Analysis.Evidence;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Analysis.Drafts;
+
+public class StepDraftTests
+{
+    private static readonly Project Shop = new(
+        "0192f0c0d0e0f0a0b0c0d0e0f0a0b0c0", "Shop", ProjectStatus.Running, DateTimeOffset.UnixEpoch, 1,
+        new Charter { Brand = "Shop", StageModel = new StageModel { Kind = StageModelKind.FiveStage }, Channels = ["web"] }, Team.Empty);
+
+    [Fact]
+    public void With_nothing_to_go_on_a_draft_is_empty_but_for_what_it_asks()
+    {
+        var nothing = new[] { Step.Personas, Step.Goals, Step.Path, Step.Emotions, Step.Scenarios, Step.Improvements };
+
+        Assert.All(nothing, step => Assert.Empty(Draft(step, [])));
+        Assert.All(Draft(Step.Touchpoints, []).Values, part => Assert.Null(Assert.IsType<CoverageGap>(part).Explanation));
+    }
+
+    [Fact]
+    public void Every_drafted_value_says_where_it_comes_from()
+    {
+        var events = Journeys(40);
+
+        Assert.All(StepOrder.All.SelectMany(step => Draft(step, events).Values), part => Assert.True(part.Provenance.ContainsKey("*")));
+        Assert.NotEmpty(Draft(Step.Touchpoints, events));
+    }
+
+    [Fact]
+    public void Every_drafted_key_is_a_key_of_its_step()
+    {
+        var events = Journeys(40);
+
+        foreach (var step in StepOrder.All)
+            Assert.All(Draft(step, events).Keys, key => Assert.True(PartKey.Parse(step, key).TryGet(out _, out _), key));
+    }
+
+    [Fact]
+    public void The_same_evidence_gives_the_same_draft()
+    {
+        var events = Journeys(60);
+
+        foreach (var step in StepOrder.All)
+        {
+            var (first, second) = (Draft(step, events), Draft(step, events));
+            Assert.Equal(first.OrderBy(part => part.Key).Select(part => part.Key + PartJson.Write(part.Value)), second.OrderBy(part => part.Key).Select(part => part.Key + PartJson.Write(part.Value)));
+        }
+    }
+
+    [Fact]
+    public void The_same_evidence_shows_no_change_and_worse_evidence_a_strong_one()
+    {
+        var before = Journeys(200);
+        var touchpoints = new Artefact(Step.Touchpoints, Draft(Step.Touchpoints, before));
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Touchpoints] = touchpoints });
+        var path = new Artefact(Step.Path, StepDraft.Of(Input(Step.Path, before, approved)));
+        approved = new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Touchpoints] = touchpoints, [Step.Path] = path });
+
+        Assert.Empty(EvidenceComparison.Compare(Shop, approved, before, []));
+        var changes = EvidenceComparison.Compare(Shop, approved, [.. before, .. Journeys(200, from: 1000, buys: 10)], []);
+        Assert.Contains(changes, change => change.Strength == ChangeStrength.Strong && change.After < change.Before);
+    }
+
+    private static IReadOnlyDictionary<string, ArtefactPart> Draft(Step step, IReadOnlyList<Interaction> events) => StepDraft.Of(Input(step, events, new ApprovedArtefacts(new Dictionary<Step, Artefact>())));
+
+    private static DraftInput Input(Step step, IReadOnlyList<Interaction> events, ApprovedArtefacts approved) =>
+        new(step, Shop, approved, new Dictionary<Step, int>(), events, Array.Empty<Mood>(), new DateOnly(2026, 1, 1));
+
+    /// <summary>Customers who look, and of whom every n-th does not buy.</summary>
+    private static List<Interaction> Journeys(int count, int from = 0, int buys = 2)
+    {
+        var events = new List<Interaction>();
+        for (var i = from; i < from + count; i++)
+        {
+            events.Add(Event(i, "look", "awareness", 0));
+            events.Add(Event(i, "compare", "consideration", 1));
+            if (buys == 2 ? i % 4 != 0 : i % buys == 0)
+                events.Add(Event(i, "buy", "conversion", 2));
+        }
+
+        return events;
+    }
+
+    private static Interaction Event(int customer, string activity, string stage, int hour) => new()
+    {
+        EventId = $"{customer}-{activity}",
+        CaseId = $"case-{customer}",
+        CustomerId = $"customer-{customer}",
+        Activity = activity,
+        Stage = stage,
+        Channel = "web",
+        Time = DateTimeOffset.UnixEpoch.AddHours((customer * 10) + hour),
+    };
+}

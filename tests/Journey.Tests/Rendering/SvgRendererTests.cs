@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+using Journey.Rendering;
+
+namespace Journey.Tests.Rendering;
+
+public class SvgRendererTests
+{
+    private static readonly Dictionary<string, Provenance> Assumed = new() { ["*"] = Provenance.Assumed };
+
+    [Fact]
+    public void Every_text_is_escaped()
+    {
+        var svg = SvgRenderer.Render(Map("<script>alert(1)</script> & \"quotes\"", "\u0001null\u0000 & <b>bold</b>"));
+
+        Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);
+        var texts = XDocument.Parse(svg).Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value);
+        Assert.Contains("<script>alert(1)</script> & \"quotes\"", texts);
+    }
+
+    [Fact]
+    public void The_map_carries_its_title_and_its_text_alternative()
+    {
+        var svg = XDocument.Parse(SvgRenderer.Render(Map("A map", "The map in words.")));
+
+        Assert.Equal("A map", svg.Root!.Elements().First(element => element.Name.LocalName == "title").Value);
+        Assert.Equal("The map in words.", svg.Root.Elements().First(element => element.Name.LocalName == "desc").Value);
+    }
+
+    [Fact]
+    public void What_does_not_fit_into_a_cell_is_counted()
+    {
+        var touchpoints = Enumerable.Range(1, 12).ToDictionary(i => $"touchpoint.t{i}", ArtefactPart (i) => new Touchpoint { Label = $"Place {i}", Stage = "awareness", Channel = "web", Provenance = Assumed });
+
+        Assert.Contains("+ 5 more in map.json", SvgRenderer.Render(Map("A map", "Words.", touchpoints)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_before_step_seven_says_that_it_is_a_preview()
+    {
+        var project = Project("A map");
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>());
+
+        Assert.Contains("preview", SvgRenderer.Render(JourneyMap.Of(project, approved, [])), StringComparison.Ordinal);
+    }
+
+    private static Project Project(string name) =>
+        new("0192f0c0d0e0f0a0b0c0d0e0f0a0b0c0", name, ProjectStatus.Running, DateTimeOffset.UnixEpoch, 1, new Charter { Brand = "Brand" }, Team.Empty);
+
+    private static JourneyMap Map(string title, string words, Dictionary<string, ArtefactPart>? touchpoints = null)
+    {
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>
+        {
+            [Step.Personas] = new(Step.Personas, new Dictionary<string, ArtefactPart> { ["persona.a"] = new Persona { Name = "A", Share = 60, Provenance = Assumed } }),
+            [Step.Touchpoints] = new(Step.Touchpoints, touchpoints ?? []),
+            [Step.Emotions] = new(Step.Emotions, new Dictionary<string, ArtefactPart> { ["emotion.a.awareness"] = new EmotionCell { Persona = "a", Stage = "awareness", Emotion = -1.5, N = 12, Low = -2, High = -1, Provenance = Assumed } }),
+            [Step.Map] = new(Step.Map, new Dictionary<string, ArtefactPart> { ["map.map"] = new MapView { Title = title, TextAlternative = words, Lanes = MapLanes.All } }),
+        });
+        return JourneyMap.Of(Project(title), approved, []);
+    }
+}

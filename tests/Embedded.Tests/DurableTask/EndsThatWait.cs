@@ -69,6 +69,16 @@ public class EndsThatWait
     }
 
     [Fact]
+    public async Task Options_given_as_input_are_refused()
+    {
+        await using var host = await DurableHost.StartAsync(tasks => tasks
+            .AddActivityFunc<int>("One", _ => 1)
+            .AddOrchestratorFunc<int>("Mistake", context => context.CallActivityAsync<int>("One", (object)new TaskOptions())));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Mistake", new StartOrchestrationOptions("one"));
+        Assert.Equal("System.ArgumentException", (await host.Client.EndAsync("one")).FailureDetails?.ErrorType);
+    }
+
+    [Fact]
     public async Task A_new_version_comes_with_the_next_generation()
     {
         await using var host = await DurableHost.StartAsync(tasks => tasks.AddOrchestratorFunc<int, string>("Grow", (context, generation) =>

@@ -49,6 +49,17 @@ public class InstanceRules
     }
 
     [Fact]
+    public async Task A_running_instance_restarts_only_under_another_id()
+    {
+        await using var host = await DurableHost.StartAsync(Waiting);
+        await StartAsync(host, "one");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.RestartAsync("one"));
+        var other = await host.Client.RestartAsync("one", restartWithNewInstanceId: true);
+        await host.Client.RaiseEventAsync(other, "Go", "the other");
+        Assert.Equal("\"the other\"", (await host.Client.EndAsync(other)).SerializedOutput);
+    }
+
+    [Fact]
     public async Task A_prefix_is_taken_to_the_letter()
     {
         await using var host = await DurableHost.StartAsync(Waiting);

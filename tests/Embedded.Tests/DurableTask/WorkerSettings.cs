@@ -106,12 +106,15 @@ public class WorkerSettings
     {
         await using var host = await DurableHost.StartAsync(tasks => tasks
             .AddOrchestratorFunc<object?, string>("Which", "2", (_, _) => Task.FromResult("the second"))
-            .AddOrchestratorFunc<string>("Which", _ => "any"));
-        foreach (var (version, output) in new[] { ("2", "\"the second\""), ("3", "\"any\"") })
+            .AddOrchestratorFunc<string>("Which", _ => "none"));
+        foreach (var (version, output) in new[] { ("2", "\"the second\""), ("", "\"none\"") })
         {
-            await host.Client.ScheduleNewOrchestrationInstanceAsync("Which", new StartOrchestrationOptions(version) { Version = version });
-            Assert.Equal(output, (await host.Client.EndAsync(version)).SerializedOutput);
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Which", new StartOrchestrationOptions("one") { Version = version });
+            Assert.Equal(output, (await host.Client.EndAsync("one")).SerializedOutput);
         }
+
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Which", new StartOrchestrationOptions("one") { Version = "3" });
+        Assert.Equal("OrchestratorTaskNotFound", (await host.Client.EndAsync("one")).FailureDetails?.ErrorType);
     }
 
     [Fact]

@@ -117,6 +117,8 @@ internal sealed class EmbeddedDurableTaskClient(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        if (filter.Timeout <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(filter), filter.Timeout, "PurgeInstancesFilter.Timeout must be a positive TimeSpan.");
         ThrowIfCancelled(cancellation);
         return purge.RunAsync(filter, options?.Recursive ?? false, cancellation);
     }
@@ -131,7 +133,7 @@ internal sealed class EmbeddedDurableTaskClient(
         var request = new StartRequest(id, view.Name, view.Version, view.Input) { Tags = view.Tags };
         return await engine.StartAsync(request)
             ? id
-            : throw new InvalidOperationException($"An orchestration with the instance ID '{instanceId}' has not ended and can't be restarted under its id.");
+            : throw new InvalidOperationException($"An orchestration with the instanceId {instanceId} cannot be restarted.");
     }
 
     public override async Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)

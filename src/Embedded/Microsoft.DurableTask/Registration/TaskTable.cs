@@ -8,6 +8,7 @@ internal sealed class TaskTable<TTask>
     where TTask : class
 {
     private readonly Dictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, TTask>> factories = [];
+    private readonly HashSet<TaskName> versioned = [];
 
     /// <summary>Those without a version.</summary>
     public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, TTask>>> Unversioned => factories
@@ -23,10 +24,15 @@ internal sealed class TaskTable<TTask>
         if (string.IsNullOrEmpty(name.Name))
             throw new ArgumentException($"Provided argument cannot be default value defined by '{typeof(TaskName)}'", nameof(name));
         ArgumentNullException.ThrowIfNull(factory);
-        if (factories.TryAdd((name, version), factory))
-            return;
-        var versioned = version == TaskVersion.Unversioned ? "" : $" and version '{version.Version}'";
-        throw new ArgumentException($"An {typeof(TTask).Name} named '{name}'{versioned} is already added.", nameof(name));
+        var isVersioned = version != TaskVersion.Unversioned;
+        if (!factories.TryAdd((name, version), factory))
+        {
+            var which = isVersioned ? $" and version '{version.Version}'" : "";
+            throw new ArgumentException($"An {typeof(TTask).Name} named '{name}'{which} is already added.", nameof(name));
+        }
+
+        if (isVersioned)
+            versioned.Add(name);
     }
 
     public void Add(Type type, TaskName? name)
@@ -44,11 +50,13 @@ internal sealed class TaskTable<TTask>
         Add(name ?? NameOf(task.GetType()), TaskVersion.Unversioned, _ => task);
     }
 
-    /// <summary>The one of exactly that version, else the one for any.</summary>
-    public TTask? Create(TaskName name, TaskVersion version, IServiceProvider services) =>
-        factories.TryGetValue((name, version), out var factory) || factories.TryGetValue((name, TaskVersion.Unversioned), out factory)
-            ? factory(services)
-            : null;
+    /// <summary>The one of exactly that version; the one without a version serves every version only when it is alone.</summary>
+    public TTask? Create(TaskName name, TaskVersion version, IServiceProvider services)
+    {
+        if (factories.TryGetValue((name, version), out var exact))
+            return exact(services);
+        return factories.TryGetValue((name, TaskVersion.Unversioned), out var any) && !versioned.Contains(name) ? any(services) : null;
+    }
 
     private static TaskName NameOf(Type type) =>
         type.GetCustomAttribute<DurableTaskAttribute>()?.Name is { Name: not null } given ? given : new TaskName(type.Name);

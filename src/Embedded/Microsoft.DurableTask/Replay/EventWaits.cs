@@ -21,8 +21,6 @@ internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
     public Task<T> WaitAsync<T>(string name, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (cancellation.IsCancellationRequested)
-            return Task.FromCanceled<T>(cancellation);
         var index = kept.FindIndex(happened => string.Equals(happened.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index >= 0)
         {
@@ -31,6 +29,9 @@ internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
             return Task.FromResult(converter.Deserialize<T>(payload)!);
         }
 
+        // After the look at what is kept: as on Azure, even a wait given up beforehand takes an event that is there.
+        if (cancellation.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellation);
         if (!open.TryGetValue(name, out var waits))
             open.Add(name, waits = []);
         if (waits.Count > 0 && waits[^1].Type != typeof(T))

@@ -57,6 +57,12 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
 
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
+        if (input is TaskOptions && options is null)
+        {
+            throw new ArgumentException(
+                $"{nameof(TaskOptions)} were given as the activity's input and no {nameof(options)}. Were they meant as {nameof(options)}?", nameof(input));
+        }
+
         var version = options?.Version is { } given ? given.Version : instance.Version;
         // An activity's input is never missing: none is JSON's null.
         var text = settings.DataConverter.Serialize(input) ?? "null";

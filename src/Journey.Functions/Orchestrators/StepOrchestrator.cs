@@ -69,7 +69,8 @@ public static class StepOrchestrator
         var timer = context.CreateTimer(at, answered.Token);
         if (await Task.WhenAny(changed, timer) == timer)
             return true;
-        await answered.CancelAsync();
+        // Not CancelAsync: it ends on the thread pool, and an orchestrator awaits nothing but what is replayed.
+        answered.Cancel();
         return false;
     }
 }

@@ -10,24 +10,24 @@ public sealed class Crew
 
     private readonly HttpClient http;
     private readonly Keys keys;
-    private readonly Dictionary<string, Api> byName = [];
+    private readonly IReadOnlyDictionary<string, string> tokens;
 
-    private Crew(HttpClient http, Keys keys) => (this.http, this.keys) = (http, keys);
+    private Crew(HttpClient http, Keys keys, IReadOnlyDictionary<string, string> tokens) => (this.http, this.keys, this.tokens) = (http, keys, tokens);
 
-    public Api Owner => byName["olga"];
+    public Api Owner => As("olga");
 
-    public Api Contributor => byName["carl"];
+    public Api Contributor => As("carl");
 
-    public Api SecondContributor => byName["cleo"];
+    public Api SecondContributor => As("cleo");
 
-    public Api Approver => byName["anna"];
+    public Api Approver => As("anna");
 
-    public Api SecondApprover => byName["abel"];
+    public Api SecondApprover => As("abel");
 
-    public Api Viewer => byName["vera"];
+    public Api Viewer => As("vera");
 
     /// <summary>Has a token, but is in no team.</summary>
-    public Api Stranger => byName["stan"];
+    public Api Stranger => As("stan");
 
     /// <summary>Has the master key and no token.</summary>
     public Api Operator => new(http, keys.Master, null);
@@ -43,13 +43,18 @@ public sealed class Crew
 
     public static async Task<Crew> HireAsync(HttpClient http, Keys keys)
     {
-        var crew = new Crew(http, keys);
+        var tokens = new Dictionary<string, string>();
         foreach (var id in Members.Select(member => member.Id).Append("stan"))
         {
-            var made = (await crew.Operator.PostAsync("api/members", new JsonObject { ["memberId"] = id, ["name"] = id })).Must(201);
-            crew.byName[id] = new Api(http, keys.Function, (string)made.Json["token"]!);
+            var made = (await new Api(http, keys.Master, null).PostAsync("api/members", new JsonObject { ["memberId"] = id, ["name"] = id })).Must(201);
+            tokens[id] = (string)made.Json["token"]!;
         }
 
-        return crew;
+        return new Crew(http, keys, tokens);
     }
+
+    /// <summary>The same people with the same keys and tokens, at a backend that was started again.</summary>
+    public Crew Over(HttpClient other) => new(other, keys, tokens);
+
+    private Api As(string id) => new(http, keys.Function, tokens[id]);
 }

@@ -61,6 +61,9 @@ public sealed class TestProject(Crew crew, string id)
         return project;
     }
 
+    /// <summary>The same project at a backend that was started again.</summary>
+    public TestProject Over(Crew other) => new(other, Id);
+
     public string Part(string step, string key) => At($"steps/{step}/artefact/{key}");
 
     public Task<Reply> ApproveAsync(Api by, string step, int version) => by.PostAsync(At($"steps/{step}/approve"), new JsonObject { ["version"] = version });

@@ -43,10 +43,10 @@ public sealed class TaskFailedException : Exception
     /// <summary>Whether another attempt is pointless.</summary>
     internal bool IsFinal { get; init; }
 
-    /// <summary>Whether the failure is of this type or one derived from it.</summary>
+    /// <summary>Whether the failure is of exactly this type.</summary>
     [Obsolete("Use FailureDetails.IsCausedBy instead.")]
     public bool IsCausedByException<T>()
-        where T : Exception => FailureDetails.IsCausedBy<T>();
+        where T : Exception => FailureDetails.ErrorType == typeof(T).FullName;
 
     /// <summary>Of a task that ended without telling why.</summary>
     internal static TaskFailedException WithoutCause(string taskName, int taskId) => new(taskName, taskId);

@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
-# Compiles the functions against the official packages' public surface (Backend=Azure), so that what works here is what Azure offers.
-# Needs the listings and their generator in ../shared/azure-api; without them it says that it was left out.
+# Compiles the app against the official packages' public surface. Where the packages can't be restored, reference assemblies
+# stand in for them: written from the listings in ../shared/azure-api, once for each state of the listings.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
 listings=../shared/azure-api
-if [ ! -d "$listings/refgen" ]; then
-  echo "azure compile: left out, because $listings (the official packages' public surface) is not beside the checkout"
+if [[ ! -d $listings/refgen ]]; then
+  echo "compile-azure: left out, because $listings/refgen (the listings of the official packages and their generator) is not beside the checkout"
   exit 0
 fi
 
-stamp=$(cat "$listings"/*.txt "$listings"/refgen/*.cs | sha256sum | cut -c1-16)
-references="$PWD/artifacts/azure-references/$stamp"
-if [ ! -d "$references" ]; then
-  rm -rf "$references.part"
-  mkdir -p "$references.part"
-  dotnet run -c Release --project "$listings/refgen" --artifacts-path "$PWD/artifacts/azure-references/generator" -- "$listings" "$references.part"
-  mv "$references.part" "$references"
+hash=$(cat "$listings"/*.txt "$listings"/refgen/*.cs "$listings"/refgen/*.csproj | sha256sum | cut -c1-16)
+references=$PWD/artifacts/azure-references/$hash
+if [[ ! -f $references/complete ]]; then
+  rm -rf "$references"
+  mkdir -p "$references"
+  dotnet run -c Release --project "$listings/refgen" --artifacts-path "$PWD/artifacts/azure-references/refgen" -- "$listings" "$references"
+  touch "$references/complete"
 fi
 
-dotnet build src/Journey.Functions -p:Backend=Azure -p:AzureReferences="$references" -v quiet --nologo
-echo "azure compile: passed against $(ls "$references"/*.dll | wc -l) reference assemblies"
+dotnet build src/Journey.Functions -p:Backend=Azure "-p:AzureReferences=$references" -nologo -v quiet "$@"
+echo "compile-azure: Journey.Functions compiles with Backend=Azure"

@@ -28,6 +28,14 @@ internal sealed class DemoProject
         return new DemoProject(folder, JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "project.json")))!.AsObject());
     }
 
+    /// <summary>The same team on a log of one's own: what it would say of running shoes has no place there.</summary>
+    public DemoProject WithoutAnswers(JsonObject charter, string name)
+    {
+        var other = document.DeepClone().AsObject();
+        (other["name"], other["charter"], other["answers"], other["touchpoints"]) = (name, charter.DeepClone(), new JsonObject(), new JsonArray());
+        return new DemoProject(Folder, other);
+    }
+
     public byte[] Evidence(string name) => File.ReadAllBytes(Path.Combine(Folder, name));
 
     /// <summary>What the sample's team answers for a field in a stage; null where it has nothing to say.</summary>

@@ -26,7 +26,7 @@ internal static class DemoRun
             await using (var backend = await DemoBackend.StartAsync(file, settings.Serve ? "http://localhost:7071" : "http://127.0.0.1:0", cancellation))
             {
                 talk.Title($"The backend listens on {backend.Address}");
-                await new DemoStory(backend, project, evidence, settings, talk).TellAsync(Steps, cancellation);
+                await new DemoStory(backend, evidence, settings, talk).TellAsync(Steps, cancellation);
                 talk.Title($"Done in {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s.");
                 if (settings.Serve)
                 {

@@ -4,8 +4,10 @@ using Journey.Cli.Api;
 namespace Journey.Cli.Demo;
 
 /// <summary>What happens in the demo, in order.</summary>
-internal sealed class DemoStory(DemoBackend backend, DemoProject project, DemoEvidence evidence, DemoSettings settings, DemoTalk talk)
+internal sealed class DemoStory(DemoBackend backend, DemoEvidence evidence, DemoSettings settings, DemoTalk talk)
 {
+    private readonly DemoProject project = evidence.Project;
+
     public async Task TellAsync(IReadOnlyList<string> steps, CancellationToken cancellation)
     {
         var cast = new DemoCast(project.Team);
@@ -44,12 +46,12 @@ internal sealed class DemoStory(DemoBackend backend, DemoProject project, DemoEv
             actors[member.MemberId] = new ApiActor(member.MemberId, token.Node?["token"]?.GetValue<string>() ?? throw new DemoFailure($"No token for {member.MemberId}: {token.Describe()}"));
         }
 
-        var body = new JsonObject { ["name"] = evidence.Name, ["charter"] = evidence.Charter.DeepClone(), ["team"] = new JsonArray([.. project.Team.Select(member => member.ToJson())]) };
+        var body = new JsonObject { ["name"] = project.Name, ["charter"] = project.Charter.DeepClone(), ["team"] = new JsonArray([.. project.Team.Select(member => member.ToJson())]) };
         var created = await backend.Api.SendAsync(HttpMethod.Post, "api/projects", actors[cast.Owner], body, cancellation: cancellation);
         if (created.Status != 201)
             throw new DemoFailure($"The project was not created: {created.Describe()}");
         var id = created.Node!["id"]!.GetValue<string>();
-        talk.Line($"Project {id}: {evidence.Name}. Team: {string.Join(", ", project.Team.Select(member => $"{member.Name} ({member.Function}, {member.Role})"))}.");
+        talk.Line($"Project {id}: {project.Name}. Team: {string.Join(", ", project.Team.Select(member => $"{member.Name} ({member.Function}, {member.Role})"))}.");
         return new DemoPlayer(backend.Api, id, actors);
     }
 

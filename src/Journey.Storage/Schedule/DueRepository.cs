@@ -38,8 +38,13 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
 
     public Task NoteOutboxAsync(string projectId, CancellationToken cancellation) => NoteAsync(projectId, Outbox, time.GetUtcNow(), cancellation);
 
-    public Task NoteAsync(string projectId, string kind, DateTimeOffset at, CancellationToken cancellation) =>
-        due.UpsertEntityAsync(new TableEntity(Partition(Hour(at), Shard(projectId)), $"{projectId}|{kind}") { ["At"] = at, ["Note"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
+    /// <summary>Notes that something is to be looked at from then on; what lies in the past, from now on.</summary>
+    public Task NoteAsync(string projectId, string kind, DateTimeOffset at, CancellationToken cancellation)
+    {
+        // The watermark has passed the hours before this one: nobody looks there any more.
+        var from = at > time.GetUtcNow() ? at : time.GetUtcNow();
+        return due.UpsertEntityAsync(new TableEntity(Partition(Hour(from), Shard(projectId)), $"{projectId}|{kind}") { ["At"] = from, ["Note"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
+    }
 
     /// <returns>What the project has noted for its outbox in this hour and the one before.</returns>
     public async Task<IReadOnlyList<DueItem>> OutboxNotesAsync(string projectId, CancellationToken cancellation)

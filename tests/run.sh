@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# The whole check, with nothing but the .NET SDK: builds, checks the format, compiles for Azure, runs every test.
+# What can't run here is skipped and says why. The last line counts the tests, and a build, format or compilation that failed;
+# anything failed makes the exit code 1.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+passed=0 failed=0 skipped=0
+
+finish() {
+  echo "tests: $passed passed, $failed failed, $skipped skipped"
+  exit $((failed > 0))
+}
+
+step() {
+  echo "== $1"
+  shift
+  "$@" && return
+  echo "$1 $2 failed"
+  failed=$((failed + 1))
+  return 1
+}
+
+# Adds up what one test program says of itself; one that ends without saying so has failed.
+run_tests() {
+  local name=$1 output status summary
+  echo "== $name"
+  output=$(mktemp)
+  "artifacts/Embedded/bin/$name/debug/$name" -noColor 2>&1 | tee "$output"
+  status=${PIPESTATUS[0]}
+  summary=$(grep -E "^ +$name +Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+" "$output" | tail -1)
+  rm -f "$output"
+  if [[ ! $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+),\ Not\ Run:\ ([0-9]+) ]]; then
+    echo "$name ended with $status and no summary"
+    failed=$((failed + 1))
+    return
+  fi
+  local total=${BASH_REMATCH[1]} bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) left=$((BASH_REMATCH[4] + BASH_REMATCH[5]))
+  if ((status != 0 && bad == 0)); then
+    echo "$name ended with $status"
+    bad=1
+  fi
+  passed=$((passed + total - BASH_REMATCH[3] - left)) failed=$((failed + bad)) skipped=$((skipped + left))
+}
+
+step "build" dotnet build JourneyFunctions.sln -c Debug -nologo -v quiet || finish
+step "format" dotnet format JourneyFunctions.sln --verify-no-changes --no-restore
+if [[ -d ../shared/azure-api/refgen ]]; then
+  step "compile for Azure" bash tests/compile-azure.sh
+else
+  bash tests/compile-azure.sh
+  skipped=$((skipped + 1))
+fi
+
+for project in tests/*.Tests; do
+  run_tests "$(basename "$project")"
+done
+finish

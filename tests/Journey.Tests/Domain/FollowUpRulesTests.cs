@@ -1,0 +1,35 @@
+using Journey.Domain.FollowUps;
+
+namespace Journey.Tests.Domain;
+
+public class FollowUpRulesTests
+{
+    private static readonly FollowUp Task = new("x", "Look at the forum", "deviation.x", "olga", null, FollowUpStatus.Open, null, null, Given.Now);
+
+    [Theory]
+    [InlineData(FollowUpStatus.Done)]
+    [InlineData(FollowUpStatus.Cancelled)]
+    public void A_task_closes_only_with_a_reading_or_a_reason(FollowUpStatus status)
+    {
+        Assert.Equal("closing-evidence-missing", FollowUpRules.Update(Task, new FollowUpUpdate(status, null, " "), Given.Now).Refusal().Code);
+        Assert.Equal(status, FollowUpRules.Update(Task, new FollowUpUpdate(status, 0, null), Given.Now).Value().Status);
+        Assert.Equal(status, FollowUpRules.Update(Task, new FollowUpUpdate(status, null, "Built"), Given.Now).Value().Status);
+    }
+
+    [Fact]
+    public void A_closed_task_stays_closed_and_the_same_status_again_changes_nothing()
+    {
+        var done = Task with { Status = FollowUpStatus.Done, Reason = "Built" };
+        Assert.Same(done, FollowUpRules.Update(done, new FollowUpUpdate(FollowUpStatus.Done, 3, "Again"), Given.Now.AddDays(1)).Value());
+        Assert.Equal("follow-up-closed", FollowUpRules.Update(done, new FollowUpUpdate(FollowUpStatus.Open, null, null), Given.Now).Refusal().Code);
+    }
+
+    [Fact]
+    public void A_status_is_needed() => Assert.Equal("status-missing", FollowUpRules.Update(Task, new FollowUpUpdate(null, 1, null), Given.Now).Refusal().Code);
+
+    [Theory]
+    [InlineData("carl", "carl")]
+    [InlineData("stranger", "olga")]
+    [InlineData(null, "olga")]
+    public void A_task_belongs_to_a_member_or_else_to_the_owner(string? named, string owner) => Assert.Equal(owner, FollowUpRules.OwnerOr(Given.Team, named));
+}

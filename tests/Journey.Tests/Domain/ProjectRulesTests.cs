@@ -1,0 +1,90 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain;
+
+public class ProjectRulesTests
+{
+    [Fact]
+    public void A_whole_charter_and_team_lack_nothing()
+    {
+        Assert.Null(CharterRules.Validate(Given.Charter));
+        Assert.Empty(CharterRules.Missing(Given.Charter));
+        Assert.Null(TeamRules.Validate(Given.Team));
+        Assert.Empty(TeamRules.Missing(Given.Team));
+    }
+
+    [Fact]
+    public void An_empty_charter_may_be_stored_and_lacks_everything()
+    {
+        Assert.Null(CharterRules.Validate(new Charter()));
+        Assert.Equal(["objectives", "dataInventory", "scope", "channels", "brand"], CharterRules.Missing(new Charter()).Select(missing => missing.Field));
+    }
+
+    [Fact]
+    public void An_objective_has_to_be_measurable() =>
+        Assert.Equal(["objectives"], CharterRules.Missing(Given.Charter with { Objectives = [new Objective("Better", null, null, null)] }).Select(missing => missing.Field));
+
+    [Fact]
+    public void A_day_in_the_life_names_competitors() =>
+        Assert.Equal(["competitors"], CharterRules.Missing(Given.Charter with { MapType = MapType.DayInTheLife }).Select(missing => missing.Field));
+
+    public static TheoryData<Charter, string> Wrong => new()
+    {
+        { Given.Charter with { CadenceDays = 731 }, "cadence-out-of-range" },
+        { Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = 21 } }, "quorum-out-of-range" },
+        { Given.Charter with { ReviewPolicy = new ReviewPolicy { DueDays = 2, ReminderDaysBefore = 2 } }, "reminders-out-of-range" },
+        { Given.Charter with { Budget = new Budget(1, "euro") }, "budget-invalid" },
+        { Given.Charter with { Language = "de" }, "language-unknown" },
+        { Given.Charter with { Scope = new Scope("after", "before") }, "scope-invalid" },
+        { Given.Charter with { Scope = new Scope("awareness", "after") }, "scope-invalid" },
+        { Given.Charter with { StageModel = new StageModel { Kind = StageModelKind.Custom, Custom = [new Stage("one", "One")] } }, "stages-invalid" },
+        { Given.Charter with { StageModel = new StageModel { Kind = StageModelKind.Custom, Custom = [new Stage("one", "One"), new Stage("one", "Two")] } }, "stages-invalid" },
+        { Given.Charter with { Channels = ["web", " "] }, "channel-empty" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
+    public void A_charter_that_contradicts_itself_is_refused(Charter charter, string code) => Assert.Equal(code, CharterRules.Validate(charter)?.Code);
+
+    [Theory]
+    [InlineData("consideration", "purchase", "consideration decision purchase")]
+    [InlineData("awareness", "awareness", "awareness")]
+    public void The_scope_cuts_the_stages(string first, string last, string stages) =>
+        Assert.Equal(stages.Split(' '), new StageModel().InScope(new Scope(first, last)).Select(stage => stage.Id));
+
+    [Fact]
+    public void A_team_of_one_function_does_not_start()
+    {
+        var alone = new Team([new TeamMember("olga", "Olga", "marketing", TeamRole.Owner), new TeamMember("anna", "Anna", "Marketing ", TeamRole.Approver)]);
+        Assert.Null(TeamRules.Validate(alone));
+        Assert.Equal(["At least two different business functions."], TeamRules.Missing(alone).Select(missing => missing.Reason));
+        Assert.Equal(["An approver."], TeamRules.Missing(new Team([alone.Members[0], new TeamMember("carl", "Carl", "sales", TeamRole.Contributor)])).Select(missing => missing.Reason));
+    }
+
+    [Fact]
+    public void A_team_keeps_an_owner_and_names_nobody_twice()
+    {
+        Assert.Equal("owner-missing", TeamRules.Validate(new Team([new TeamMember("anna", "Anna", "support", TeamRole.Approver)]))?.Code);
+        Assert.Equal("member-twice", TeamRules.Validate(new Team([Given.Team.Members[0], Given.Team.Members[0]]))?.Code);
+    }
+
+    [Theory]
+    [InlineData("olga", true, true, true, true)]
+    [InlineData("carl", true, true, false, false)]
+    [InlineData("anna", true, true, true, false)]
+    [InlineData("vera", true, false, false, false)]
+    [InlineData("stan", false, false, false, false)]
+    public void Roles_say_who_may_what(string member, bool read, bool edit, bool review, bool own) =>
+        Assert.Equal(
+            (read, edit, review, own),
+            (TeamRules.MayRead(Given.Team, member) is null, TeamRules.MayEdit(Given.Team, member) is null, TeamRules.MayReview(Given.Team, member) is null, TeamRules.MayOwn(Given.Team, member) is null));
+
+    [Fact]
+    public void Reminders_come_before_the_due_time_and_then_until_there_are_no_more()
+    {
+        var policy = new ReviewPolicy { DueDays = 5, ReminderDaysBefore = 1, ReminderDaysAfter = 2, MostReminders = 2 };
+        var days = Enumerable.Range(0, 4).Select(number => (ReviewSchedule.Reminder(policy, Given.Now, number) - Given.Now)?.TotalDays);
+        Assert.Equal([4, 7, 9, null], days);
+    }
+}

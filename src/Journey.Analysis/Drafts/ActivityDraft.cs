@@ -18,8 +18,7 @@ internal static class ActivityDraft
             var here = stages.GetValueOrDefault(touchpoint.Stage ?? "", -1);
             var wentOn = through.Count(trace => trace.Events.Any(item => stageOf(item) is { } stage && stages.GetValueOrDefault(stage, -1) > here));
             var voices = moods[id].ToList();
-            var problem = voices.Where(mood => mood.Value < 0).SelectMany(mood => mood.Phrases.Distinct()).CountBy(phrase => phrase, StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key).FirstOrDefault();
+            var problem = Complaints.Phrases(voices).FirstOrDefault();
             yield return (PartKey.Of("activity", id), new PathActivity
             {
                 Label = touchpoint.Label,

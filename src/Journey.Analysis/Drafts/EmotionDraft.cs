@@ -83,7 +83,6 @@ internal static class EmotionDraft
     private static string Describe(string place, Priorities.Barrier barrier)
     {
         var about = barrier.Topic == Barriers.OtherTopic ? "" : $" about {barrier.Topic}";
-        var phrases = barrier.Phrases.Count == 0 ? "" : ": " + string.Join(", ", barrier.Phrases.Take(3));
-        return string.Create(CultureInfo.InvariantCulture, $"{place}: {barrier.Mentions} of {barrier.Voices} voices complain{about}{phrases}");
+        return string.Create(CultureInfo.InvariantCulture, $"{place}: {barrier.Mentions} of {barrier.Voices} voices complain{about}");
     }
 }

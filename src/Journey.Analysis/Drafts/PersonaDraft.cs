@@ -39,7 +39,6 @@ internal static class PersonaDraft
 
     private static IReadOnlyList<string> Frustrations(List<Mood> voices) =>
     [
-        .. voices.Where(mood => mood.Value < 0).SelectMany(mood => mood.Phrases.Distinct()).CountBy(phrase => phrase, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostFrustrations).Select(pair => pair.Key),
+        .. Complaints.Phrases(voices).Take(MostFrustrations),
     ];
 }

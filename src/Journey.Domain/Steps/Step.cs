@@ -47,5 +47,5 @@ public static class StepOrder
 
     /// <summary>The steps that read this one, directly or through others.</summary>
     public static IReadOnlyList<Step> Dependents(this Step step) =>
-        [.. All.Where(other => other.Inputs().Contains(step) || other.Inputs().Any(input => input != step && input > step && input.Inputs().Contains(step)))];
+        [.. All.Where(other => other.Inputs().Any(input => input == step || (input > step && step.Dependents().Contains(input))))];
 }

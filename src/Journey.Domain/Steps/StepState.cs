@@ -22,6 +22,7 @@ public sealed record Approval(string MemberId, DateTimeOffset At);
 /// <param name="ApprovedVersion">The version that later steps read; null before the first approval.</param>
 /// <param name="Editors">Members who changed a part since the last approval.</param>
 /// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
+/// <param name="InputVersions">The approved versions of its inputs that the last submission was written on.</param>
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
 public sealed record StepState(
     Step Step,
@@ -36,7 +37,8 @@ public sealed record StepState(
     IReadOnlyList<string> Editors,
     IReadOnlyList<Approval> Approvals,
     string? ChangesRequested,
-    IReadOnlyList<string> StaleReasons)
+    IReadOnlyList<string> StaleReasons,
+    IReadOnlyDictionary<string, int>? InputVersions = null)
 {
     public static StepState Initial(Step step) => new(step, StepStatus.Waiting, 0, 0, null, null, null, null, null, [], [], null, []);
 }

@@ -12,14 +12,14 @@ public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords record
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } notYours)
             return notYours;
-        if (id.Length > 200 || id.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') || await records.FollowUpAsync(caller.ProjectId, id, cancellation) is not { } task)
+        if (id.Length > 200 || id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) || await records.FollowUpAsync(caller.ProjectId, id, cancellation) is not { } task)
             return Refuse.Unknown("follow-up", id.Length <= 64 ? id : id[..64]);
         var now = time.GetUtcNow();
         if (!FollowUpRules.Update(task, update, now).TryGet(out var next, out var refusal))
             return refusal;
         if (next with { UpdatedAt = task.UpdatedAt } == task)
             return (Outcome<FollowUp>)task;
-        transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{next.Status.ToString().ToLowerInvariant()}", reason: update.Reason, subject: id);
+        transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(next.Status.ToString())}", reason: update.Reason, subject: id);
         if (next.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled && next.Owner is not null)
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.FollowUp(id), next.Owner));
         return next;

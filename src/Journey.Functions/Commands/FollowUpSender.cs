@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Messaging.ServiceBus;
 using Journey.Domain;
 using Journey.Storage.Members;
@@ -19,12 +21,20 @@ public sealed class FollowUpSender(ServiceBusClient serviceBus, ProjectRecords r
         if (await records.FollowUpAsync(projectId, id, cancellation) is not { } task)
             throw new InvalidOperationException($"Follow-up '{id}' is to be sent but not stored.");
         var content = new FollowUpMessage(projectId, task.Id, task.Title, task.Owner, task.Due, $"/api/projects/{projectId}/follow-ups/{task.Id}");
-        var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(content, Json.Options)) { MessageId = $"{projectId}-{task.Id}", ContentType = "application/json", Subject = "follow-up" };
+        var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(content, Json.Options)) { MessageId = MessageIdOf(projectId, task.Id), ContentType = "application/json", Subject = "follow-up" };
         await queue.SendMessageAsync(message, cancellation);
         if (task.Owner is null)
             return;
         var due = task.Due is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : task.UpdatedAt;
         await work.AddAsync(task.Owner, new WorkItem(projectId, WorkItems.FollowUp(id), task.Title, due), cancellation);
+    }
+
+    /// <summary>The same for the same task; a long id is shortened to its hash, since Service Bus takes 128 characters.</summary>
+    private static string MessageIdOf(string projectId, string taskId)
+    {
+        const int longest = 128;
+        var plain = $"{projectId}-{taskId}";
+        return plain.Length <= longest ? plain : $"{projectId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(taskId)))}";
     }
 
     public ValueTask DisposeAsync() => queue.DisposeAsync();

@@ -16,11 +16,23 @@ public sealed class OutboxSender(
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
         var notes = await due.OutboxNotesAsync(projectId, cancellation);
+        var failures = new List<Exception>();
         foreach (var pending in await outbox.PendingAsync(projectId, cancellation))
         {
-            await DoAsync(projectId, pending.Message, client, cancellation);
-            await outbox.DoneAsync(projectId, pending, cancellation);
+            try
+            {
+                await DoAsync(projectId, pending.Message, client, cancellation);
+                await outbox.DoneAsync(projectId, pending, cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One that fails stays and is tried again; it must not hold up the others.
+                failures.Add(fault);
+            }
         }
+
+        if (failures.Count > 0)
+            throw new AggregateException($"{failures.Count} messages of project {projectId} could not be sent.", failures);
 
         foreach (var note in notes)
             await due.DoneAsync(note, cancellation);

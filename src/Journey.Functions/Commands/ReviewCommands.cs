@@ -13,7 +13,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
     public Task<Outcome<StepState>> ApproveAsync(Caller caller, Step step, int version, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
         var now = time.GetUtcNow();
-        if (!StepRules.Approve(snapshot.Step(step), snapshot.Project, caller.Name, version, now).TryGet(out var next, out var refusal))
+        if (!StepRules.Approve(snapshot.Step(step), snapshot.Project, caller.Name, version, snapshot.InputVersions(step), now).TryGet(out var next, out var refusal))
             return refusal;
         transaction.Step(next)
             .Decide(now, caller.Name, next.Status == StepStatus.Approved ? "step-approved" : "step-approval-given", step, version)

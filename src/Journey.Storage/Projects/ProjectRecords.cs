@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using Journey.Domain;
 using Journey.Domain.FollowUps;
@@ -23,8 +24,16 @@ public sealed class ProjectRecords(TableServiceClient service)
     /// <summary>Writes the task unless there is one of that id already.</summary>
     public async Task AddFollowUpAsync(string projectId, FollowUp task, CancellationToken cancellation)
     {
-        if (await FollowUpAsync(projectId, task.Id, cancellation) is null)
-            await projects.UpsertEntityAsync(JsonRow.Of(projectId, RowKeys.FollowUp(task.Id), task), TableUpdateMode.Replace, cancellation);
+        if (await FollowUpAsync(projectId, task.Id, cancellation) is not null)
+            return;
+        try
+        {
+            await projects.AddEntityAsync(JsonRow.Of(projectId, RowKeys.FollowUp(task.Id), task), cancellation);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 409)
+        {
+            // Another sender was faster; its task may have moved on already.
+        }
     }
 
     /// <returns>Change reports, oldest first.</returns>

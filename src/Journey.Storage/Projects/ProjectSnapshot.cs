@@ -42,6 +42,10 @@ public sealed class ProjectSnapshot
 
     internal IReadOnlyDictionary<Step, (StepState State, ETag Tag)> StepRows { get; }
 
+    /// <returns>The approved version of each input of the step, by name.</returns>
+    public IReadOnlyDictionary<string, int> InputVersions(Step step) =>
+        step.Inputs().Select(Step).Where(input => input.ApprovedVersion is not null).ToDictionary(input => input.Step.Slug(), input => input.ApprovedVersion!.Value);
+
     public StepState Step(Step step) => StepRows[step].State;
 }
 

@@ -12,6 +12,8 @@ namespace Journey.Storage.Projects;
 /// <summary>Gathers what one decision writes: all of it in one transaction of the project's partition, or nothing.</summary>
 public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 {
+    private const int MostVersionChunks = 40;
+
     private readonly string partition = snapshot.Project.Id;
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<OutboxMessage> outbox = [];
@@ -52,6 +54,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public ProjectTransaction Version(Step step, int version, Artefact artefact)
     {
         var chunks = Packed.Pack(VersionDocument.Write(artefact));
+        // A transaction holds 100 rows and 4 MiB, of which the decision needs a few.
+        if (chunks.Count > MostVersionChunks)
+            throw new RowTooLargeException($"version {version} of step {step.Slug()}", chunks.Sum(chunk => chunk.Length), MostVersionChunks * Packed.ChunkBytes);
         for (var chunk = 0; chunk < chunks.Count; chunk++)
             Do(TableTransactionActionType.UpsertReplace, new TableEntity(partition, RowKeys.Version(step, version, chunk)) { ["Data"] = chunks[chunk] }, ETag.All);
         return this;

@@ -13,7 +13,7 @@ internal static class VersionDocument
         var document = new JsonObject();
         foreach (var (key, part) in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
             document[key] = JsonNode.Parse(PartJson.Write(part));
-        return document.ToJsonString();
+        return document.ToJsonString(Domain.Json.Options);
     }
 
     public static Artefact Read(Step step, string json)

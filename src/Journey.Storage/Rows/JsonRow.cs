@@ -16,7 +16,7 @@ internal static class JsonRow
         var json = JsonSerializer.Serialize(content, Json.Options);
         return json.Length <= LongestJson
             ? new TableEntity(partition, row) { ["Json"] = json }
-            : throw new RowTooLargeException(row, json.Length);
+            : throw new RowTooLargeException(row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..], json.Length);
     }
 
     public static T Content<T>(this TableEntity row) => JsonSerializer.Deserialize<T>(row.GetString("Json"), Json.Options)!;
@@ -32,7 +32,7 @@ internal static class JsonRow
 }
 
 /// <summary>A document is longer than a row holds; nothing was written.</summary>
-public sealed class RowTooLargeException(string row, int length) : Exception($"'{row}' is {length} characters long; a row holds {JsonRow.LongestJson}.")
+public sealed class RowTooLargeException(string row, int length, int most = JsonRow.LongestJson) : Exception($"'{row}' has the length {length}; at most {most} can be stored.")
 {
     /// <summary>What the row is called.</summary>
     public string Row { get; } = row;

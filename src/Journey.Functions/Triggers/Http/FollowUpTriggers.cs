@@ -20,7 +20,7 @@ public sealed class FollowUpTriggers(MemberEndpoint endpoint, ProjectAccess acce
 
     [Function("ReadFollowUp")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/follow-ups/{id}")] HttpRequest request, string projectId, string id, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, async () => id.Length <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? await records.FollowUpAsync(projectId, id, cancellation) : null, cancellation);
+        ReadAsync(request, projectId, async () => id.Length <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? await records.FollowUpAsync(projectId, id, cancellation) : null, cancellation);
 
     [Function("UpdateFollowUp")]
     public Task<IActionResult> Update(
@@ -54,6 +54,6 @@ public sealed class FollowUpTriggers(MemberEndpoint endpoint, ProjectAccess acce
         {
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
                 return refusal;
-            return await read() is { } found ? Answer.Ok(found) : Refuse.Unknown("follow-up", "asked for");
+            return await read() is { } found ? Answer.Ok(found) : new Refusal(RefusalKind.NotFound, "follow-up-unknown", "There is no follow-up task of that id.", "GET /follow-ups lists them.", "follow-up");
         });
 }

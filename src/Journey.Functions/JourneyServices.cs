@@ -55,6 +55,7 @@ public static class JourneyServices
         .AddSingleton<ProjectCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()
+        .AddSingleton<StepDrafter>()
         .AddSingleton<ReviewCommands>()
         .AddSingleton<EvidenceCommands>()
         .AddSingleton<FollowUpCommands>()

@@ -27,7 +27,7 @@ public static class EvidenceComparison
     /// <returns>Every figure that is not the same, the most certain first.</returns>
     public static IReadOnlyList<Change> Compare(Project project, ApprovedArtefacts approved, IReadOnlyList<Interaction> interactions, IReadOnlyList<Mood> moods) =>
     [
-        .. Conversions(project, approved, interactions).Concat(Moods(project, approved, moods))
+        .. Conversions(project, approved, interactions).Concat(Moods(project, approved, interactions, moods))
             .OrderBy(change => change.Strength switch { ChangeStrength.Strong => 0, ChangeStrength.Weak => 1, _ => 2 }).ThenBy(change => change.P ?? 1).ThenBy(change => change.Part, StringComparer.Ordinal),
     ];
 
@@ -56,16 +56,17 @@ public static class EvidenceComparison
         }
     }
 
-    private static IEnumerable<Change> Moods(Project project, ApprovedArtefacts approved, IReadOnlyList<Mood> moods)
+    /// <summary>The approved cells against the same cells drafted from all evidence: the same persona, the same stage.</summary>
+    private static IEnumerable<Change> Moods(Project project, ApprovedArtefacts approved, IReadOnlyList<Interaction> interactions, IReadOnlyList<Mood> moods)
     {
-        foreach (var point in EmotionCurve.ByStage(moods, [.. project.Stages.Select(stage => stage.Id)]).Where(point => point.Mean is not null))
+        var draft = StepDraft.Of(new DraftInput(Domain.Steps.Step.Emotions, project, approved, new Dictionary<Domain.Steps.Step, int>(), interactions, moods, default));
+        foreach (var (id, cell) in approved[Domain.Steps.Step.Emotions].Of<EmotionCell>().Where(cell => cell.Value is { Emotion: not null, N: > 0, Touchpoint: null }))
         {
-            var (id, cell) = approved[Domain.Steps.Step.Emotions].Of<EmotionCell>().FirstOrDefault(cell => cell.Value.Stage == point.Stage && cell.Value is { Emotion: not null, N: > 0, Touchpoint: null });
-            if (cell is null || cell.N >= point.N)
+            if (draft.GetValueOrDefault($"emotion.{id}") is not EmotionCell { Emotion: { } now } current || current.N == cell.N)
                 continue;
-            var outside = cell.Low is { } low && cell.High is { } high && (point.Mean < low || point.Mean > high);
+            var outside = cell.Low is { } low && cell.High is { } high && (now < low || now > high);
             yield return new Change(
-                Domain.Steps.Step.Emotions.Slug(), $"emotion.{id}", $"emotion in stage {point.Stage}, all readings against the approved interval", cell.Emotion, Math.Round(point.Mean!.Value, 2), cell.N, point.N,
+                Domain.Steps.Step.Emotions.Slug(), $"emotion.{id}", $"emotion of {cell.Persona} in stage {cell.Stage}, all readings against the approved interval", cell.Emotion, now, cell.N, current.N,
                 cell.Low is null ? null : "outside the approved 95 % interval", null, cell.Low is null ? ChangeStrength.NotEnough : outside ? ChangeStrength.Strong : ChangeStrength.Weak);
         }
     }

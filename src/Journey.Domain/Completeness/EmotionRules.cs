@@ -19,10 +19,14 @@ internal static class EmotionRules
             }
         }
 
+        foreach (var (id, cell) in cells.Where(cell => cell.Value.Persona is { } persona && !input.Approved.PersonaIds.Contains(persona)))
+            yield return new($"emotion.{id}", "persona", $"'{cell.Persona}' is no persona of the approved step 1: remove the cell.");
         foreach (var (id, barrier) in input.Artefact.Of<Artefacts.Barrier>())
         {
             if (string.IsNullOrWhiteSpace(barrier.Description))
                 yield return new($"barrier.{id}", "description", "What stands in the way.");
+            if (barrier.Persona is { } persona && !input.Approved.PersonaIds.Contains(persona))
+                yield return new($"barrier.{id}", "persona", "A persona of the approved step 1, or none.");
             if (barrier.Severity is null)
                 yield return new($"barrier.{id}", "severity", "0 (none) to 4 (blocks the journey).");
         }

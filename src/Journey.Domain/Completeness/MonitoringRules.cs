@@ -19,6 +19,8 @@ internal static class MonitoringRules
 
         foreach (var (id, initiative) in initiatives)
         {
+            if (initiative.Improvement is null || !input.Approved[Step.Improvements].Parts.ContainsKey(initiative.Improvement))
+                yield return new($"initiative.{id}", "improvement", "The key of an improvement of the approved step 8.");
             if (initiative.Owner is null || input.Project.Team.Find(initiative.Owner) is null)
                 yield return new($"initiative.{id}", "owner", "A member of the team.");
             if (initiative.Due is null)

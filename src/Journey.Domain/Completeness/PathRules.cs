@@ -22,8 +22,11 @@ internal static class PathRules
         var actual = input.Artefact.Of<ActualPath>().Select(path => path.Value).FirstOrDefault();
         if (actual is not null && actual.MappedEvents < MappedShare * actual.Events)
         {
-            foreach (var (id, _) in input.Artefact.Of<UnmappedActivity>().Where(unmapped => !unmapped.Value.Accepted))
+            var rest = input.Artefact.Of<UnmappedActivity>().ToList();
+            foreach (var (id, _) in rest.Where(unmapped => !unmapped.Value.Accepted || string.IsNullOrWhiteSpace(unmapped.Value.Reason)))
                 yield return new($"unmapped.{id}", "accepted", "A touchpoint for these events, or their acceptance with a reason.");
+            if (actual.MappedEvents + rest.Sum(unmapped => unmapped.Value.Events) < MappedShare * actual.Events)
+                yield return new(null, "unmapped", $"{actual.Events - actual.MappedEvents} events map to no touchpoint; each activity that is not listed as a part 'unmapped' is missing.");
         }
 
         foreach (var (id, deviation) in input.Artefact.Of<Deviation>().Where(deviation => deviation.Value.Resolution == DeviationResolution.Open))

@@ -6,7 +6,7 @@ using Journey.Domain.Steps;
 namespace Journey.Domain.Completeness;
 
 /// <summary>What a step's artefact is checked against.</summary>
-public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs);
+public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs, IReadOnlyDictionary<string, int> InputVersions);
 
 /// <summary>When is a step complete: each missing cell, by step.</summary>
 public static class StepCompleteness

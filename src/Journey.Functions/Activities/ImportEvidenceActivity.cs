@@ -1,4 +1,5 @@
 using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
 using Journey.Functions.Commands;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, EvidenceRepository evidence, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, EvidenceRepository evidence, StepDrafter drafter, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -32,6 +33,9 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             Rejected = taken.Rejected,
             RejectedRows = taken.FirstRejected,
         }, cancellation);
+        // Steps that are open already are drafted anew with what has come.
+        foreach (var step in StepOrder.All)
+            await drafter.DraftAsync(caller, step, round: null, again: true, cancellation);
         await uploads.DeleteAsync(run.ProjectId, run.ImportId, cancellation);
         await ReanalyseAsync(caller, import, added, cancellation);
     }

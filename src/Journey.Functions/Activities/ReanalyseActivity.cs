@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Compares all evidence with the approved artefacts and writes a change report. It changes no approved artefact.</summary>
-public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, TimeProvider time)
+public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository artefacts, ProjectRecords records, EvidenceReader evidence, TimeProvider time)
 {
     /// <summary>Tasks that one report opens; the report itself lists every change.</summary>
     private const int MostTasks = 10;
@@ -26,22 +26,28 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             var all = await evidence.ReadAsync(projectId, cancellation);
             var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
             var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Interactions, all.Moods);
-            Report(snapshot, transaction, changes);
+            Report(snapshot, transaction, changes, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
             return asked.Requested;
         }, cancellation);
         if (!outcome.TryGet(out _, out var refusal))
             throw new InvalidOperationException($"Re-analysis was refused: {refusal.Reason}");
     }
 
-    private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes)
+    private const string FoundBy = "Re-analysis ";
+
+    private static string Source(ProjectSnapshot snapshot, Change change) =>
+        $"change.{change.Step}-v{snapshot.Steps.First(state => state.Step.Slug() == change.Step).ApprovedVersion}.{Domain.Identifiers.SlugOf(change.Figure)}";
+
+    private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, HashSet<string> known)
     {
         var (now, run) = (time.GetUtcNow(), snapshot.Reanalysis.Requested);
         var strong = changes.Where(change => change.Strength == ChangeStrength.Strong).ToList();
         var stale = strong.Select(change => change.Step).Distinct().ToList();
-        var tasks = strong.Take(MostTasks).Select(change => FollowUpTasks.New(
-            snapshot.Project, $"change-{run}.{change.Part}", $"Look again at {change.Part}: {change.Figure} changed.", null, null, now)).DistinctBy(task => task.Id).ToList();
+        // One task for each figure and approved version, however often it is found again.
+        var tasks = strong.Select(change => FollowUpTasks.New(snapshot.Project, Source(snapshot, change), $"Look again at {change.Part}: {change.Figure}, changed.", null, null, now))
+            .DistinctBy(task => task.Id).Where(task => !known.Contains(task.Id)).Take(MostTasks).ToList();
         foreach (var step in StepOrder.All.Where(step => stale.Contains(step.Slug())))
-            transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons, $"Re-analysis {run} found that the evidence has changed."] });
+            transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons.Where(reason => !reason.StartsWith(FoundBy, StringComparison.Ordinal)), $"{FoundBy}{run} found that the evidence has changed."] });
         foreach (var task in tasks)
             transaction.FollowUp(task).Send(new OutboxMessage(OutboxKind.FollowUp, task.Id));
         transaction

@@ -14,7 +14,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
     {
         var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs(), cancellation);
         var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        return StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale));
+        return StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step)));
     }
 
     public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>

@@ -45,7 +45,8 @@ internal static class SvgText
         foreach (var c in text)
         {
             word.Append(c);
-            if (c is ' ' or '-' or '/' || IsWide(c) || word.Length >= LongestWord)
+            // Never between the two halves of one character.
+            if (!char.IsHighSurrogate(c) && (c is ' ' or '-' or '/' || IsWide(c) || word.Length >= LongestWord))
             {
                 yield return word.ToString();
                 word.Clear();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Journey.Storage.Rows;
 
@@ -15,6 +16,9 @@ public sealed class EvidenceRepository(TableServiceClient service)
 {
     private const int Buckets = 64;
 
+    /// <summary>A block that compresses badly still fits one transaction.</summary>
+    private const int LongestBlock = 1_000_000;
+
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
 
     /// <summary>Adds what is not there yet. The same import again writes the same blocks again.</summary>
@@ -23,15 +27,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
     {
         var added = 0;
         foreach (var bucket in items.GroupBy(item => Bucket(item.Customer)))
-        {
-            var partition = Partition(projectId, kind, bucket.Key);
-            var known = await IdsOfOthersAsync(partition, importId, cancellation);
-            var fresh = bucket.Where(item => known.Add(item.Id)).ToList();
-            added += fresh.Count;
-            if (fresh.Count > 0)
-                await WriteAsync(partition, importId, fresh, cancellation);
-        }
-
+            added += await AddToBucketAsync(Partition(projectId, kind, bucket.Key), importId, [.. bucket], cancellation);
         return added;
     }
 
@@ -40,29 +36,83 @@ public sealed class EvidenceRepository(TableServiceClient service)
     {
         var lines = new List<string>();
         for (var bucket = 0; bucket < Buckets; bucket++)
-            lines.AddRange((await BlocksAsync(Partition(projectId, kind, bucket), cancellation)).SelectMany(block => block.Items).Select(item => item.Line));
+            lines.AddRange((await ReadBucketAsync(Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Line));
         return lines;
     }
 
-    private async Task<HashSet<string>> IdsOfOthersAsync(string partition, string importId, CancellationToken cancellation) =>
-        (await BlocksAsync(partition, cancellation)).Where(block => block.Import != importId).SelectMany(block => block.Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
-
-    private async Task<IReadOnlyList<(string Import, IReadOnlyList<(string Id, string Line)> Items)>> BlocksAsync(string partition, CancellationToken cancellation)
+    private async Task<int> AddToBucketAsync(string partition, string importId, List<EvidenceItem> items, CancellationToken cancellation)
     {
-        var chunks = new List<(string Import, byte[] Data)>();
-        await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
-            chunks.Add((row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)], row.GetBinary("Data")));
-        return [.. chunks.GroupBy(chunk => chunk.Import).Select(import => (import.Key, Parse(Packed.Unpack(import.Select(chunk => chunk.Data)))))];
+        while (true)
+        {
+            var bucket = await ReadBucketAsync(partition, cancellation);
+            var known = bucket.Blocks.Where(block => block.Import != importId).SelectMany(block => block.Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+            var fresh = items.Where(item => known.Add(item.Id)).ToList();
+            if (fresh.Count == 0 || await TryWriteAsync(partition, importId, fresh, bucket.Tag, cancellation))
+                return fresh.Count;
+        }
     }
 
-    private async Task WriteAsync(string partition, string importId, List<EvidenceItem> items, CancellationToken cancellation)
+    /// <summary>Each block is written together with the bucket's head row: of two imports at once, the slower one reads again what the faster one added.</summary>
+    private async Task<bool> TryWriteAsync(string partition, string importId, List<EvidenceItem> items, ETag? head, CancellationToken cancellation)
     {
-        var text = string.Join('\n', items.Select(item => $"{item.Id}\t{item.Line}"));
-        var chunks = Packed.Pack(text);
-        if (chunks.Count > 40)
-            throw new InvalidOperationException($"A block of {items.Count} items takes {chunks.Count} rows; one transaction holds 40 of them. Import the file in parts.");
-        var rows = chunks.Select((chunk, index) => new TableEntity(partition, $"{importId}|{index.ToString("D3", CultureInfo.InvariantCulture)}") { ["Data"] = chunk });
-        await evidence.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
+        var block = 0;
+        foreach (var text in Blocks(items))
+        {
+            var actions = Packed.Pack(text)
+                .Select((chunk, index) => new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"{importId}.{block:D4}|{index:D3}")) { ["Data"] = chunk })
+                .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))
+                .Append(new TableTransactionAction(head is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new TableEntity(partition, HeadRow), head ?? default));
+            try
+            {
+                var written = await evidence.SubmitTransactionAsync(actions, cancellation);
+                head = written.Value[^1].Headers.ETag;
+            }
+            catch (TableTransactionFailedException fault) when (fault.Status is 404 or 409 or 412)
+            {
+                return false;
+            }
+
+            block++;
+        }
+
+        return true;
+    }
+
+    /// <summary>After all blocks: no import id is larger.</summary>
+    private const string HeadRow = "~head";
+
+    private static IEnumerable<string> Blocks(List<EvidenceItem> items)
+    {
+        var block = new System.Text.StringBuilder();
+        foreach (var item in items)
+        {
+            if (block.Length > 0 && block.Length + item.Line.Length > LongestBlock)
+            {
+                yield return block.ToString();
+                block.Clear();
+            }
+
+            if (block.Length > 0)
+                block.Append('\n');
+            block.Append(item.Id).Append('\t').Append(item.Line);
+        }
+
+        yield return block.ToString();
+    }
+
+    private async Task<(ETag? Tag, IReadOnlyList<(string Import, IReadOnlyList<(string Id, string Line)> Items)> Blocks)> ReadBucketAsync(string partition, CancellationToken cancellation)
+    {
+        ETag? tag = null;
+        var chunks = new List<(string Block, byte[] Data)>();
+        await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
+        {
+            if (row.RowKey == HeadRow)
+                tag = row.ETag;
+            else
+                chunks.Add((row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)], row.GetBinary("Data")));
+        }
+
+        return (tag, [.. chunks.GroupBy(chunk => chunk.Block).Select(block => (block.Key[..block.Key.IndexOf('.', StringComparison.Ordinal)], Parse(Packed.Unpack(block.Select(chunk => chunk.Data)))))]);
     }
 
     private static IReadOnlyList<(string Id, string Line)> Parse(string block) =>

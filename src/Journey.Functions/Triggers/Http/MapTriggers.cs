@@ -22,6 +22,22 @@ public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, A
     public Task<IActionResult> Json([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.json")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         ReadAsync(request, projectId, Answer.Ok, cancellation);
 
+    /// <summary>An approved map is drawn from the versions that it was approved with; before that, from what is approved now.</summary>
+    private async Task<ApprovedArtefacts> SourcesAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
+    {
+        var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
+        if (approved[Step.Map].Of<MapView>().Select(map => map.Value).FirstOrDefault() is not { } view)
+            return approved;
+        var sources = new Dictionary<Step, Artefact>(approved.BySteps);
+        foreach (var (name, version) in view.Sources)
+        {
+            if (StepOrder.TryParse(name, out var step) && await artefacts.VersionAsync(snapshot.Project.Id, step, version, cancellation) is { } source)
+                sources[step] = source;
+        }
+
+        return new ApprovedArtefacts(sources);
+    }
+
     private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<JourneyMap, Answer> answer, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
@@ -29,7 +45,6 @@ public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, A
                 return refusal;
             if (snapshot.Step(Step.Personas).ApprovedVersion is null)
                 return new Refusal(RefusalKind.Conflict, "map-without-personas", "The map is drawn from approved steps, and none is approved yet.", "Have step 1 approved first; the map grows with each step.");
-            var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
-            return answer(JourneyMap.Of(snapshot.Project, approved, [.. snapshot.Steps]));
+            return answer(JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps]));
         });
 }

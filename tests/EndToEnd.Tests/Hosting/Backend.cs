@@ -14,11 +14,17 @@ namespace EndToEnd.Tests.Hosting;
 /// <summary>The real backend in this process, on a free port, with a file and a clock of its own.</summary>
 public sealed class Backend : IAsyncLifetime
 {
+    private readonly string file;
     private readonly TemporaryFolder folder = new();
     private readonly RunningClock clock = new();
     private IHost? host;
     private HttpClient? http;
     private Crew? crew;
+
+    public Backend() => file = folder.File("journey.db");
+
+    /// <summary>Over a file that another process has left.</summary>
+    internal Backend(string file) => this.file = file;
 
     public Crew Crew => crew ?? throw new InvalidOperationException("The backend has not started.");
 
@@ -26,7 +32,6 @@ public sealed class Backend : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var file = folder.File("journey.db");
         var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", "http://127.0.0.1:0", "--Embedded:Functions", "Journey.Functions"]);
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();

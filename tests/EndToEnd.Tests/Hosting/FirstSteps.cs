@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace EndToEnd.Tests.Hosting;
+
+/// <summary>Plays the steps up to the path, whose one deviation becomes a follow-up task once the path is approved.</summary>
+internal static class FirstSteps
+{
+    public const string Task = "deviation-detour";
+
+    /// <returns>The project with step 4 submitted as version 1.</returns>
+    public static async Task<TestProject> ToSubmittedPathAsync(Crew crew)
+    {
+        var project = await TestProject.SubmitAsync(crew);
+        await NextAsync(project, "personas", "goals", []);
+        await NextAsync(project, "goals", "touchpoints", [("goal.runner.before", Goal("before")), ("goal.runner.after", Goal("after"))]);
+        await NextAsync(project, "touchpoints", "path", [("touchpoint.shop", Touchpoint("before")), ("touchpoint.mail", Touchpoint("after"))]);
+        await WriteAsync(project, "path", [
+            ("planned-path.path", new JsonObject { ["touchpoints"] = new JsonArray("shop", "mail") }),
+            ("deviation.detour", new JsonObject { ["activity"] = "forum", ["kind"] = "unplanned", ["resolution"] = "task" })]);
+        await SubmitAsync(project, "path");
+        return project;
+    }
+
+    private static async Task NextAsync(TestProject project, string step, string next, (string Key, JsonObject Part)[] parts)
+    {
+        if (parts.Length > 0)
+        {
+            await WriteAsync(project, step, parts);
+            await SubmitAsync(project, step);
+        }
+
+        (await project.ApproveAsync(project.Crew.Approver, step, 1)).Must(200);
+        await project.DraftedAsync(next);
+    }
+
+    private static async Task SubmitAsync(TestProject project, string step) => (await project.Crew.Contributor.PostAsync(project.At($"steps/{step}/submit"))).Must(200);
+
+    /// <summary>Writes over what the backend drafted without evidence.</summary>
+    private static async Task WriteAsync(TestProject project, string step, (string Key, JsonObject Part)[] parts)
+    {
+        foreach (var (key, part) in parts)
+        {
+            var tag = (await project.Crew.Contributor.GetAsync(project.Part(step, key))).ETag;
+            var reply = await project.Crew.Contributor.PutAsync(project.Part(step, key), part, tag);
+            Assert.True(reply.Status is 200 or 201, reply.ToString());
+        }
+    }
+
+    private static JsonObject Goal(string stage) => new()
+    {
+        ["persona"] = "runner",
+        ["stage"] = stage,
+        ["expectation"] = "To be told the truth",
+        ["metric"] = new JsonObject { ["name"] = "orders", ["target"] = 5 },
+    };
+
+    private static JsonObject Touchpoint(string stage) => new()
+    {
+        ["label"] = $"Contact {stage}",
+        ["initiator"] = "customer",
+        ["receiver"] = "shop",
+        ["channel"] = "web",
+        ["stage"] = stage,
+    };
+}

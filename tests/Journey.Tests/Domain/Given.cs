@@ -41,7 +41,9 @@ internal static class Given
     public static IReadOnlyList<string> Missing(Artefact artefact, params Artefact[] approved) => Missing(artefact, [], approved);
 
     public static IReadOnlyList<string> Missing(Artefact artefact, Step[] stale, params Artefact[] approved) =>
-        [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(approved.ToDictionary(one => one.Step)), Project, stale)).Select(missing => $"{missing.Part} {missing.Field}".Trim())];
+        [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(approved.ToDictionary(one => one.Step)), Project, stale, NoInputs)).Select(missing => $"{missing.Part} {missing.Field}".Trim())];
+
+    public static IReadOnlyDictionary<string, int> NoInputs { get; } = new Dictionary<string, int>();
 
     public static StepState Open { get; } = StepRules.Open(StepState.Initial(Step.Personas), Now);
 

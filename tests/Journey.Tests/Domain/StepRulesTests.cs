@@ -13,7 +13,7 @@ public class StepRulesTests
     public void A_step_that_is_not_open_is_neither_edited_nor_submitted(StepStatus status, string code)
     {
         Assert.Equal(code, StepRules.Edit(Given.Open with { Status = status }, Given.Team, "carl").Refusal().Code);
-        Assert.Equal(code, StepRules.Submit(Given.Open with { Status = status }, Given.Team, "carl", [], Given.Now).Refusal().Code);
+        Assert.Equal(code, StepRules.Submit(Given.Open with { Status = status }, Given.Team, "carl", [], Given.NoInputs, Given.Now).Refusal().Code);
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public class StepRulesTests
     public void Who_may_not_write_neither_edits_nor_submits(string member)
     {
         Assert.Equal(RefusalKind.Forbidden, StepRules.Edit(Given.Open, Given.Team, member).Refusal().Kind);
-        Assert.Equal(RefusalKind.Forbidden, StepRules.Submit(Given.Open, Given.Team, member, [], Given.Now).Refusal().Kind);
+        Assert.Equal(RefusalKind.Forbidden, StepRules.Submit(Given.Open, Given.Team, member, [], Given.NoInputs, Given.Now).Refusal().Kind);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class StepRulesTests
     [Fact]
     public void A_submission_has_the_next_version_and_no_approvals()
     {
-        var submitted = StepRules.Submit(Given.Open with { Version = 2, ChangesRequested = "More" }, Given.Team, "carl", [], Given.Now).Value();
+        var submitted = StepRules.Submit(Given.Open with { Version = 2, ChangesRequested = "More" }, Given.Team, "carl", [], Given.NoInputs, Given.Now).Value();
         Assert.Equal((StepStatus.Submitted, 3, "carl", null), (submitted.Status, submitted.Version, submitted.SubmittedBy, submitted.ChangesRequested));
         Assert.Empty(submitted.Approvals);
     }
@@ -44,13 +44,13 @@ public class StepRulesTests
     public void An_incomplete_step_is_refused_with_what_it_lacks()
     {
         Missing[] lacks = [new(null, "persona", "One.")];
-        Assert.Equal(lacks, StepRules.Submit(Given.Open, Given.Team, "carl", lacks, Given.Now).Refusal().Missing);
+        Assert.Equal(lacks, StepRules.Submit(Given.Open, Given.Team, "carl", lacks, Given.NoInputs, Given.Now).Refusal().Missing);
     }
 
     [Fact]
     public void One_approval_is_enough_for_a_quorum_of_one()
     {
-        var approved = StepRules.Approve(Given.Submitted with { StaleReasons = ["old"] }, Given.Project, "anna", 1, Given.Now).Value();
+        var approved = StepRules.Approve(Given.Submitted with { StaleReasons = ["old"] }, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Value();
         Assert.Equal((StepStatus.Approved, 1), (approved.Status, approved.ApprovedVersion));
         Assert.Empty(approved.Editors);
         Assert.Empty(approved.StaleReasons);
@@ -60,10 +60,10 @@ public class StepRulesTests
     public void A_quorum_of_two_needs_two_different_approvers()
     {
         var project = Given.With(Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = 2 } });
-        var one = StepRules.Approve(Given.Submitted, project, "anna", 1, Given.Now).Value();
+        var one = StepRules.Approve(Given.Submitted, project, "anna", 1, Given.NoInputs, Given.Now).Value();
         Assert.Equal(StepStatus.Submitted, one.Status);
-        Assert.Equal("approved-already", StepRules.Approve(one, project, "anna", 1, Given.Now).Refusal().Code);
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(one, project, "abel", 1, Given.Now).Value().Status);
+        Assert.Equal("approved-already", StepRules.Approve(one, project, "anna", 1, Given.NoInputs, Given.Now).Refusal().Code);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(one, project, "abel", 1, Given.NoInputs, Given.Now).Value().Status);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public class StepRulesTests
     [InlineData("anna", 0, "revision-stale")]
     public void A_decision_needs_the_role_and_the_version(string member, int version, string code)
     {
-        Assert.Equal(code, StepRules.Approve(Given.Submitted, Given.Project, member, version, Given.Now).Refusal().Code);
+        Assert.Equal(code, StepRules.Approve(Given.Submitted, Given.Project, member, version, Given.NoInputs, Given.Now).Refusal().Code);
         Assert.Equal(code, StepRules.RequestChanges(Given.Submitted, Given.Project, member, version, "No").Refusal().Code);
     }
 
@@ -80,9 +80,9 @@ public class StepRulesTests
     public void Authors_decide_only_where_the_charter_lets_them()
     {
         var written = Given.Submitted with { Editors = ["carl", "anna"] };
-        Assert.Equal("author-may-not-review", StepRules.Approve(written, Given.Project, "anna", 1, Given.Now).Refusal().Code);
+        Assert.Equal("author-may-not-review", StepRules.Approve(written, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Refusal().Code);
         var allowed = Given.With(Given.Charter with { ReviewPolicy = new ReviewPolicy { AuthorMayApprove = true } });
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(written, allowed, "anna", 1, Given.Now).Value().Status);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(written, allowed, "anna", 1, Given.NoInputs, Given.Now).Value().Status);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public class StepRulesTests
     [Fact]
     public void A_reopened_step_has_another_round_and_still_serves_its_approved_version()
     {
-        var approved = StepRules.Approve(Given.Submitted, Given.Project, "anna", 1, Given.Now).Value();
+        var approved = StepRules.Approve(Given.Submitted, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Value();
         var again = StepRules.Reopen(approved, Given.Team, "olga", "New evidence", Given.Now).Value();
         Assert.Equal((StepStatus.Open, 2, 1), (again.Status, again.Round, again.ApprovedVersion));
         Assert.Equal("step-not-approved", StepRules.Reopen(again, Given.Team, "olga", "Again", Given.Now).Refusal().Code);
@@ -116,6 +116,26 @@ public class StepRulesTests
     {
         Assert.All(StepOrder.All, step => Assert.All(step.Inputs(), input => Assert.True(input < step)));
         Assert.Equal(StepOrder.All.Except([Step.Personas]), Step.Personas.Dependents());
+        Assert.Empty(Step.Monitoring.Dependents());
+    }
+
+    [Fact]
+    public void What_was_written_on_an_older_version_of_its_inputs_is_stale_from_the_day_it_is_approved()
+    {
+        var submitted = StepRules.Submit(Given.Open, Given.Team, "carl", [], new Dictionary<string, int> { ["personas"] = 1 }, Given.Now).Value();
+
+        var approved = StepRules.Approve(submitted, Given.Project, "anna", 1, new Dictionary<string, int> { ["personas"] = 2 }, Given.Now).Value();
+
+        Assert.Contains("version 2", Assert.Single(approved.StaleReasons), StringComparison.Ordinal);
+        Assert.Empty(StepRules.Approve(submitted, Given.Project, "anna", 1, new Dictionary<string, int> { ["personas"] = 1 }, Given.Now).Value().StaleReasons);
+    }
+
+    [Fact]
+    public void A_step_depends_on_all_that_its_inputs_depend_on()
+    {
+        Assert.Contains(Step.Monitoring, Step.Scenarios.Dependents());
+        Assert.Contains(Step.Monitoring, Step.Touchpoints.Dependents());
+        Assert.DoesNotContain(Step.Personas, Step.Scenarios.Dependents());
         Assert.Empty(Step.Monitoring.Dependents());
     }
 }

@@ -10,6 +10,16 @@ public sealed record ImportRun(string ProjectId, string ImportId);
 public static class ImportOrchestrator
 {
     [Function(nameof(ImportOrchestrator))]
-    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ImportRun run) =>
-        context.CallActivityAsync(nameof(ImportEvidenceActivity), run, Retries.Patient);
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, ImportRun run)
+    {
+        try
+        {
+            await context.CallActivityAsync(nameof(ImportEvidenceActivity), run, Retries.Patient);
+        }
+        catch (TaskFailedException)
+        {
+            await context.CallActivityAsync(nameof(RefuseImportActivity), run, Retries.Patient);
+            throw;
+        }
+    }
 }

@@ -1,0 +1,23 @@
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands;
+using Journey.Functions.Orchestrators;
+using Journey.Storage.Projects;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace Journey.Functions.Activities;
+
+/// <summary>Ends an import that failed at every attempt, so that nobody waits for it.</summary>
+public sealed class RefuseImportActivity(CommandRunner runner, ProjectRecords records)
+{
+    [Function(nameof(RefuseImportActivity))]
+    public Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        runner.RunAsync<ImportStatus>(new Caller(run.ProjectId, null, client), async (_, transaction) =>
+        {
+            if (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) is not { Status: ImportStatus.Accepted or ImportStatus.Running } import)
+                return ImportStatus.Completed;
+            // What failed may quote the file, so its words stay in the log.
+            transaction.Import(import with { Status = ImportStatus.Refused, Reason = "The file could not be taken in, at no attempt; the backend's log says why. Send it in smaller parts, or correct it." }, isNew: false);
+            return ImportStatus.Refused;
+        }, cancellation);
+}

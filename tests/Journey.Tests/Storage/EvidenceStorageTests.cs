@@ -1,0 +1,58 @@
+using Journey.Storage.Evidence;
+
+namespace Journey.Tests.Storage;
+
+public class EvidenceStorageTests
+{
+    [Fact]
+    public async Task The_same_import_again_changes_nothing_and_another_adds_what_is_new()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var evidence = stored.Get<EvidenceRepository>();
+        Assert.Equal(200, await AddAsync(evidence, "one", 0, 200));
+        Assert.Equal(200, await AddAsync(evidence, "one", 0, 200));
+        Assert.Equal(30, await AddAsync(evidence, "two", 150, 80));
+        Assert.Equal(Lines(0, 230), await ReadAsync(evidence, "p", "interactions"));
+    }
+
+    [Fact]
+    public async Task Projects_and_kinds_are_kept_apart()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var evidence = stored.Get<EvidenceRepository>();
+        await AddAsync(evidence, "one", 0, 5);
+        Assert.Empty(await ReadAsync(evidence, "q", "interactions"));
+        Assert.Empty(await ReadAsync(evidence, "p", "feedback"));
+    }
+
+    [Fact]
+    public async Task The_same_id_twice_in_one_import_is_one_item()
+    {
+        await using var stored = await Stored.OpenAsync();
+        Assert.Equal(1, await stored.Get<EvidenceRepository>().AddAsync("p", "feedback", "one", [new("x", "anna", "first"), new("x", "anna", "second")], CancellationToken.None));
+        Assert.Equal(["first"], await ReadAsync(stored.Get<EvidenceRepository>(), "p", "feedback"));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60 * 1024)]
+    [InlineData(5_000_000)]
+    public async Task An_upload_is_read_as_it_was_sent_and_then_gone(int length)
+    {
+        await using var stored = await Stored.OpenAsync();
+        var uploads = stored.Get<UploadRepository>();
+        var content = new byte[length];
+        new Random(3).NextBytes(content);
+        await uploads.SaveAsync("p", "one", content, CancellationToken.None);
+        Assert.Equal(content, await uploads.ReadAsync("p", "one", CancellationToken.None));
+        await uploads.DeleteAsync("p", "one", CancellationToken.None);
+        Assert.Empty(await uploads.ReadAsync("p", "one", CancellationToken.None));
+    }
+
+    private static Task<int> AddAsync(EvidenceRepository evidence, string import, int first, int count) =>
+        evidence.AddAsync("p", "interactions", import, Enumerable.Range(first, count).Select(i => new EvidenceItem($"e{i}", $"customer {i / 3}", $"line {i:D4}")), CancellationToken.None);
+
+    private static async Task<IEnumerable<string>> ReadAsync(EvidenceRepository evidence, string project, string kind) => (await evidence.ReadAsync(project, kind, CancellationToken.None)).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(int first, int count) => Enumerable.Range(first, count).Select(i => $"line {i:D4}");
+}

@@ -45,7 +45,12 @@ public static class StepOrder
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 
-    /// <summary>The steps that read this one, directly or through others.</summary>
-    public static IReadOnlyList<Step> Dependents(this Step step) =>
-        [.. All.Where(other => other.Inputs().Any(input => input == step || (input > step && step.Dependents().Contains(input))))];
+    /// <summary>The steps that read this one, directly or through others, in order.</summary>
+    public static IReadOnlyList<Step> Dependents(this Step step)
+    {
+        var found = new List<Step>();
+        foreach (var later in All.Where(other => other > step && other.Inputs().Any(input => input == step || found.Contains(input))))
+            found.Add(later);
+        return found;
+    }
 }

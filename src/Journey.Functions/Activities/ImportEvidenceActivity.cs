@@ -25,6 +25,9 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         var content = await uploads.ReadAsync(run.ProjectId, run.ImportId, cancellation);
         var taken = await intake.ReadAsync(import, content, cancellation);
         var added = await evidence.AddAsync(run.ProjectId, import.Kind, run.ImportId, taken.Items, cancellation);
+        // Steps that are open already are drafted anew with what has come.
+        foreach (var step in StepOrder.All)
+            await drafter.DraftAsync(caller, step, round: null, again: true, cancellation);
         await SaveAsync(caller, import with
         {
             Status = ImportStatus.Completed,
@@ -33,9 +36,6 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             Rejected = taken.Rejected,
             RejectedRows = taken.FirstRejected,
         }, cancellation);
-        // Steps that are open already are drafted anew with what has come.
-        foreach (var step in StepOrder.All)
-            await drafter.DraftAsync(caller, step, round: null, again: true, cancellation);
         await uploads.DeleteAsync(run.ProjectId, run.ImportId, cancellation);
         await ReanalyseAsync(caller, import, added, cancellation);
     }

@@ -5,7 +5,7 @@ namespace EndToEnd.Tests.Hosting;
 /// <summary>Plays the steps up to the path, whose one deviation becomes a follow-up task once the path is approved.</summary>
 internal static class FirstSteps
 {
-    public const string Task = "deviation-detour";
+    public const string Task = "deviation_detour";
 
     /// <returns>The project with step 4 submitted as version 1.</returns>
     public static async Task<TestProject> ToSubmittedPathAsync(Crew crew)

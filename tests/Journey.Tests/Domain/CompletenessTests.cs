@@ -65,7 +65,7 @@ public class CompletenessTests
     [InlineData(95, false, null)]
     public void Events_map_to_touchpoints_or_the_rest_is_accepted(int mapped, bool accepted, string? missing)
     {
-        var path = Path(("actual-path.path", new ActualPath { Events = 100, MappedEvents = mapped }), ("unmapped.forum", new UnmappedActivity { Activity = "forum", Events = 5, Accepted = accepted }));
+        var path = Path(("actual-path.path", new ActualPath { Events = 100, MappedEvents = mapped }), ("unmapped.forum", new UnmappedActivity { Activity = "forum", Events = 5, Accepted = accepted, Reason = "Not a contact." }));
         Assert.Equal(missing is null ? [] : [missing], Given.Missing(path, Given.Touchpoints));
     }
 

@@ -34,7 +34,7 @@ public static class FeedbackNdjson
                 ? new FeedbackLine(document.RootElement).Read(number, ids)
                 : new EvidenceRow<Feedback>.Rejected(new(number, null, "The line is no JSON object."));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return new EvidenceRow<Feedback>.Rejected(new(number, null, "The line is no JSON."));
         }

@@ -8,10 +8,10 @@ namespace Embedded.Functions.Discovery;
 /// <summary>A method with <see cref="FunctionAttribute"/>, its name and its trigger.</summary>
 internal sealed partial class FunctionMethod
 {
-    private FunctionMethod(string name, MethodInfo method, ParameterInfo trigger, TriggerBindingAttribute binding)
+    private FunctionMethod(string name, MethodInfo method, ParameterInfo[] parameters, ParameterInfo trigger, TriggerBindingAttribute binding)
     {
         (Name, Method, Trigger, Binding) = (name, method, trigger, binding);
-        Parameters = method.GetParameters();
+        Parameters = parameters;
     }
 
     public string Name { get; }
@@ -30,9 +30,11 @@ internal sealed partial class FunctionMethod
         var where = $"{method.DeclaringType}.{method.Name}";
         if (!FunctionName().IsMatch(name))
             throw new InvalidOperationException($"'{name}' ({where}) is not a function name: a letter, then up to 127 letters, digits, '_' or '-'.");
-        var triggers = method.GetParameters().Select(parameter => (parameter, binding: parameter.GetCustomAttribute<TriggerBindingAttribute>())).Where(found => found.binding is not null).ToList();
+        // Asked for once: asked again while another host starts, reflection may hand out other instances.
+        var parameters = method.GetParameters();
+        var triggers = parameters.Select(parameter => (parameter, binding: parameter.GetCustomAttribute<TriggerBindingAttribute>())).Where(found => found.binding is not null).ToList();
         return triggers.Count == 1
-            ? new FunctionMethod(name, method, triggers[0].parameter, triggers[0].binding!)
+            ? new FunctionMethod(name, method, parameters, triggers[0].parameter, triggers[0].binding!)
             : throw new InvalidOperationException($"Function '{name}' ({where}) has {triggers.Count} triggers; it needs one.");
     }
 

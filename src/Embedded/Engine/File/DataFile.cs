@@ -54,6 +54,12 @@ internal sealed class DataFile : IDisposable
         return true;
     });
 
+    /// <summary>How many commits are on disk; each was one wait for the disk.</summary>
+    public long Commits => writer.Commits;
+
+    /// <summary>Moves everything from the write-ahead log into the file itself.</summary>
+    public Task CheckpointAsync() => writer.CheckpointAsync();
+
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
     public T Read<T>(Func<DataConnection, T> query) => readers.Run(query);
 

@@ -10,6 +10,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly DataConnection connection;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<TaskCompletionSource> checkpoints = new();
 
     public GroupCommitWriter(DataConnection connection)
     {
@@ -22,6 +23,15 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         var write = new Write<T>(work);
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
+    }
+
+    public long Commits { get; private set; }
+
+    public Task CheckpointAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        checkpoints.Enqueue(done);
+        return Enqueue(_ => true).ContinueWith(_ => done.Task).Unwrap();
     }
 
     /// <summary>Finishes what was enqueued, then closes.</summary>
@@ -42,6 +52,7 @@ internal sealed class GroupCommitWriter : IDisposable
                 batch.Add(write);
             Commit(batch);
             batch.Clear();
+            while (checkpoints.TryDequeue(out var c)) { connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"); c.SetResult(); }
         }
     }
 
@@ -53,6 +64,7 @@ internal sealed class GroupCommitWriter : IDisposable
             foreach (var write in batch)
                 RunOne(write);
             connection.Execute("COMMIT");
+            Commits++;
         }
         catch (Exception fault)
         {

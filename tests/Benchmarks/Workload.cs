@@ -16,6 +16,8 @@ internal sealed record Workload(string Name, string Unit, Func<string, Task<Figu
         new("W2", "activities", FanOut.RunAsync),
         new("W3", "events", Events.RunAsync),
         new("queue", "cycles", Queues.RunAsync),
+        new("waiting", "events", Many.WaitAsync),
+        new("start", "starts", Many.StartAsync),
     ];
 
     public static Workload Named(string name) => All.Single(workload => workload.Name == name);

@@ -13,8 +13,7 @@ internal static class Events
     {
         await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
         await RaiseAllAsync(host.Client, await WaitingAsync(host.Client));
-        var waiting = await WaitingAsync(host.Client);
-        return await host.MeasureAsync(() => RaiseAllAsync(host.Client, waiting), Orchestrations, Orchestrations);
+        return await host.MeasureAsync(() => WaitingAsync(host.Client), waiting => RaiseAllAsync(host.Client, waiting), Orchestrations, Orchestrations);
     }
 
     private static void Tasks(DurableTaskRegistry tasks) =>

@@ -13,7 +13,6 @@ internal static class FanOut
     public static async Task<Figures> RunAsync(string folder)
     {
         await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
-        await StartAllAsync(host.Client);
         return await host.MeasureAsync(() => StartAllAsync(host.Client), Orchestrations * Activities, Orchestrations);
     }
 

@@ -23,7 +23,6 @@ internal static class Sequences
     public static async Task<Figures> AtOnceAsync(string folder, int count)
     {
         await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
-        await StartAllAsync(host.Client, count);
         return await host.MeasureAsync(() => StartAllAsync(host.Client, count), count * Activities, count);
     }
 
@@ -31,7 +30,6 @@ internal static class Sequences
     {
         const int Count = 300;
         await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
-        await StartAllAsync(host.Client, Count);
         return await host.MeasureAsync(
             async () =>
             {

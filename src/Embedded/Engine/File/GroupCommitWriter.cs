@@ -10,7 +10,6 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly DataConnection connection;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
-    private readonly System.Collections.Concurrent.ConcurrentQueue<TaskCompletionSource> checkpoints = new();
 
     public GroupCommitWriter(DataConnection connection)
     {
@@ -26,13 +25,6 @@ internal sealed class GroupCommitWriter : IDisposable
     }
 
     public long Commits { get; private set; }
-
-    public Task CheckpointAsync()
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        checkpoints.Enqueue(done);
-        return Enqueue(_ => true).ContinueWith(_ => done.Task).Unwrap();
-    }
 
     /// <summary>Finishes what was enqueued, then closes.</summary>
     public void Dispose()
@@ -52,7 +44,6 @@ internal sealed class GroupCommitWriter : IDisposable
                 batch.Add(write);
             Commit(batch);
             batch.Clear();
-            while (checkpoints.TryDequeue(out var c)) { connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"); c.SetResult(); }
         }
     }
 
@@ -61,8 +52,13 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             connection.Execute("BEGIN IMMEDIATE");
-            foreach (var write in batch)
-                RunOne(write);
+            if (!TryRunTogether(batch))
+            {
+                connection.RollBack();
+                connection.Execute("BEGIN IMMEDIATE");
+                batch.ForEach(RunApart);
+            }
+
             connection.Execute("COMMIT");
             Commits++;
         }
@@ -78,11 +74,25 @@ internal sealed class GroupCommitWriter : IDisposable
             write.Complete();
     }
 
-    private void RunOne(IWrite write)
+    /// <summary>A savepoint for each write would cost as much as the write: one that fails has mostly changed nothing yet.</summary>
+    /// <returns>False when one failed that had changed something.</returns>
+    private bool TryRunTogether(List<IWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var changes = connection.TotalChanges;
+            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
+                return connection.IsInTransaction ? false : throw write.Failure!;
+        }
+
+        return true;
+    }
+
+    private void RunApart(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
         if (!write.TryRun(connection))
-            connection.Execute("ROLLBACK TO one");
+            connection.RollBack("one");
         connection.Execute("RELEASE one");
     }
 
@@ -90,7 +100,7 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection.Execute("ROLLBACK");
+            connection.RollBack();
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {
@@ -100,6 +110,8 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private interface IWrite
     {
+        Exception? Failure { get; }
+
         bool TryRun(DataConnection connection);
 
         void Complete();
@@ -111,32 +123,34 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
-        private Exception? failure;
 
         public Task<T> Task => done.Task;
+
+        public Exception? Failure { get; private set; }
 
         public bool TryRun(DataConnection connection)
         {
             try
             {
+                Failure = null;
                 result = work(connection);
                 return true;
             }
             catch (Exception fault)
             {
-                failure = fault;
+                Failure = fault;
                 return false;
             }
         }
 
         public void Complete()
         {
-            if (failure is null)
+            if (Failure is null)
                 done.SetResult(result!);
             else
-                done.SetException(failure);
+                done.SetException(Failure);
         }
 
-        public void Fail(Exception fault) => done.SetException(failure ?? fault);
+        public void Fail(Exception fault) => done.SetException(Failure ?? fault);
     }
 }

@@ -18,6 +18,8 @@ internal sealed record Workload(string Name, string Unit, Func<string, Task<Figu
         new("queue", "cycles", Queues.RunAsync),
         new("waiting", "events", Many.WaitAsync),
         new("start", "starts", Many.StartAsync),
+        new("floor: SQLite rows of W1", "activities", Floor.RowsAsync),
+        new("floor: append and wait", "appends", Floor.AppendAsync),
     ];
 
     public static Workload Named(string name) => All.Single(workload => workload.Name == name);

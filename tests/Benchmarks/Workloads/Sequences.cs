@@ -7,7 +7,7 @@ namespace Benchmarks.Workloads;
 /// <summary>W1: nine activities in sequence that do nothing, text in and text out.</summary>
 internal static class Sequences
 {
-    private const int Activities = 9;
+    public const int Activities = 9;
 
     public static void Tasks(DurableTaskRegistry tasks)
     {

@@ -10,10 +10,12 @@ internal sealed class DataConnection : IDisposable
 
     private DataConnection(SqliteConnection connection) => this.connection = connection;
 
+    /// <summary>False also when SQLite has taken a transaction back by itself.</summary>
+    public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
     public static DataConnection OpenWriter(string path)
     {
         var opened = Open(path, SqliteOpenMode.ReadWriteCreate);
-        opened.Execute("PRAGMA journal_mode = WAL");
         opened.Execute("PRAGMA synchronous = FULL");
         return opened;
     }

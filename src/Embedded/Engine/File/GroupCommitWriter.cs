@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Embedded.Engine.File;
 
@@ -8,12 +9,16 @@ internal sealed class GroupCommitWriter : IDisposable
     private const int MostInOneCommit = 512;
 
     private readonly DataConnection connection;
+    private readonly CommitEvents events;
+    private readonly Func<SqliteException, Exception> explain;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
 
-    public GroupCommitWriter(DataConnection connection)
+    public GroupCommitWriter(DataConnection connection, CommitEvents events, Func<SqliteException, Exception> explain)
     {
         this.connection = connection;
+        this.events = events;
+        this.explain = explain;
         thread = new Thread(Run) { IsBackground = true, Name = "embedded writer" };
         thread.Start();
     }
@@ -52,13 +57,16 @@ internal sealed class GroupCommitWriter : IDisposable
             connection.Execute("BEGIN IMMEDIATE");
             foreach (var write in batch)
                 RunOne(write);
+            events.Committing?.Invoke();
             connection.Execute("COMMIT");
+            events.Committed?.Invoke();
         }
         catch (Exception fault)
         {
             RollBack();
+            var told = fault is SqliteException sqlite ? explain(sqlite) : fault;
             foreach (var write in batch)
-                write.Fail(fault);
+                write.Fail(told);
             return;
         }
 
@@ -69,8 +77,15 @@ internal sealed class GroupCommitWriter : IDisposable
     private void RunOne(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
-        if (!write.TryRun(connection))
+        if (write.TryRun(connection, explain) is { } fault)
+        {
+            // On a full disk SQLite may have taken back the whole batch, savepoint and all; the others are to hear why.
+            if (!connection.IsInTransaction)
+                throw fault;
             connection.Execute("ROLLBACK TO one");
+            events.RolledBack?.Invoke();
+        }
+
         connection.Execute("RELEASE one");
     }
 
@@ -80,15 +95,18 @@ internal sealed class GroupCommitWriter : IDisposable
         {
             connection.Execute("ROLLBACK");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
             // SQLite has already rolled back by itself (disk full, I/O error); the cause goes to every waiter.
         }
+
+        events.RolledBack?.Invoke();
     }
 
     private interface IWrite
     {
-        bool TryRun(DataConnection connection);
+        /// <returns>Why it failed, null when it did not.</returns>
+        Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain);
 
         void Complete();
 
@@ -103,18 +121,18 @@ internal sealed class GroupCommitWriter : IDisposable
 
         public Task<T> Task => done.Task;
 
-        public bool TryRun(DataConnection connection)
+        public Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain)
         {
             try
             {
                 result = work(connection);
-                return true;
             }
             catch (Exception fault)
             {
-                failure = fault;
-                return false;
+                failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
             }
+
+            return failure;
         }
 
         public void Complete()

@@ -21,7 +21,8 @@ internal static class DataFileFormat
         var latest = migrations.Count + 1;
         var application = (long)connection.Scalar("PRAGMA application_id")!;
         var version = (long)connection.Scalar("PRAGMA user_version")!;
-        if (application is 0 or ApplicationId && version == 0 && (long)connection.Scalar("SELECT COUNT(*) FROM sqlite_schema")! == 0)
+        var isNew = application is 0 or ApplicationId && version == 0 && (long)connection.Scalar("SELECT COUNT(*) FROM sqlite_schema")! == 0;
+        if (isNew)
         {
             connection.Execute($"PRAGMA application_id = {ApplicationId}");
             version = latest;
@@ -35,9 +36,10 @@ internal static class DataFileFormat
             throw new InvalidDataException($"'{path}' has format {version}; this program knows up to {latest}. Use the newer program.");
         if (version < 1)
             throw new InvalidDataException($"'{path}' has no format that this program knows. Name another file in Embedded:File, or put a copy in its place.");
-        for (; version < latest; version++)
-            migrations[(int)version - 1](connection);
-        connection.Execute($"PRAGMA user_version = {latest}");
+        for (var step = version; step < latest; step++)
+            migrations[(int)step - 1](connection);
+        if (version != latest || isNew)
+            connection.Execute($"PRAGMA user_version = {latest}");
         connection.Execute("COMMIT");
     }
 }

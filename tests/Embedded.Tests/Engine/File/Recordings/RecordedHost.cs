@@ -50,7 +50,8 @@ internal sealed class RecordedHost : IAsyncDisposable
             services.AddEmbeddedServiceBus();
             services.AddAzureClients(clients =>
             {
-                clients.AddTableServiceClient("UseDevelopmentStorage=true");
+                // A fault of the file is to be seen at once.
+                clients.AddTableServiceClient("UseDevelopmentStorage=true").ConfigureOptions(options => options.Retry.MaxRetries = 0);
                 clients.AddServiceBusClient("Endpoint=sb://localhost/;SharedAccessKeyName=local;SharedAccessKey=none;UseDevelopmentEmulator=true");
             });
         });

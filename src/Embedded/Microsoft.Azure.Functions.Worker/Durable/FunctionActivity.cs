@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Embedded.Functions.Durable;
 
 /// <summary>An activity function as the engine calls it: one scope for each run.</summary>
-internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFactory scopes) : ITaskActivity
+internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFactory scopes, FunctionTimeLimit limit) : ITaskActivity
 {
     public Type InputType => function.Trigger.ParameterType;
 
@@ -18,7 +18,8 @@ internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFac
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, input, _ => null, CancellationToken.None);
+            return await limit.RunAsync(
+                function.Name, token => FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, input, _ => null, token), CancellationToken.None);
         }
         catch (Exception fault)
         {

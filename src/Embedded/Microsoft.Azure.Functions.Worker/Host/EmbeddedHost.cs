@@ -37,6 +37,8 @@ internal static class EmbeddedHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddSingleton(hostJson);
+        builder.Services.AddSingleton<FunctionTimeLimit>();
+        builder.Services.AddSingleton<LockRenewal>();
         builder.Services.AddDataFile().AddEmbeddedTables().AddEmbeddedServiceBus();
         builder.Services.AddSingleton<HostKeys>();
         builder.Services.AddRouting();

@@ -12,14 +12,24 @@ internal sealed class HostJson
 
     public string RoutePrefix => file["extensions:http:routePrefix"] ?? "api";
 
-    public TimeSpan FunctionTimeout => file["functionTimeout"] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(30);
+    public TimeSpan FunctionTimeout => file["functionTimeout"] switch
+    {
+        null => TimeSpan.FromMinutes(30),
+        // So the official host spells "none".
+        "-1" => Timeout.InfiniteTimeSpan,
+        var text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+    };
 
     public int MaxConcurrentCalls => int.Parse(file["extensions:serviceBus:maxConcurrentCalls"] ?? "16", CultureInfo.InvariantCulture);
+
+    public TimeSpan MaxAutoLockRenewal =>
+        file["extensions:serviceBus:maxAutoLockRenewalDuration"] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(5);
 
     /// <summary>Log levels by category.</summary>
     public IEnumerable<KeyValuePair<string, string?>> LogLevels =>
         file.GetSection("logging:logLevel").GetChildren().Select(level => KeyValuePair.Create($"LogLevel:{(level.Key == "default" ? "Default" : level.Key)}", level.Value));
 
-    public static HostJson Read() =>
-        new(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "host.json"), optional: true).Build());
+    public static HostJson Read() => Of(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "host.json"), optional: true).Build());
+
+    public static HostJson Of(IConfiguration file) => new(file);
 }

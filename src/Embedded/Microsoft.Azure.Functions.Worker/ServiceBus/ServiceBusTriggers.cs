@@ -12,7 +12,8 @@ namespace Embedded.Functions.ServiceBus;
 
 /// <summary>Hands messages to functions: completed when the function ends well, given back when it fails.</summary>
 internal sealed class ServiceBusTriggers(
-    FunctionCatalog catalog, IConfiguration configuration, HostJson hostJson, IOptionsMonitor<ServiceBusClientOptions> options, TimeProvider time, IServiceScopeFactory scopes, ILoggerFactory loggers)
+    FunctionCatalog catalog, IConfiguration configuration, HostJson hostJson, IOptionsMonitor<ServiceBusClientOptions> options, TimeProvider time, IServiceScopeFactory scopes,
+    FunctionTimeLimit limit, LockRenewal renewal, ILoggerFactory loggers)
     : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
@@ -68,9 +69,8 @@ internal sealed class ServiceBusTriggers(
     {
         try
         {
-            await Task.Yield();
             await using var scope = scopes.CreateAsyncScope();
-            var done = await RunAsync(scope.ServiceProvider, function, message, logger, stopping);
+            var done = await renewal.KeepAsync(receiver, message, RunAsync(scope.ServiceProvider, function, message, logger, stopping));
             // Settled even while stopping: what the function has done should not be done again without need.
             await (done ? receiver.CompleteMessageAsync(message, CancellationToken.None) : receiver.AbandonMessageAsync(message, cancellationToken: CancellationToken.None));
         }
@@ -84,11 +84,11 @@ internal sealed class ServiceBusTriggers(
         }
     }
 
-    private static async Task<bool> RunAsync(IServiceProvider scope, FunctionMethod function, ServiceBusReceivedMessage message, ILogger logger, CancellationToken stopping)
+    private async Task<bool> RunAsync(IServiceProvider scope, FunctionMethod function, ServiceBusReceivedMessage message, ILogger logger, CancellationToken stopping)
     {
         try
         {
-            await FunctionInvoker.InvokeAsync(function, scope, message, _ => null, stopping);
+            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeAsync(function, scope, message, _ => null, token), stopping);
             return true;
         }
         catch (Exception fault)

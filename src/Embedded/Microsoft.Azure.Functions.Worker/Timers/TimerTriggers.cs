@@ -12,10 +12,10 @@ namespace Embedded.Functions.Timers;
 
 /// <summary>Runs timer functions: one run at a time, in UTC, a missed run caught up once.</summary>
 internal sealed class TimerTriggers(
-    FunctionCatalog catalog, IConfiguration configuration, DataFile file, TimeProvider time, IServiceScopeFactory scopes, ILoggerFactory loggers) : BackgroundService
+    FunctionCatalog catalog, IConfiguration configuration, DataFile file, TimeProvider time, IServiceScopeFactory scopes, FunctionTimeLimit limit, ILoggerFactory loggers) : BackgroundService
 {
-    /// <summary>A longer wait is cut, since timers of the platform end at 49 days.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>The clock is looked at as often, because it may be set: the platform's timers take no notice of that.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +41,20 @@ internal sealed class TimerTriggers(
             last = pastDue || next < Now() ? Now() : next;
             await InvokeAsync(function, last, schedule, pastDue, stopping);
             if (trigger.UseMonitor)
-                await monitor.SaveAsync(function.Name, last);
+                await SaveAsync(monitor, function.Name, last);
+        }
+    }
+
+    private async Task SaveAsync(TimerMonitor monitor, string function, DateTime last)
+    {
+        try
+        {
+            await monitor.SaveAsync(function, last);
+        }
+        catch (Exception fault)
+        {
+            // The next run saves anew; a restart before it repeats this one.
+            Logs.TimerNotSaved(loggers.CreateLogger($"Function.{function}"), fault, function);
         }
     }
 
@@ -67,7 +80,7 @@ internal sealed class TimerTriggers(
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, _ => null, stopping);
+            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, _ => null, token), stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Embedded.Engine.Queues;
 using Embedded.Functions.Host;
 using Embedded.Tests.DurableTask;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -19,17 +20,23 @@ namespace Embedded.Tests.Functions;
 internal sealed class FunctionsHost : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly TimeProvider clock;
 
-    private FunctionsHost(IHost host, FakeTimeProvider clock, string file)
+    private FunctionsHost(IHost host, TimeProvider clock, string file)
     {
         this.host = host;
-        Clock = clock;
+        this.clock = clock;
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new HttpClient { BaseAddress = new Uri(address) };
         Keys = JsonSerializer.Deserialize<Dictionary<string, string>>(System.IO.File.ReadAllText(file + ".keys.json"))!;
     }
 
-    public FakeTimeProvider Clock { get; }
+    /// <summary>Stands still unless moved; of hosts that were not given another.</summary>
+    public FakeTimeProvider Clock => (FakeTimeProvider)clock;
+
+    public IServiceProvider Services => host.Services;
+
+    public Deeds Deeds => host.Services.GetRequiredService<Deeds>();
 
     public HttpClient Http { get; }
 
@@ -40,7 +47,12 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public ServiceBusClient Bus => host.Services.GetRequiredService<ServiceBusClient>();
 
     public static async Task<FunctionsHost> StartAsync(
-        string file, FakeTimeProvider? clock = null, string hostJson = "{}", Func<CancellationToken, Task>? act = null, string schedule = "0 * * * * *")
+        string file,
+        TimeProvider? clock = null,
+        string hostJson = "{}",
+        Func<CancellationToken, Task>? act = null,
+        string schedule = "0 * * * * *",
+        QueueSettings? settings = null)
     {
         var path = file + ".host.json";
         await System.IO.File.WriteAllTextAsync(path, hostJson);
@@ -50,8 +62,10 @@ internal sealed class FunctionsHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Where:To"] = "a/place", ["Queue"] = "work", ["Schedule"] = schedule });
         builder.Services.AddAzureClients(clients => clients.AddServiceBusClient("Endpoint=sb://localhost/;SharedAccessKeyName=local;SharedAccessKey=none"));
         builder.Services.AddSingleton(new Diary { Act = act ?? (_ => Task.CompletedTask) });
+        builder.Services.AddSingleton<Deeds>();
         builder.Services.AddScoped<ScopedThing>();
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(settings ?? new QueueSettings());
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(HostJson.Read(path));
         builder.Logging.ClearProviders();
         var host = builder.Build();
@@ -73,7 +87,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await host.StopAsync();
+        // Without waiting for functions that hang on purpose.
+        await host.StopAsync(new CancellationToken(canceled: true));
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Embedded.Engine.File;
 
@@ -8,23 +9,27 @@ internal sealed class GroupCommitWriter : IDisposable
     private const int MostInOneCommit = 512;
 
     private readonly DataConnection connection;
+    private readonly CommitEvents events;
+    private readonly Func<SqliteException, Exception> explain;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
 
-    public GroupCommitWriter(DataConnection connection)
+    public GroupCommitWriter(DataConnection connection, CommitEvents events, Func<SqliteException, Exception> explain)
     {
         this.connection = connection;
+        this.events = events;
+        this.explain = explain;
         thread = new Thread(Run) { IsBackground = true, Name = "embedded writer" };
         thread.Start();
     }
+
+    public long Commits { get; private set; }
 
     public Task<T> Enqueue<T>(Func<DataConnection, T> work)
     {
         var write = new Write<T>(work);
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
     }
-
-    public long Commits { get; private set; }
 
     /// <summary>Finishes what was enqueued, then closes.</summary>
     public void Dispose()
@@ -54,19 +59,22 @@ internal sealed class GroupCommitWriter : IDisposable
             connection.Execute("BEGIN IMMEDIATE");
             if (!TryRunTogether(batch))
             {
-                connection.RollBack();
+                RollBack();
                 connection.Execute("BEGIN IMMEDIATE");
                 batch.ForEach(RunApart);
             }
 
+            events.Committing?.Invoke();
             connection.Execute("COMMIT");
             Commits++;
+            events.Committed?.Invoke();
         }
         catch (Exception fault)
         {
             RollBack();
+            var told = fault is SqliteException sqlite ? explain(sqlite) : fault;
             foreach (var write in batch)
-                write.Fail(fault);
+                write.Fail(told);
             return;
         }
 
@@ -81,8 +89,12 @@ internal sealed class GroupCommitWriter : IDisposable
         foreach (var write in batch)
         {
             var changes = connection.TotalChanges;
-            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
-                return connection.IsInTransaction ? false : throw write.Failure!;
+            if (write.TryRun(connection, explain) is not { } fault)
+                continue;
+            if (!connection.IsInTransaction)
+                throw fault;
+            if (connection.TotalChanges != changes)
+                return false;
         }
 
         return true;
@@ -91,8 +103,15 @@ internal sealed class GroupCommitWriter : IDisposable
     private void RunApart(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
-        if (!write.TryRun(connection))
-            connection.RollBack("one");
+        if (write.TryRun(connection, explain) is { } fault)
+        {
+            // On a full disk SQLite may have taken back the whole batch, savepoint and all; the others are to hear why.
+            if (!connection.IsInTransaction)
+                throw fault;
+            connection.Execute("ROLLBACK TO one");
+            events.RolledBack?.Invoke();
+        }
+
         connection.Execute("RELEASE one");
     }
 
@@ -100,19 +119,20 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection.RollBack();
+            connection.Execute("ROLLBACK");
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
             // SQLite has already rolled back by itself (disk full, I/O error); the cause goes to every waiter.
         }
+
+        events.RolledBack?.Invoke();
     }
 
     private interface IWrite
     {
-        Exception? Failure { get; }
-
-        bool TryRun(DataConnection connection);
+        /// <returns>Why it failed, null when it did not.</returns>
+        Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain);
 
         void Complete();
 
@@ -123,34 +143,33 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
+        private Exception? failure;
 
         public Task<T> Task => done.Task;
 
-        public Exception? Failure { get; private set; }
-
-        public bool TryRun(DataConnection connection)
+        public Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain)
         {
             try
             {
-                Failure = null;
+                failure = null;
                 result = work(connection);
-                return true;
             }
             catch (Exception fault)
             {
-                Failure = fault;
-                return false;
+                failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
             }
+
+            return failure;
         }
 
         public void Complete()
         {
-            if (Failure is null)
+            if (failure is null)
                 done.SetResult(result!);
             else
-                done.SetException(Failure);
+                done.SetException(failure);
         }
 
-        public void Fail(Exception fault) => done.SetException(Failure ?? fault);
+        public void Fail(Exception fault) => done.SetException(failure ?? fault);
     }
 }

@@ -1,38 +1,32 @@
 namespace Embedded.Functions.Host;
 
 /// <summary>
-/// Ends what waits for a function that exceeds host.json's <c>functionTimeout</c>. The function's token is cancelled; where the official
-/// host ends the worker's process, code that pays no heed to its token goes on here, and nobody waits for it.
+/// The <c>functionTimeout</c> of host.json. A function that takes longer is told to stop and counts as failed, whether it stops or not: its place goes
+/// to others. (The official host restarts its worker process instead.) Measured by the machine, not by the host's clock: moving that makes no function slow.
 /// </summary>
-internal sealed class FunctionTimeLimit(HostJson hostJson, TimeProvider time)
+internal sealed class FunctionTimeLimit(HostJson hostJson)
 {
-    private readonly TimeSpan limit = hostJson.FunctionTimeout;
-
-    /// <exception cref="FunctionTimedOut">It ran too long.</exception>
-    public async Task<T> RunAsync<T>(string function, Func<CancellationToken, Task<T>> run, CancellationToken cancellation)
+    /// <exception cref="FunctionTimedOut">The time is over.</exception>
+    public async Task<object?> RunAsync(string function, Func<CancellationToken, Task<object?>> invoke, CancellationToken stopping)
     {
-        var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = run(ended.Token);
+        var limit = hostJson.FunctionTimeout;
+        // Not disposed of: code that pays no heed to it may still hold its token.
+        var ended = new CancellationTokenSource();
+        using var link = stopping.Register(ended.Cancel);
+        // On the pool, because a function may also hold its thread.
+        var running = Task.Run(() => invoke(ended.Token), CancellationToken.None);
         try
         {
-            return await running.WaitAsync(limit, time, CancellationToken.None);
+            return await running.WaitAsync(limit, CancellationToken.None);
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
             await ended.CancelAsync();
             throw new FunctionTimedOut(function, limit);
         }
-        finally
-        {
-            // Its failure after its time is nobody's, but must not end the process.
-            _ = running.ContinueWith(over =>
-            {
-                _ = over.Exception;
-                ended.Dispose();
-            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
     }
 }
 
 /// <summary>A function ran longer than allowed.</summary>
-internal sealed class FunctionTimedOut(string function, TimeSpan limit) : TimeoutException($"Timeout value of {limit} was exceeded by function: {function}");
+internal sealed class FunctionTimedOut(string function, TimeSpan limit)
+    : TimeoutException($"Function '{function}' took longer than {limit} (functionTimeout in host.json).");

@@ -24,9 +24,9 @@ internal sealed class ChangeClock(TimeProvider time)
         if (last < 0)
             last = (long)connection.Scalar("SELECT reserved FROM table_clock")!;
         last = Math.Max(last + 1, time.GetUtcNow().UtcTicks);
-        if (last >= Volatile.Read(ref reserved))
+        if (last >= reserved)
         {
-            Volatile.Write(ref reserved, last + Ahead);
+            reserved = last + Ahead;
             connection.Execute("UPDATE table_clock SET reserved = $1", reserved);
         }
 
@@ -34,5 +34,5 @@ internal sealed class ChangeClock(TimeProvider time)
     }
 
     /// <summary>A write was rolled back, perhaps the mark with it: the next tick writes it again.</summary>
-    public void Forget() => Volatile.Write(ref reserved, 0);
+    public void Forget() => reserved = 0;
 }

@@ -14,6 +14,7 @@ internal sealed class TableStore
     {
         this.file = file;
         clock = new ChangeClock(time);
+        file.Events.RolledBack += clock.Forget;
         file.WriteAsync(connection =>
         {
             TableCatalog.CreateSchema(connection);
@@ -30,12 +31,12 @@ internal sealed class TableStore
     public List<string> Tables(string from) => file.Read(connection => TableCatalog.List(connection, from));
 
     /// <returns>The tick of the change, which is the entity's new ETag.</returns>
-    public Task<long> ApplyAsync(EntityChange change) => WriteAsync(connection => Apply(connection, change));
+    public Task<long> ApplyAsync(EntityChange change) => file.WriteAsync(connection => Apply(connection, change));
 
     /// <summary>All changes or none; the one that fails is named by a <see cref="BatchFault"/>.</summary>
     /// <param name="changes">In order.</param>
     /// <param name="fault">What fails after them all, when they are not all that was asked for.</param>
-    public Task<long[]> ApplyAsync(IReadOnlyList<EntityChange> changes, BatchFault? fault = null) => WriteAsync(connection =>
+    public Task<long[]> ApplyAsync(IReadOnlyList<EntityChange> changes, BatchFault? fault = null) => file.WriteAsync(connection =>
     {
         var ticks = new long[changes.Count];
         for (var i = 0; i < ticks.Length; i++)
@@ -66,30 +67,5 @@ internal sealed class TableStore
         var now = clock.Next(connection);
         EntityChanges.Apply(connection, table, change, now);
         return now;
-    }
-
-    private async Task<T> WriteAsync<T>(Func<DataConnection, T> work)
-    {
-        try
-        {
-            return await file.WriteAsync(connection =>
-            {
-                try
-                {
-                    return work(connection);
-                }
-                catch
-                {
-                    clock.Forget();
-                    throw;
-                }
-            });
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            // The commit itself failed, after the work: whatever it reserved is gone.
-            clock.Forget();
-            throw;
-        }
     }
 }

@@ -69,11 +69,28 @@ internal sealed class KillRun(int kills, int seed)
             await UntilFileChangesAsync();
         else
             await Task.Delay(random.Next(moment == "while starting" ? 400 : 1500));
+        if (moment == "while working")
+            RefusesSecond();
         var ended = victim.EndedAsync();
         if (ended.IsCompleted)
             throw new InvalidOperationException($"The process ended by itself with {await ended}.");
         await victim.KillAsync();
         return moment;
+    }
+
+    /// <summary>While the victim lives, the file is its own.</summary>
+    private void RefusesSecond()
+    {
+        try
+        {
+            Embedded.Engine.File.DataFile.Open(DataFile).Dispose();
+        }
+        catch (InvalidOperationException refusal) when (refusal.Message.Contains("in use by another process", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        throw new InvalidOperationException("Two processes have opened the same file.");
     }
 
     /// <summary>With a write-ahead log, the file itself changes when it is brought up to date, and only then.</summary>

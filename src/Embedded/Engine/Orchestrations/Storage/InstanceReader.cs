@@ -63,6 +63,14 @@ internal static class InstanceReader
             row => (row.GetInt64(0), row.GetString(1)),
             from, to, after.Ended, after.Id, limit);
 
+    /// <returns>When the instance ended, null when it goes on or is not there.</returns>
+    public static long? EndedAt(DataConnection connection, string id) =>
+        (long?)connection.Scalar("SELECT updated FROM orchestrations WHERE id = $1 AND status IN (1, 3, 5)", id);
+
+    /// <summary>Whether the instance that called it is still kept.</summary>
+    public static bool HasParent(DataConnection connection, string id) =>
+        connection.Scalar("SELECT 1 FROM orchestrations child JOIN orchestrations parent ON parent.key = child.parent WHERE child.id = $1", id) is not null;
+
     /// <summary>An instance with its history, as far as it goes on; where a turn cannot be read, an empty one stands, and why.</summary>
     public static (Instance Instance, List<Turn> Turns, string? Unreadable)? Load(DataConnection connection, long key)
     {

@@ -17,6 +17,9 @@ internal sealed class DataConnection : IDisposable
     /// <summary>False as well when SQLite has rolled back by itself (disk full, I/O error).</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>SQLite opens what it may not write for reading, and says so only at the first change.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
     public static DataConnection OpenWriter(string path)
     {
         var opened = Open(path, SqliteOpenMode.ReadWriteCreate);

@@ -13,6 +13,9 @@ internal sealed class DataConnection : IDisposable
     /// <summary>False also when SQLite has taken a transaction back by itself.</summary>
     public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>SQLite opens a file that it may not write all the same, and says so at the first write.</summary>
+    public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
     public static DataConnection OpenWriter(string path)
     {
         var opened = Open(path, SqliteOpenMode.ReadWriteCreate);

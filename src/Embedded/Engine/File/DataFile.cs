@@ -22,6 +22,8 @@ internal sealed class DataFile : IDisposable
         var connection = DataConnection.OpenWriter(path);
         try
         {
+            if (connection.IsReadOnly)
+                throw DataFileFaults.ReadOnly(path);
             DataFileFormat.Ensure(connection, path);
             // Only now: another program's file is to stay as it is.
             connection.Execute("PRAGMA journal_mode = WAL");

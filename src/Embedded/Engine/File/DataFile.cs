@@ -16,7 +16,6 @@ internal sealed class DataFile : IDisposable
     private DataFile(string path, DataFileLock held, bool deleteOnDispose, CommitEvents events)
     {
         Path = path;
-        Events = events;
         this.held = held;
         this.deleteOnDispose = deleteOnDispose;
         var connection = DataConnection.OpenWriter(path);
@@ -40,8 +39,6 @@ internal sealed class DataFile : IDisposable
 
     public string Path { get; }
 
-    public CommitEvents Events { get; }
-
     /// <summary>Opens or creates the file. Fails when another process holds it or it is not ours.</summary>
     public static DataFile Open(string path, CommitEvents? events = null) => Open(path, deleteOnDispose: false, events ?? new CommitEvents());
 
@@ -51,7 +48,8 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the writer's transaction. It sees all writes before it; when it throws, only its own
-    /// changes are rolled back and the exception is the result. The task completes after the commit is on disk. Must not block or await.
+    /// changes are rolled back and the exception is the result. The task completes after the commit is on disk. Must not block or await,
+    /// and may run again when another's changes had to be rolled back: its only effects are those on the connection and its result.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<DataConnection, T> work) => writer.Enqueue(work);
 
@@ -60,6 +58,9 @@ internal sealed class DataFile : IDisposable
         work(connection);
         return true;
     });
+
+    /// <summary>How many commits are on disk; each was one wait for the disk.</summary>
+    public long Commits => writer.Commits;
 
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
     public T Read<T>(Func<DataConnection, T> query)

@@ -25,9 +25,11 @@ internal sealed class GroupCommitWriter : IDisposable
 
     public Task<T> Enqueue<T>(Func<DataConnection, T> work)
     {
-        var write = new Write<T>(work);
+        var write = new Write<T>(work, explain);
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
     }
+
+    public long Commits { get; private set; }
 
     /// <summary>Finishes what was enqueued, then closes.</summary>
     public void Dispose()
@@ -55,10 +57,16 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             connection.Execute("BEGIN IMMEDIATE");
-            foreach (var write in batch)
-                RunOne(write);
+            if (!TryRunTogether(batch))
+            {
+                connection.RollBack();
+                connection.Execute("BEGIN IMMEDIATE");
+                batch.ForEach(RunApart);
+            }
+
             events.Committing?.Invoke();
             connection.Execute("COMMIT");
+            Commits++;
             events.Committed?.Invoke();
         }
         catch (Exception fault)
@@ -74,16 +82,28 @@ internal sealed class GroupCommitWriter : IDisposable
             write.Complete();
     }
 
-    private void RunOne(IWrite write)
+    /// <summary>A savepoint for each write would cost as much as the write: one that fails has mostly changed nothing yet.</summary>
+    /// <returns>False when one failed that had changed something.</returns>
+    private bool TryRunTogether(List<IWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var changes = connection.TotalChanges;
+            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
+                return connection.IsInTransaction ? false : throw write.Failure!;
+        }
+
+        return true;
+    }
+
+    private void RunApart(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
-        if (write.TryRun(connection, explain) is { } fault)
+        if (!write.TryRun(connection))
         {
-            // On a full disk SQLite may have taken back the whole batch, savepoint and all; the others are to hear why.
             if (!connection.IsInTransaction)
-                throw fault;
-            connection.Execute("ROLLBACK TO one");
-            events.RolledBack?.Invoke();
+                throw write.Failure!;
+            connection.RollBack("one");
         }
 
         connection.Execute("RELEASE one");
@@ -93,56 +113,58 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection.Execute("ROLLBACK");
+            connection.RollBack();
         }
         catch (SqliteException)
         {
             // SQLite has already rolled back by itself (disk full, I/O error); the cause goes to every waiter.
         }
-
-        events.RolledBack?.Invoke();
     }
 
     private interface IWrite
     {
-        /// <returns>Why it failed, null when it did not.</returns>
-        Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain);
+        Exception? Failure { get; }
+
+        bool TryRun(DataConnection connection);
 
         void Complete();
 
         void Fail(Exception fault);
     }
 
-    private sealed class Write<T>(Func<DataConnection, T> work) : IWrite
+    private sealed class Write<T>(Func<DataConnection, T> work, Func<SqliteException, Exception> explain) : IWrite
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
-        private Exception? failure;
 
         public Task<T> Task => done.Task;
 
-        public Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain)
+        public Exception? Failure { get; private set; }
+
+        public bool TryRun(DataConnection connection)
         {
             try
             {
+                Failure = null;
                 result = work(connection);
             }
             catch (Exception fault)
             {
-                failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
+                Failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
+                return false;
             }
 
-            return failure;
+            return true;
         }
 
         public void Complete()
         {
-            if (failure is null)
+            if (Failure is null)
                 done.SetResult(result!);
             else
-                done.SetException(failure);
+                done.SetException(Failure);
         }
 
-        public void Fail(Exception fault) => done.SetException(failure ?? fault);
+        public void Fail(Exception fault) => done.SetException(Failure ?? fault);
     }
 }

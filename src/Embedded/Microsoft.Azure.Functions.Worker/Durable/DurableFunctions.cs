@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Embedded.Functions.Discovery;
-using Embedded.Functions.Host;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
@@ -37,9 +36,7 @@ internal static class DurableFunctions
             else if (function.Binding is ActivityTriggerAttribute activity)
             {
                 FunctionInvoker.Check(function);
-                tasks.AddActivity(
-                    activity.Activity ?? function.Name,
-                    provider => new FunctionActivity(function, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<FunctionTimeLimit>()));
+                tasks.AddActivity(activity.Activity ?? function.Name, provider => ActivatorUtilities.CreateInstance<FunctionActivity>(provider, function));
             }
         }
     }

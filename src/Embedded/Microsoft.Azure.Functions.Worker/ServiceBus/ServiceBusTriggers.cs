@@ -12,10 +12,18 @@ namespace Embedded.Functions.ServiceBus;
 
 /// <summary>Hands messages to functions: completed when the function ends well, given back when it fails.</summary>
 internal sealed class ServiceBusTriggers(
-    FunctionCatalog catalog, IConfiguration configuration, HostJson hostJson, IOptionsMonitor<ServiceBusClientOptions> options, TimeProvider time, IServiceScopeFactory scopes,
-    FunctionTimeLimit limit, LockRenewal renewal, ILoggerFactory loggers)
+    FunctionCatalog catalog,
+    IConfiguration configuration,
+    HostJson hostJson,
+    FunctionTimeLimit limit,
+    IOptionsMonitor<ServiceBusClientOptions> options,
+    TimeProvider time,
+    IServiceScopeFactory scopes,
+    ILoggerFactory loggers)
     : BackgroundService
 {
+    private readonly LockRenewal renewal = new(hostJson.MaxAutoLockRenewalDuration, time);
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,12 +73,17 @@ internal sealed class ServiceBusTriggers(
         await Task.WhenAll(running);
     }
 
-    private async Task ProcessAsync(ServiceBusReceiver receiver, FunctionMethod function, ServiceBusReceivedMessage message, SemaphoreSlim places, ILogger logger, CancellationToken stopping)
+    private async Task ProcessAsync(
+        ServiceBusReceiver receiver, FunctionMethod function, ServiceBusReceivedMessage message, SemaphoreSlim places, ILogger logger, CancellationToken stopping)
     {
+        using var over = new CancellationTokenSource();
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var done = await renewal.KeepAsync(receiver, message, RunAsync(scope.ServiceProvider, function, message, logger, stopping));
+            await Task.Yield();
+            var renewing = renewal.KeepAsync(receiver, message, logger, over.Token);
+            var done = await RunAsync(function, message, logger, stopping);
+            await over.CancelAsync();
+            await renewing;
             // Settled even while stopping: what the function has done should not be done again without need.
             await (done ? receiver.CompleteMessageAsync(message, CancellationToken.None) : receiver.AbandonMessageAsync(message, cancellationToken: CancellationToken.None));
         }
@@ -84,11 +97,11 @@ internal sealed class ServiceBusTriggers(
         }
     }
 
-    private async Task<bool> RunAsync(IServiceProvider scope, FunctionMethod function, ServiceBusReceivedMessage message, ILogger logger, CancellationToken stopping)
+    private async Task<bool> RunAsync(FunctionMethod function, ServiceBusReceivedMessage message, ILogger logger, CancellationToken stopping)
     {
         try
         {
-            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeAsync(function, scope, message, _ => null, token), stopping);
+            await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, message, ended), stopping);
             return true;
         }
         catch (Exception fault)

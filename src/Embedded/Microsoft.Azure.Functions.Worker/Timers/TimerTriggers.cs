@@ -12,7 +12,14 @@ namespace Embedded.Functions.Timers;
 
 /// <summary>Runs timer functions: one run at a time, in UTC, a missed run caught up once.</summary>
 internal sealed class TimerTriggers(
-    FunctionCatalog catalog, IConfiguration configuration, DataFile file, TimeProvider time, IServiceScopeFactory scopes, FunctionTimeLimit limit, ILoggerFactory loggers) : BackgroundService
+    FunctionCatalog catalog,
+    IConfiguration configuration,
+    DataFile file,
+    FunctionTimeLimit limit,
+    TimeProvider time,
+    IServiceScopeFactory scopes,
+    ILoggerFactory loggers)
+    : BackgroundService
 {
     /// <summary>The clock is looked at as often, because it may be set: the platform's timers take no notice of that.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
@@ -53,7 +60,7 @@ internal sealed class TimerTriggers(
         }
         catch (Exception fault)
         {
-            // The next run saves anew; a restart before it repeats this one.
+            // A full disk is not to end the program. The next run saves anew.
             Logs.TimerNotSaved(loggers.CreateLogger($"Function.{function}"), fault, function);
         }
     }
@@ -77,10 +84,9 @@ internal sealed class TimerTriggers(
             IsPastDue = pastDue,
             ScheduleStatus = new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last },
         };
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, _ => null, token), stopping);
+            await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, info, ended), stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

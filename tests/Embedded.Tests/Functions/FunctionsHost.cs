@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using Embedded.Engine.Queues;
 using Embedded.Functions.Host;
 using Embedded.Tests.DurableTask;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,23 +19,17 @@ namespace Embedded.Tests.Functions;
 internal sealed class FunctionsHost : IAsyncDisposable
 {
     private readonly IHost host;
-    private readonly TimeProvider clock;
 
-    private FunctionsHost(IHost host, TimeProvider clock, string file)
+    private FunctionsHost(IHost host, FakeTimeProvider clock, string file)
     {
         this.host = host;
-        this.clock = clock;
+        Clock = clock;
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Http = new HttpClient { BaseAddress = new Uri(address) };
         Keys = JsonSerializer.Deserialize<Dictionary<string, string>>(System.IO.File.ReadAllText(file + ".keys.json"))!;
     }
 
-    /// <summary>Stands still unless moved; of hosts that were not given another.</summary>
-    public FakeTimeProvider Clock => (FakeTimeProvider)clock;
-
-    public IServiceProvider Services => host.Services;
-
-    public Deeds Deeds => host.Services.GetRequiredService<Deeds>();
+    public FakeTimeProvider Clock { get; }
 
     public HttpClient Http { get; }
 
@@ -47,12 +40,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public ServiceBusClient Bus => host.Services.GetRequiredService<ServiceBusClient>();
 
     public static async Task<FunctionsHost> StartAsync(
-        string file,
-        TimeProvider? clock = null,
-        string hostJson = "{}",
-        Func<CancellationToken, Task>? act = null,
-        string schedule = "0 * * * * *",
-        QueueSettings? settings = null)
+        string file, FakeTimeProvider? clock = null, string hostJson = "{}", Func<CancellationToken, Task>? act = null, string schedule = "0 * * * * *")
     {
         var path = file + ".host.json";
         await System.IO.File.WriteAllTextAsync(path, hostJson);
@@ -62,10 +50,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Where:To"] = "a/place", ["Queue"] = "work", ["Schedule"] = schedule });
         builder.Services.AddAzureClients(clients => clients.AddServiceBusClient("Endpoint=sb://localhost/;SharedAccessKeyName=local;SharedAccessKey=none"));
         builder.Services.AddSingleton(new Diary { Act = act ?? (_ => Task.CompletedTask) });
-        builder.Services.AddSingleton<Deeds>();
         builder.Services.AddScoped<ScopedThing>();
-        builder.Services.AddSingleton(settings ?? new QueueSettings());
-        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(HostJson.Read(path));
         builder.Logging.ClearProviders();
         var host = builder.Build();
@@ -87,8 +73,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        // Without waiting for functions that hang on purpose.
-        await host.StopAsync(new CancellationToken(canceled: true));
+        await host.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 }

@@ -70,7 +70,7 @@ public sealed class TimerTests : IDisposable
             }
         }
 
-        await using var host = await FunctionsHost.StartAsync(file.Path, clock, """{"functionTimeout":"00:00:00.100"}""", HangAsync);
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, """{"functionTimeout":"00:02:00"}""", HangAsync);
         await host.AdvanceUntilAsync(() => Runs(host) == 2, TimeSpan.FromSeconds(10));
         await cancelled.Task.InTimeAsync();
     }

@@ -1,7 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using Embedded.Tests.DurableTask;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Embedded.Tests.Functions;
 
@@ -53,15 +51,37 @@ public sealed class TriggeredWorkTests : IDisposable
     [Fact]
     public async Task A_message_whose_function_exceeds_the_time_limit_comes_again()
     {
-        var runs = 0;
+        var hangs = true;
         await using var host = await FunctionsHost.StartAsync(
             file.Path,
-            hostJson: """{"functionTimeout":"00:00:00.200"}""",
-            act: cancellation => Interlocked.Increment(ref runs) == 1 ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask);
+            hostJson: """{"functionTimeout":"00:00:10"}""",
+            act: cancellation => hangs ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask);
         await SendAsync(host, "late");
         await host.UntilAsync("message late 1");
-        await host.UntilAsync("message late 2");
+        hangs = false;
+        await host.AdvanceUntilAsync(() => host.Diary.Lines.Contains("message late 2"), TimeSpan.FromSeconds(1));
         await GoneAsync(host);
+    }
+
+    [Fact]
+    public async Task A_function_that_holds_its_thread_beyond_the_time_limit_holds_up_no_other()
+    {
+        var calls = 0;
+        using var never = new ManualResetEventSlim();
+        await using var host = await FunctionsHost.StartAsync(
+            file.Path,
+            hostJson: """{"functionTimeout":"00:00:10","extensions":{"serviceBus":{"maxConcurrentCalls":1}}}""",
+            act: _ =>
+            {
+                if (Interlocked.Increment(ref calls) == 1)
+                    never.Wait(CancellationToken.None);
+                return Task.CompletedTask;
+            });
+        await SendAsync(host, "stuck");
+        await host.UntilAsync("message stuck 1");
+        await SendAsync(host, "free");
+        await host.AdvanceUntilAsync(() => host.Diary.Lines.Contains("message free 1"), TimeSpan.FromSeconds(1));
+        never.Set();
     }
 
     [Fact]
@@ -94,12 +114,11 @@ public sealed class TriggeredWorkTests : IDisposable
         var runs = 0;
         await using var host = await FunctionsHost.StartAsync(
             file.Path,
-            hostJson: """{"functionTimeout":"00:00:00.200"}""",
+            hostJson: """{"functionTimeout":"00:00:10"}""",
             act: cancellation => Interlocked.Increment(ref runs) == 1 ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask);
-        var client = host.Services.GetRequiredService<DurableTaskClient>();
-        var end = client.EndAsync(await client.ScheduleNewOrchestrationInstanceAsync("Chain", "x"));
-        await host.AdvanceUntilAsync(() => end.IsCompleted, TimeSpan.FromSeconds(1));
-        Assert.Equal("\"x!!\"", (await end).SerializedOutput);
+        var answer = host.Http.GetAsync("/api/Start");
+        await host.AdvanceUntilAsync(() => answer.IsCompleted, TimeSpan.FromSeconds(1));
+        Assert.Equal("\"x!!\"", await (await answer).Content.ReadAsStringAsync());
         Assert.Equal(2, host.Diary.Lines.Count(line => line == "append x"));
     }
 

@@ -14,10 +14,13 @@ internal sealed class DataConnection : IDisposable
     /// <summary>Rows changed since the connection was opened, those of savepoints that were rolled back included.</summary>
     public int TotalChanges => raw.sqlite3_total_changes(connection.Handle);
 
+    /// <summary>How often something was taken back, so that what is kept in memory beside the file can tell.</summary>
+    public long Rollbacks { get; private set; }
+
     /// <summary>False as well when SQLite has rolled back by itself (disk full, I/O error).</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
-    /// <summary>SQLite opens what it may not write for reading, and says so only at the first change.</summary>
+    /// <summary>SQLite opens a file that it may not write all the same, and says so at the first write.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
 
     public static DataConnection OpenWriter(string path)
@@ -68,6 +71,13 @@ internal sealed class DataConnection : IDisposable
         while (reader.Read())
             rows.Add(row(reader));
         return rows;
+    }
+
+    /// <summary>Takes back the transaction or what came since a savepoint.</summary>
+    public void RollBack(string? savepoint = null)
+    {
+        Rollbacks++;
+        Execute(savepoint is null ? "ROLLBACK" : $"ROLLBACK TO {savepoint}");
     }
 
     public void Dispose()

@@ -16,14 +16,13 @@ internal sealed class DataFile : IDisposable
     private DataFile(string path, DataFileLock held, bool deleteOnDispose, CommitEvents events)
     {
         Path = path;
-        Events = events;
         this.held = held;
         this.deleteOnDispose = deleteOnDispose;
         var connection = DataConnection.OpenWriter(path);
         try
         {
             if (connection.IsReadOnly)
-                throw DataFileFaults.ReadOnly(path, fault: null);
+                throw DataFileFaults.ReadOnly(path);
             DataFileFormat.Ensure(connection, path);
             // Only now: another program's file is to stay as it is.
             connection.Execute("PRAGMA journal_mode = WAL");
@@ -39,8 +38,6 @@ internal sealed class DataFile : IDisposable
     }
 
     public string Path { get; }
-
-    public CommitEvents Events { get; }
 
     /// <summary>Opens or creates the file. Fails when another process holds it or it is not ours.</summary>
     public static DataFile Open(string path, CommitEvents? events = null) => Open(path, deleteOnDispose: false, events ?? new CommitEvents());

@@ -21,7 +21,7 @@ internal static class DataFileFaults
         _ => fault,
     };
 
-    public static UnauthorizedAccessException ReadOnly(string path, Exception? fault) =>
+    public static UnauthorizedAccessException ReadOnly(string path, Exception? fault = null) =>
         new($"'{path}' cannot be written. Give this program the right to write it and its folder, or name another file in Embedded:File.", fault);
 
     public static InvalidDataException Damaged(string path, string how, Exception? fault = null) =>

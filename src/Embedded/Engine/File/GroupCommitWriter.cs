@@ -23,13 +23,13 @@ internal sealed class GroupCommitWriter : IDisposable
         thread.Start();
     }
 
-    public long Commits { get; private set; }
-
     public Task<T> Enqueue<T>(Func<DataConnection, T> work)
     {
-        var write = new Write<T>(work);
+        var write = new Write<T>(work, explain);
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
     }
+
+    public long Commits { get; private set; }
 
     /// <summary>Finishes what was enqueued, then closes.</summary>
     public void Dispose()
@@ -59,7 +59,7 @@ internal sealed class GroupCommitWriter : IDisposable
             connection.Execute("BEGIN IMMEDIATE");
             if (!TryRunTogether(batch))
             {
-                RollBack();
+                connection.RollBack();
                 connection.Execute("BEGIN IMMEDIATE");
                 batch.ForEach(RunApart);
             }
@@ -89,12 +89,8 @@ internal sealed class GroupCommitWriter : IDisposable
         foreach (var write in batch)
         {
             var changes = connection.TotalChanges;
-            if (write.TryRun(connection, explain) is not { } fault)
-                continue;
-            if (!connection.IsInTransaction)
-                throw fault;
-            if (connection.TotalChanges != changes)
-                return false;
+            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
+                return connection.IsInTransaction ? false : throw write.Failure!;
         }
 
         return true;
@@ -103,13 +99,11 @@ internal sealed class GroupCommitWriter : IDisposable
     private void RunApart(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
-        if (write.TryRun(connection, explain) is { } fault)
+        if (!write.TryRun(connection))
         {
-            // On a full disk SQLite may have taken back the whole batch, savepoint and all; the others are to hear why.
             if (!connection.IsInTransaction)
-                throw fault;
-            connection.Execute("ROLLBACK TO one");
-            events.RolledBack?.Invoke();
+                throw write.Failure!;
+            connection.RollBack("one");
         }
 
         connection.Execute("RELEASE one");
@@ -119,57 +113,58 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection.Execute("ROLLBACK");
+            connection.RollBack();
         }
         catch (SqliteException)
         {
             // SQLite has already rolled back by itself (disk full, I/O error); the cause goes to every waiter.
         }
-
-        events.RolledBack?.Invoke();
     }
 
     private interface IWrite
     {
-        /// <returns>Why it failed, null when it did not.</returns>
-        Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain);
+        Exception? Failure { get; }
+
+        bool TryRun(DataConnection connection);
 
         void Complete();
 
         void Fail(Exception fault);
     }
 
-    private sealed class Write<T>(Func<DataConnection, T> work) : IWrite
+    private sealed class Write<T>(Func<DataConnection, T> work, Func<SqliteException, Exception> explain) : IWrite
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
-        private Exception? failure;
 
         public Task<T> Task => done.Task;
 
-        public Exception? TryRun(DataConnection connection, Func<SqliteException, Exception> explain)
+        public Exception? Failure { get; private set; }
+
+        public bool TryRun(DataConnection connection)
         {
             try
             {
-                failure = null;
+                Failure = null;
                 result = work(connection);
             }
             catch (Exception fault)
             {
-                failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
+                Failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
+                return false;
             }
 
-            return failure;
+            return true;
         }
 
         public void Complete()
         {
-            if (failure is null)
+            if (Failure is null)
                 done.SetResult(result!);
             else
-                done.SetException(failure);
+                done.SetException(Failure);
         }
 
-        public void Fail(Exception fault) => done.SetException(failure ?? fault);
+        public void Fail(Exception fault) => done.SetException(Failure ?? fault);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class QueueClockwork(QueueSettling settling, QueueHorizon horizo
     /// <returns>Whether a message may have become receivable.</returns>
     public bool Advance(DataConnection connection, long queue, DateTimeOffset now)
     {
-        if (horizon.IsBefore(queue, now))
+        if (horizon.IsBefore(connection, queue, now))
             return false;
         var due = connection.Query(
             "SELECT sequence, state FROM queue_message WHERE queue = $1 AND due <= $2 ORDER BY due",

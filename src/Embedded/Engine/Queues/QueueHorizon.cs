@@ -1,3 +1,5 @@
+using Embedded.Engine.File;
+
 namespace Embedded.Engine.Queues;
 
 /// <summary>
@@ -7,8 +9,15 @@ namespace Embedded.Engine.Queues;
 internal sealed class QueueHorizon
 {
     private readonly Dictionary<long, long> known = [];
+    private long rollbacks;
 
-    public bool IsBefore(long queue, DateTimeOffset now) => known.TryGetValue(queue, out var next) && now.UtcTicks < next;
+    public bool IsBefore(DataConnection connection, long queue, DateTimeOffset now)
+    {
+        if (rollbacks != connection.Rollbacks)
+            known.Clear();
+        rollbacks = connection.Rollbacks;
+        return known.TryGetValue(queue, out var next) && now.UtcTicks < next;
+    }
 
     public void Set(long queue, long? next) => known[queue] = next ?? long.MaxValue;
 
@@ -20,7 +29,4 @@ internal sealed class QueueHorizon
     }
 
     public void Forget(long queue) => known.Remove(queue);
-
-    /// <summary>After a rollback.</summary>
-    public void ForgetAll() => known.Clear();
 }

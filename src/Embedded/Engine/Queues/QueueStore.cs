@@ -19,7 +19,6 @@ internal sealed class QueueStore
         Time = time;
         Settings = settings ?? new QueueSettings();
         var horizon = new QueueHorizon();
-        file.Events.RolledBack += horizon.ForgetAll;
         sending = new QueueSending(Settings, horizon);
         receiving = new QueueReceiving(Settings, horizon);
         settling = new QueueSettling(Settings, horizon);

@@ -37,10 +37,9 @@ internal static class EmbeddedHost
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.Services.AddSingleton(hostJson);
-        builder.Services.AddSingleton<FunctionTimeLimit>();
-        builder.Services.AddSingleton<LockRenewal>();
         builder.Services.AddDataFile().AddEmbeddedTables().AddEmbeddedServiceBus();
         builder.Services.AddSingleton<HostKeys>();
+        builder.Services.AddSingleton<FunctionTimeLimit>();
         builder.Services.AddRouting();
         var catalog = new Lazy<FunctionCatalog>(() => FunctionCatalog.Discover(builder.Configuration));
         builder.Services.AddSingleton(_ => catalog.Value);

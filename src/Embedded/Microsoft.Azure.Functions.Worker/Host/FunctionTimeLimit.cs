@@ -1,32 +1,39 @@
 namespace Embedded.Functions.Host;
 
 /// <summary>
-/// The <c>functionTimeout</c> of host.json. A function that takes longer is told to stop and counts as failed, whether it stops or not: its place goes
-/// to others. (The official host restarts its worker process instead.) Measured by the machine, not by the host's clock: moving that makes no function slow.
+/// Ends what waits for a function that exceeds host.json's <c>functionTimeout</c>. The function's token is cancelled; where the official
+/// host ends the worker's process, code that pays no heed to its token goes on here, and nobody waits for it.
 /// </summary>
-internal sealed class FunctionTimeLimit(HostJson hostJson)
+internal sealed class FunctionTimeLimit(HostJson hostJson, TimeProvider time)
 {
-    /// <exception cref="FunctionTimedOut">The time is over.</exception>
-    public async Task<object?> RunAsync(string function, Func<CancellationToken, Task<object?>> invoke, CancellationToken stopping)
+    private readonly TimeSpan limit = hostJson.FunctionTimeout;
+
+    /// <exception cref="FunctionTimedOut">It ran too long.</exception>
+    public async Task<T> RunAsync<T>(string function, Func<CancellationToken, Task<T>> run, CancellationToken cancellation)
     {
-        var limit = hostJson.FunctionTimeout;
-        // Not disposed of: code that pays no heed to it may still hold its token.
-        var ended = new CancellationTokenSource();
-        using var link = stopping.Register(ended.Cancel);
-        // On the pool, because a function may also hold its thread.
-        var running = Task.Run(() => invoke(ended.Token), CancellationToken.None);
+        var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // On the pool, because code that pays no heed to its token may hold its thread as well.
+        var running = Task.Run(() => run(ended.Token), CancellationToken.None);
         try
         {
-            return await running.WaitAsync(limit, CancellationToken.None);
+            return await running.WaitAsync(limit, time, CancellationToken.None);
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
             await ended.CancelAsync();
             throw new FunctionTimedOut(function, limit);
         }
+        finally
+        {
+            // Its failure after its time is nobody's, but must not end the process.
+            _ = running.ContinueWith(over =>
+            {
+                _ = over.Exception;
+                ended.Dispose();
+            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 }
 
 /// <summary>A function ran longer than allowed.</summary>
-internal sealed class FunctionTimedOut(string function, TimeSpan limit)
-    : TimeoutException($"Function '{function}' took longer than {limit} (functionTimeout in host.json).");
+internal sealed class FunctionTimedOut(string function, TimeSpan limit) : TimeoutException($"Timeout value of {limit} was exceeded by function: {function}");

@@ -12,18 +12,18 @@ internal sealed class HostJson
 
     public string RoutePrefix => file["extensions:http:routePrefix"] ?? "api";
 
+    /// <summary>Infinite for <c>-1</c>.</summary>
     public TimeSpan FunctionTimeout => file["functionTimeout"] switch
     {
         null => TimeSpan.FromMinutes(30),
-        // So the official host spells "none".
         "-1" => Timeout.InfiniteTimeSpan,
         var text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
     };
 
     public int MaxConcurrentCalls => int.Parse(file["extensions:serviceBus:maxConcurrentCalls"] ?? "16", CultureInfo.InvariantCulture);
 
-    public TimeSpan MaxAutoLockRenewal =>
-        file["extensions:serviceBus:maxAutoLockRenewalDuration"] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(5);
+    /// <summary>For how long the lock of a message is renewed while its function runs.</summary>
+    public TimeSpan MaxAutoLockRenewalDuration => TimeSpan.Parse(file["extensions:serviceBus:maxAutoLockRenewalDuration"] ?? "00:05:00", CultureInfo.InvariantCulture);
 
     /// <summary>Log levels by category.</summary>
     public IEnumerable<KeyValuePair<string, string?>> LogLevels =>
@@ -31,7 +31,5 @@ internal sealed class HostJson
 
     public static HostJson Read() => Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
 
-    public static HostJson Read(string path) => Of(new ConfigurationBuilder().AddJsonFile(path, optional: true).Build());
-
-    public static HostJson Of(IConfiguration file) => new(file);
+    public static HostJson Read(string path) => new(new ConfigurationBuilder().AddJsonFile(path, optional: true).Build());
 }

@@ -16,7 +16,7 @@ internal static partial class Logs
     [LoggerMessage(4, LogLevel.Warning, "A message of queue {Queue} could not be settled; it comes again")]
     public static partial void NotSettled(ILogger logger, Exception fault, string queue);
 
-    [LoggerMessage(5, LogLevel.Warning, "The lock of a message of queue {Queue} could not be renewed; it may come again while its function runs")]
+    [LoggerMessage(5, LogLevel.Warning, "The lock of a message of queue {Queue} could not be renewed; it may come again while its function still runs")]
     public static partial void NotRenewed(ILogger logger, Exception fault, string queue);
 
     [LoggerMessage(6, LogLevel.Error, "When timer {Function} ran last could not be written; after a restart before its next run it runs again")]

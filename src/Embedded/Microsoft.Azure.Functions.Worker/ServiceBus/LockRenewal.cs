@@ -4,46 +4,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Embedded.Functions.ServiceBus;
 
-/// <summary>Keeps a message locked while its function runs, up to the <c>maxAutoLockRenewalDuration</c> of host.json; after that others may have it.</summary>
-internal sealed class LockRenewal(HostJson hostJson, TimeProvider time, ILoggerFactory loggers)
+/// <summary>Keeps a message's lock while its function runs, for so long at most.</summary>
+internal sealed class LockRenewal(TimeSpan longest, TimeProvider time)
 {
-    public async Task<T> KeepAsync<T>(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, Task<T> function)
+    public async Task KeepAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, ILogger logger, CancellationToken over)
     {
-        var begun = time.GetUtcNow();
-        using var ended = new CancellationTokenSource();
-        var renewing = RenewAsync(receiver, message, begun + hostJson.MaxAutoLockRenewal, ended.Token);
+        var end = time.GetUtcNow() + longest;
         try
         {
-            return await function;
-        }
-        finally
-        {
-            await ended.CancelAsync();
-            await renewing;
-        }
-    }
-
-    private async Task RenewAsync(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, DateTimeOffset until, CancellationToken ended)
-    {
-        while (true)
-        {
-            var now = time.GetUtcNow();
-            // Well before its end, so that a slow writer is not too late.
-            var wait = (message.LockedUntil - now) / 2;
-            if (now + wait >= until || wait <= TimeSpan.Zero)
-                return;
-            await Task.Delay(wait, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested)
-                return;
-            try
+            while (time.GetUtcNow() < end)
             {
+                var wait = (message.LockedUntil - time.GetUtcNow()) / 2;
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, over);
                 await receiver.RenewMessageLockAsync(message, CancellationToken.None);
             }
-            catch (Exception fault)
-            {
-                Logs.NotRenewed(loggers.CreateLogger("Host.Queues"), fault, receiver.EntityPath);
-                return;
-            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The function has ended.
+        }
+        catch (Exception fault)
+        {
+            Logs.NotRenewed(logger, fault, receiver.EntityPath);
         }
     }
 }

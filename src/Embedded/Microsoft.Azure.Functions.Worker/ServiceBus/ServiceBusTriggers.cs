@@ -16,13 +16,14 @@ internal sealed class ServiceBusTriggers(
     IConfiguration configuration,
     HostJson hostJson,
     FunctionTimeLimit limit,
-    LockRenewal renewal,
     IOptionsMonitor<ServiceBusClientOptions> options,
     TimeProvider time,
     IServiceScopeFactory scopes,
     ILoggerFactory loggers)
     : BackgroundService
 {
+    private readonly LockRenewal renewal = new(hostJson.MaxAutoLockRenewalDuration, time);
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,11 +73,17 @@ internal sealed class ServiceBusTriggers(
         await Task.WhenAll(running);
     }
 
-    private async Task ProcessAsync(ServiceBusReceiver receiver, FunctionMethod function, ServiceBusReceivedMessage message, SemaphoreSlim places, ILogger logger, CancellationToken stopping)
+    private async Task ProcessAsync(
+        ServiceBusReceiver receiver, FunctionMethod function, ServiceBusReceivedMessage message, SemaphoreSlim places, ILogger logger, CancellationToken stopping)
     {
+        using var over = new CancellationTokenSource();
         try
         {
-            var done = await renewal.KeepAsync(receiver, message, RunAsync(function, message, logger, stopping));
+            await Task.Yield();
+            var renewing = renewal.KeepAsync(receiver, message, logger, over.Token);
+            var done = await RunAsync(function, message, logger, stopping);
+            await over.CancelAsync();
+            await renewing;
             // Settled even while stopping: what the function has done should not be done again without need.
             await (done ? receiver.CompleteMessageAsync(message, CancellationToken.None) : receiver.AbandonMessageAsync(message, cancellationToken: CancellationToken.None));
         }
@@ -94,7 +101,7 @@ internal sealed class ServiceBusTriggers(
     {
         try
         {
-            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeInScopeAsync(function, scopes, message, token), stopping);
+            await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, message, ended), stopping);
             return true;
         }
         catch (Exception fault)

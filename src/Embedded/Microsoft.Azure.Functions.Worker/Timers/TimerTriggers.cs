@@ -60,7 +60,7 @@ internal sealed class TimerTriggers(
         }
         catch (Exception fault)
         {
-            // The next run saves anew; a restart before it repeats this one.
+            // A full disk is not to end the program. The next run saves anew.
             Logs.TimerNotSaved(loggers.CreateLogger($"Function.{function}"), fault, function);
         }
     }
@@ -86,7 +86,7 @@ internal sealed class TimerTriggers(
         };
         try
         {
-            await limit.RunAsync(function.Name, token => FunctionInvoker.InvokeInScopeAsync(function, scopes, info, token), stopping);
+            await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, info, ended), stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

@@ -12,6 +12,7 @@ internal sealed class ChangeClock(TimeProvider time)
 
     private long last = -1;
     private long reserved;
+    private long rollbacks;
 
     public static void CreateSchema(DataConnection connection)
     {
@@ -23,6 +24,10 @@ internal sealed class ChangeClock(TimeProvider time)
     {
         if (last < 0)
             last = (long)connection.Scalar("SELECT reserved FROM table_clock")!;
+        // What was rolled back may have taken the mark with it: it is written again.
+        if (rollbacks != connection.Rollbacks)
+            reserved = 0;
+        rollbacks = connection.Rollbacks;
         last = Math.Max(last + 1, time.GetUtcNow().UtcTicks);
         if (last >= reserved)
         {
@@ -32,7 +37,4 @@ internal sealed class ChangeClock(TimeProvider time)
 
         return last;
     }
-
-    /// <summary>A write was rolled back, perhaps the mark with it: the next tick writes it again.</summary>
-    public void Forget() => reserved = 0;
 }

@@ -14,7 +14,6 @@ internal sealed class TableStore
     {
         this.file = file;
         clock = new ChangeClock(time);
-        file.Events.RolledBack += clock.Forget;
         file.WriteAsync(connection =>
         {
             TableCatalog.CreateSchema(connection);

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Embedded.Engine.File;
 using Embedded.ServiceBus;
 using Embedded.Tables;
 using Embedded.Tests.DurableTask;
@@ -41,11 +42,13 @@ internal sealed class RecordedHost : IAsyncDisposable
 
     public ServiceBusReceiver DeadLetters { get; }
 
-    public static async Task<RecordedHost> StartAsync(string file, Func<string, Task<string>> carry, bool withWorker = true)
+    public static async Task<RecordedHost> StartAsync(string file, Func<string, Task<string>> carry, bool withWorker = true, CommitEvents? events = null)
     {
         var clock = new FakeTimeProvider(RecordedAt);
         var host = await DurableHost.StartAsync(tasks => RecordedTasks.Add(tasks, carry), file, time: clock, withWorker: withWorker, services: services =>
         {
+            if (events is not null)
+                services.AddSingleton(_ => DataFile.Open(file, events));
             services.AddEmbeddedTables();
             services.AddEmbeddedServiceBus();
             services.AddAzureClients(clients =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Embedded.Engine.File;
 
@@ -9,6 +10,15 @@ internal sealed class DataConnection : IDisposable
     private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
 
     private DataConnection(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Rows changed since the connection was opened, those of savepoints that were rolled back included.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(connection.Handle);
+
+    /// <summary>How often something was taken back, so that what is kept in memory beside the file can tell.</summary>
+    public long Rollbacks { get; private set; }
+
+    /// <summary>False as well when SQLite has rolled back by itself (disk full, I/O error).</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public static DataConnection OpenWriter(string path)
     {
@@ -59,6 +69,13 @@ internal sealed class DataConnection : IDisposable
         while (reader.Read())
             rows.Add(row(reader));
         return rows;
+    }
+
+    /// <summary>Takes back the transaction or what came since a savepoint.</summary>
+    public void RollBack(string? savepoint = null)
+    {
+        Rollbacks++;
+        Execute(savepoint is null ? "ROLLBACK" : $"ROLLBACK TO {savepoint}");
     }
 
     public void Dispose()

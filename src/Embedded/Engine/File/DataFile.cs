@@ -44,7 +44,8 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the writer's transaction. It sees all writes before it; when it throws, only its own
-    /// changes are rolled back and the exception is the result. The task completes after the commit is on disk. Must not block or await.
+    /// changes are rolled back and the exception is the result. The task completes after the commit is on disk. Must not block or await,
+    /// and may run again when another's changes had to be rolled back: its only effects are those on the connection and its result.
     /// </summary>
     public Task<T> WriteAsync<T>(Func<DataConnection, T> work) => writer.Enqueue(work);
 
@@ -53,6 +54,9 @@ internal sealed class DataFile : IDisposable
         work(connection);
         return true;
     });
+
+    /// <summary>How many commits are on disk; each was one wait for the disk.</summary>
+    public long Commits => writer.Commits;
 
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
     public T Read<T>(Func<DataConnection, T> query) => readers.Run(query);

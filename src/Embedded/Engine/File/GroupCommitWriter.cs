@@ -24,6 +24,8 @@ internal sealed class GroupCommitWriter : IDisposable
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
     }
 
+    public long Commits { get; private set; }
+
     /// <summary>Finishes what was enqueued, then closes.</summary>
     public void Dispose()
     {
@@ -50,9 +52,15 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             connection.Execute("BEGIN IMMEDIATE");
-            foreach (var write in batch)
-                RunOne(write);
+            if (!TryRunTogether(batch))
+            {
+                connection.RollBack();
+                connection.Execute("BEGIN IMMEDIATE");
+                batch.ForEach(RunApart);
+            }
+
             connection.Execute("COMMIT");
+            Commits++;
         }
         catch (Exception fault)
         {
@@ -66,11 +74,25 @@ internal sealed class GroupCommitWriter : IDisposable
             write.Complete();
     }
 
-    private void RunOne(IWrite write)
+    /// <summary>A savepoint for each write would cost as much as the write: one that fails has mostly changed nothing yet.</summary>
+    /// <returns>False when one failed that had changed something.</returns>
+    private bool TryRunTogether(List<IWrite> batch)
+    {
+        foreach (var write in batch)
+        {
+            var changes = connection.TotalChanges;
+            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
+                return connection.IsInTransaction ? false : throw write.Failure!;
+        }
+
+        return true;
+    }
+
+    private void RunApart(IWrite write)
     {
         connection.Execute("SAVEPOINT one");
         if (!write.TryRun(connection))
-            connection.Execute("ROLLBACK TO one");
+            connection.RollBack("one");
         connection.Execute("RELEASE one");
     }
 
@@ -78,7 +100,7 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection.Execute("ROLLBACK");
+            connection.RollBack();
         }
         catch (Microsoft.Data.Sqlite.SqliteException)
         {
@@ -88,6 +110,8 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private interface IWrite
     {
+        Exception? Failure { get; }
+
         bool TryRun(DataConnection connection);
 
         void Complete();
@@ -99,32 +123,34 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
-        private Exception? failure;
 
         public Task<T> Task => done.Task;
+
+        public Exception? Failure { get; private set; }
 
         public bool TryRun(DataConnection connection)
         {
             try
             {
+                Failure = null;
                 result = work(connection);
                 return true;
             }
             catch (Exception fault)
             {
-                failure = fault;
+                Failure = fault;
                 return false;
             }
         }
 
         public void Complete()
         {
-            if (failure is null)
+            if (Failure is null)
                 done.SetResult(result!);
             else
-                done.SetException(failure);
+                done.SetException(Failure);
         }
 
-        public void Fail(Exception fault) => done.SetException(failure ?? fault);
+        public void Fail(Exception fault) => done.SetException(Failure ?? fault);
     }
 }

@@ -26,5 +26,6 @@ internal interface IOrchestrationWorker
     ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current);
 
     /// <summary>Runs an activity. Its failure is a result.</summary>
+    /// <exception cref="ActivityAborted">It is to be run again.</exception>
     Task<Incoming> RunActivityAsync(ActivityCall call);
 }

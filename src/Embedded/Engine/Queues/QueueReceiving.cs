@@ -3,13 +3,13 @@ using Embedded.Engine.File;
 namespace Embedded.Engine.Queues;
 
 /// <summary>Hands messages out, inside the writer.</summary>
-internal sealed class QueueReceiving(QueueSettings settings)
+internal sealed class QueueReceiving(QueueSettings settings, QueueHorizon horizon)
 {
     public List<QueueDelivery> Receive(DataConnection connection, long queue, long sub, int most, bool forGood, DateTimeOffset now)
     {
         var ready = QueueRows.Ready(connection, queue, sub, most);
         for (var i = 0; i < ready.Count; i++)
-            ready[i] = Take(connection, ready[i], forGood, now);
+            ready[i] = Take(connection, queue, ready[i], forGood, now);
         return ready;
     }
 
@@ -21,13 +21,13 @@ internal sealed class QueueReceiving(QueueSettings settings)
         {
             var deferred = QueueRows.Deferred(connection, queue, sub, sequence)
                 ?? throw new QueueFault(QueueFailure.NotFound, $"The queue holds no deferred message {sequence}.");
-            found.Add(Take(connection, deferred, forGood, now));
+            found.Add(Take(connection, queue, deferred, forGood, now));
         }
 
         return found;
     }
 
-    private QueueDelivery Take(DataConnection connection, QueueDelivery message, bool forGood, DateTimeOffset now)
+    private QueueDelivery Take(DataConnection connection, long queue, QueueDelivery message, bool forGood, DateTimeOffset now)
     {
         if (forGood)
         {
@@ -43,6 +43,7 @@ internal sealed class QueueReceiving(QueueSettings settings)
         };
         connection.Execute("UPDATE queue_message SET state = $2, due = $3, token = $4 WHERE sequence = $1",
             message.Sequence, (long)locked.State, locked.LockedUntil.UtcTicks, locked.Token.ToByteArray());
+        horizon.Near(queue, locked.LockedUntil.UtcTicks);
         return locked;
     }
 }

@@ -3,7 +3,7 @@ using Embedded.Engine.File;
 namespace Embedded.Engine.Queues;
 
 /// <summary>Takes messages in, inside the writer.</summary>
-internal sealed class QueueSending(QueueSettings settings)
+internal sealed class QueueSending(QueueSettings settings, QueueHorizon horizon)
 {
     /// <returns>A number for each message; a duplicate has the number of none that is kept.</returns>
     public long[] Send(DataConnection connection, long queue, IReadOnlyList<PreparedMessage> messages, DateTimeOffset now)
@@ -34,13 +34,16 @@ internal sealed class QueueSending(QueueSettings settings)
             queue, id, (now + settings.DuplicateDetectionWindow).UtcTicks) == 1;
         var scheduled = message.ScheduledFor > now ? message.ScheduledFor : null;
         var enqueued = scheduled ?? now;
+        var expires = Expiry(enqueued, message.TimeToLive);
+        horizon.Near(queue, scheduled?.UtcTicks);
+        horizon.Near(queue, expires);
         var sequence = (long)connection.Scalar(
             """
             INSERT INTO queue_message (queue, sub, state, due, enqueued, expires, ttl, attempts, message_id, headers, body)
             VALUES ($1, 0, $2, $3, $4, $5, $6, 0, $7, $8, $9) RETURNING sequence
             """,
             queue, (long)(scheduled is null ? MessageState.Active : MessageState.Scheduled), scheduled?.UtcTicks, enqueued.UtcTicks,
-            Expiry(enqueued, message.TimeToLive), message.TimeToLive?.Ticks, id, prepared.Headers, prepared.Body)!;
+            expires, message.TimeToLive?.Ticks, id, prepared.Headers, prepared.Body)!;
         if (!isNew)
             connection.Execute("DELETE FROM queue_message WHERE sequence = $1", sequence);
         return sequence;

@@ -14,7 +14,7 @@ internal enum Settlement
 internal readonly record struct HeldMessage(QueueAddress Address, long Sequence, Guid Token);
 
 /// <summary>Ends or prolongs a hold on a message, inside the writer. A hold that has run out is lost, even if nobody else came by.</summary>
-internal sealed class QueueSettling(QueueSettings settings)
+internal sealed class QueueSettling(QueueSettings settings, QueueHorizon horizon)
 {
     public const string ReasonProperty = "DeadLetterReason";
     public const string DescriptionProperty = "DeadLetterErrorDescription";
@@ -44,6 +44,8 @@ internal sealed class QueueSettling(QueueSettings settings)
             SetFree(connection, held.Sequence, MessageState.Deferred);
         else
             GiveBack(connection, held.Sequence, state);
+        // What comes back may have expired meanwhile.
+        horizon.Forget(queue);
     }
 
     /// <returns>When the lock ends now.</returns>
@@ -52,6 +54,7 @@ internal sealed class QueueSettling(QueueSettings settings)
         var until = now + settings.LockDuration;
         var renewed = connection.Execute(
             $"UPDATE queue_message SET due = $6 WHERE {Held}", held.Sequence, queue, held.Address.Sub, held.Token.ToByteArray(), now.UtcTicks, until.UtcTicks);
+        horizon.Near(queue, until.UtcTicks);
         return renewed == 1 ? until : throw Lost();
     }
 

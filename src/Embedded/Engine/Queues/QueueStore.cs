@@ -18,10 +18,11 @@ internal sealed class QueueStore
         this.file = file;
         Time = time;
         Settings = settings ?? new QueueSettings();
-        sending = new QueueSending(Settings);
-        receiving = new QueueReceiving(Settings);
-        settling = new QueueSettling(Settings);
-        clockwork = new QueueClockwork(settling);
+        var horizon = new QueueHorizon();
+        sending = new QueueSending(Settings, horizon);
+        receiving = new QueueReceiving(Settings, horizon);
+        settling = new QueueSettling(Settings, horizon);
+        clockwork = new QueueClockwork(settling, horizon);
         file.WriteAsync(QueueSchema.Create).GetAwaiter().GetResult();
     }
 

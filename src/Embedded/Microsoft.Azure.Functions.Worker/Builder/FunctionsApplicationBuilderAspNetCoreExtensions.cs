@@ -10,6 +10,8 @@ public static class FunctionsApplicationBuilderAspNetCoreExtensions
     public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(this FunctionsApplicationBuilder builder)
     {
         builder.Services.AddSingleton<HttpIntegration>();
+        // Writes what an ObjectResult holds.
+        builder.Services.AddMvcCore();
         return builder;
     }
 }

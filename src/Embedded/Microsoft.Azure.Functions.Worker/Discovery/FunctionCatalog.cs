@@ -11,18 +11,20 @@ internal sealed class FunctionCatalog
 
     public IReadOnlyList<FunctionMethod> Functions { get; }
 
-    public static FunctionCatalog Discover(IConfiguration configuration)
+    public static FunctionCatalog Discover(IConfiguration configuration) => Of(Assemblies(configuration["Embedded:Functions"]).SelectMany(assembly => assembly.GetTypes()));
+
+    /// <exception cref="InvalidOperationException">A function is not one, or has another's name.</exception>
+    public static FunctionCatalog Of(IEnumerable<Type> types)
     {
-        var functions = Assemblies(configuration["Embedded:Functions"]).SelectMany(Methods).Select(FunctionMethod.Of).OrderBy(function => function.Name, StringComparer.Ordinal).ToList();
+        var functions = types.SelectMany(Methods).Select(FunctionMethod.Of).OrderBy(function => function.Name, StringComparer.Ordinal).ToList();
         var twice = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? new FunctionCatalog(functions)
             : throw new InvalidOperationException($"Function '{twice.Key}' is defined {twice.Count()} times: {string.Join(", ", twice.Select(function => $"{function.Method.DeclaringType}.{function.Method.Name}"))}.");
     }
 
-    private static IEnumerable<MethodInfo> Methods(Assembly assembly) =>
-        assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+    private static IEnumerable<MethodInfo> Methods(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => method.IsDefined(typeof(FunctionAttribute), inherit: false));
 
     private static IEnumerable<Assembly> Assemblies(string? named)

@@ -42,6 +42,13 @@ internal static class FunctionInvoker
         }
     }
 
+    /// <summary>Calls a function that nothing but its trigger is bound to, in a scope of its own.</summary>
+    public static async Task<object?> InvokeInScopeAsync(FunctionMethod function, IServiceScopeFactory scopes, object? triggerValue, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await InvokeAsync(function, scope.ServiceProvider, triggerValue, _ => null, cancellation);
+    }
+
     private static bool IsCommon(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(CancellationToken) || (parameter.ParameterType == typeof(DurableTaskClient) && parameter.IsDefined(typeof(DurableClientAttribute)));
 

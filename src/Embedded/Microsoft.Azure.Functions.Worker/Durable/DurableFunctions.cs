@@ -36,7 +36,7 @@ internal static class DurableFunctions
             else if (function.Binding is ActivityTriggerAttribute activity)
             {
                 FunctionInvoker.Check(function);
-                tasks.AddActivity(activity.Activity ?? function.Name, provider => new FunctionActivity(function, provider.GetRequiredService<IServiceScopeFactory>()));
+                tasks.AddActivity(activity.Activity ?? function.Name, provider => ActivatorUtilities.CreateInstance<FunctionActivity>(provider, function));
             }
         }
     }

@@ -1,3 +1,4 @@
+using Embedded.Engine.Orchestrations;
 using Embedded.Functions.Discovery;
 using Embedded.Functions.Host;
 using Microsoft.DurableTask;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Embedded.Functions.Durable;
 
-/// <summary>An activity function as the engine calls it: one scope for each run.</summary>
-internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFactory scopes) : ITaskActivity
+/// <summary>An activity function as the engine calls it: one scope for each run. One that exceeds its time is run again, as on Azure.</summary>
+internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFactory scopes, FunctionTimeLimit limit, ILoggerFactory loggers) : ITaskActivity
 {
     public Type InputType => function.Trigger.ParameterType;
 
@@ -15,14 +16,17 @@ internal sealed class FunctionActivity(FunctionMethod function, IServiceScopeFac
 
     public async Task<object?> RunAsync(TaskActivityContext context, object? input)
     {
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, input, _ => null, CancellationToken.None);
+            return await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, input, ended), CancellationToken.None);
+        }
+        catch (FunctionTimedOut fault)
+        {
+            throw new ActivityAborted(fault);
         }
         catch (Exception fault)
         {
-            Logs.FunctionFailed(scope.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger($"Function.{function.Name}"), fault, function.Name);
+            Logs.FunctionFailed(loggers.CreateLogger($"Function.{function.Name}"), fault, function.Name);
             throw;
         }
     }

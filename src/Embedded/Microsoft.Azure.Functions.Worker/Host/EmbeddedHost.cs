@@ -39,6 +39,7 @@ internal static class EmbeddedHost
         builder.Services.AddSingleton(hostJson);
         builder.Services.AddDataFile().AddEmbeddedTables().AddEmbeddedServiceBus();
         builder.Services.AddSingleton<HostKeys>();
+        builder.Services.AddSingleton<FunctionTimeLimit>();
         builder.Services.AddRouting();
         var catalog = new Lazy<FunctionCatalog>(() => FunctionCatalog.Discover(builder.Configuration));
         builder.Services.AddSingleton(_ => catalog.Value);

@@ -12,14 +12,24 @@ internal sealed class HostJson
 
     public string RoutePrefix => file["extensions:http:routePrefix"] ?? "api";
 
-    public TimeSpan FunctionTimeout => file["functionTimeout"] is { } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(30);
+    /// <summary>Infinite for <c>-1</c>.</summary>
+    public TimeSpan FunctionTimeout => file["functionTimeout"] switch
+    {
+        null => TimeSpan.FromMinutes(30),
+        "-1" => Timeout.InfiniteTimeSpan,
+        var text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+    };
 
     public int MaxConcurrentCalls => int.Parse(file["extensions:serviceBus:maxConcurrentCalls"] ?? "16", CultureInfo.InvariantCulture);
+
+    /// <summary>For how long the lock of a message is renewed while its function runs.</summary>
+    public TimeSpan MaxAutoLockRenewalDuration => TimeSpan.Parse(file["extensions:serviceBus:maxAutoLockRenewalDuration"] ?? "00:05:00", CultureInfo.InvariantCulture);
 
     /// <summary>Log levels by category.</summary>
     public IEnumerable<KeyValuePair<string, string?>> LogLevels =>
         file.GetSection("logging:logLevel").GetChildren().Select(level => KeyValuePair.Create($"LogLevel:{(level.Key == "default" ? "Default" : level.Key)}", level.Value));
 
-    public static HostJson Read() =>
-        new(new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "host.json"), optional: true).Build());
+    public static HostJson Read() => Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
+
+    public static HostJson Read(string path) => new(new ConfigurationBuilder().AddJsonFile(path, optional: true).Build());
 }

@@ -15,4 +15,7 @@ internal static partial class Logs
 
     [LoggerMessage(4, LogLevel.Warning, "A message of queue {Queue} could not be settled; it comes again")]
     public static partial void NotSettled(ILogger logger, Exception fault, string queue);
+
+    [LoggerMessage(5, LogLevel.Warning, "The lock of a message of queue {Queue} could not be renewed; it may come again while its function still runs")]
+    public static partial void NotRenewed(ILogger logger, Exception fault, string queue);
 }

@@ -74,7 +74,9 @@ internal static class HttpFunctions
     }
 
     private static string? FromRoute(HttpContext context, ParameterInfo parameter) =>
-        Convert.ToString(context.GetRouteValue(parameter.Name!) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : null), CultureInfo.InvariantCulture);
+        (context.GetRouteValue(parameter.Name!) ?? (parameter.HasDefaultValue ? parameter.DefaultValue : null)) is { } value
+            ? Convert.ToString(value, CultureInfo.InvariantCulture)
+            : null;
 
     private static Task AnswerAsync(HttpContext context, object? result) => result switch
     {

@@ -12,7 +12,14 @@ namespace Embedded.Functions.Timers;
 
 /// <summary>Runs timer functions: one run at a time, in UTC, a missed run caught up once.</summary>
 internal sealed class TimerTriggers(
-    FunctionCatalog catalog, IConfiguration configuration, DataFile file, TimeProvider time, IServiceScopeFactory scopes, ILoggerFactory loggers) : BackgroundService
+    FunctionCatalog catalog,
+    IConfiguration configuration,
+    DataFile file,
+    FunctionTimeLimit limit,
+    TimeProvider time,
+    IServiceScopeFactory scopes,
+    ILoggerFactory loggers)
+    : BackgroundService
 {
     /// <summary>A longer wait is cut, since timers of the platform end at 49 days.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -64,10 +71,9 @@ internal sealed class TimerTriggers(
             IsPastDue = pastDue,
             ScheduleStatus = new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last },
         };
-        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, _ => null, stopping);
+            await limit.RunAsync(function.Name, ended => FunctionInvoker.InvokeInScopeAsync(function, scopes, info, ended), stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

@@ -77,7 +77,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
             var output = await activity.RunAsync(new EmbeddedActivityContext(call), input);
             return new Incoming.TaskDone(call.TaskId, options.DataConverter.Serialize(output));
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not ActivityAborted)
         {
             Logs.ActivityFailed(logger, fault, call.Name, call.InstanceId);
             return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));

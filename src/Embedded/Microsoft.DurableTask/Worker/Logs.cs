@@ -8,7 +8,7 @@ internal static partial class Logs
     [LoggerMessage(1, LogLevel.Warning, "The worker stopped before all running tasks had ended; they run again after the next start.")]
     public static partial void StoppedEarly(ILogger logger);
 
-    [LoggerMessage(2, LogLevel.Error, "The data file could not be used; what was to be written is tried again.")]
+    [LoggerMessage(2, LogLevel.Error, "A turn or an activity came to nothing; it is tried again.")]
     public static partial void FileFault(ILogger logger, Exception fault);
 
     [LoggerMessage(3, LogLevel.Warning, "Activity '{Activity}' of orchestration '{InstanceId}' failed.")]

@@ -13,15 +13,16 @@ internal sealed record Committed(List<Delivery> Deliveries, List<ActivityCall> A
 /// <summary>Writes one turn: history, what goes out, the messages it took and the status, in one transaction.</summary>
 internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, TurnOutcome outcome, IReadOnlyList<Message> taken)
 {
-    private readonly Committed committed = new(
-        [],
-        [],
-        outcome.Outgoing.OfType<Outgoing.SetTimer>().Select(timer => (long?)timer.DueAt).Min(),
-        outcome.Ending is not (null or Ending.ContinuedAsNew),
-        turnNumber == 0);
+    private Committed committed = new([], [], null, false, false);
 
     public Committed Write(DataConnection connection)
     {
+        committed = new Committed(
+            [],
+            [],
+            outcome.Outgoing.OfType<Outgoing.SetTimer>().Select(timer => (long?)timer.DueAt).Min(),
+            outcome.Ending is not (null or Ending.ContinuedAsNew),
+            turnNumber == 0);
         RemoveTaken(connection, instance.Key, taken);
         foreach (var action in outcome.Outgoing)
             WriteAction(connection, action);

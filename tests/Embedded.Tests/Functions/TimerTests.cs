@@ -1,0 +1,79 @@
+using Embedded.Tests.DurableTask;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Embedded.Tests.Functions;
+
+public sealed class TimerTests : IDisposable
+{
+    private readonly TemporaryFile file = new();
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 1, 9, 0, 30, TimeSpan.Zero));
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public async Task A_schedule_has_six_fields_the_first_of_them_seconds_in_utc()
+    {
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, schedule: "45 0 9 * * *");
+        await host.AdvanceUntilAsync(() => Runs(host) == 1, TimeSpan.FromSeconds(1));
+        Assert.InRange(clock.GetUtcNow(), new DateTimeOffset(2026, 3, 1, 9, 0, 45, TimeSpan.Zero), new DateTimeOffset(2026, 3, 1, 9, 59, 0, TimeSpan.Zero));
+        Assert.Contains("timer late False", host.Diary.Lines);
+    }
+
+    [Fact]
+    public async Task One_run_at_a_time_and_those_missed_meanwhile_are_caught_up_once()
+    {
+        var release = new TaskCompletionSource();
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, act: _ => release.Task);
+        await host.AdvanceUntilAsync(() => Runs(host) == 1, TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, Runs(host));
+        release.SetResult();
+        await Patience.UntilAsync(() => Runs(host) == 2);
+        Assert.Equal("timer late True", host.Diary.Lines.Last(line => line.StartsWith("timer", StringComparison.Ordinal)));
+        await host.AdvanceUntilAsync(() => Runs(host) == 3, TimeSpan.FromSeconds(10));
+        Assert.Equal("timer late False", host.Diary.Lines.Last(line => line.StartsWith("timer", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_run_missed_while_the_host_was_down_is_caught_up_once_and_told_as_late()
+    {
+        await using (var before = await FunctionsHost.StartAsync(file.Path, clock))
+            await before.AdvanceUntilAsync(() => Runs(before) == 1, TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromHours(3));
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock);
+        await Patience.UntilAsync(() => Runs(host) == 1);
+        Assert.Contains("timer late True", host.Diary.Lines);
+        await host.AdvanceUntilAsync(() => Runs(host) == 2, TimeSpan.FromSeconds(10));
+        Assert.Single(host.Diary.Lines, "timer late True");
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_does_not_end_the_schedule()
+    {
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, act: _ => throw new InvalidOperationException("failing"));
+        await host.AdvanceUntilAsync(() => Runs(host) == 2, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_run_that_exceeds_the_time_limit_is_cancelled_and_the_next_comes()
+    {
+        var cancelled = new TaskCompletionSource();
+        async Task HangAsync(CancellationToken cancellation)
+        {
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+            finally
+            {
+                cancelled.TrySetResult();
+            }
+        }
+
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, """{"functionTimeout":"00:02:00"}""", HangAsync);
+        await host.AdvanceUntilAsync(() => Runs(host) == 2, TimeSpan.FromSeconds(10));
+        await cancelled.Task.InTimeAsync();
+    }
+
+    private static int Runs(FunctionsHost host) => host.Diary.Lines.Count(line => line.StartsWith("timer", StringComparison.Ordinal));
+}

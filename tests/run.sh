@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The whole check, with nothing but the .NET SDK: builds, checks the format, compiles for Azure, runs every test, kills the backend.
-# The long form of the last: artifacts/Embedded/bin/Survival/debug/Survival kill 200
+# The whole check, with nothing but the .NET SDK (and npm, for what compares with Azurite): builds, checks the format, compiles for Azure,
+# runs every test, kills the backend. The long form of the last: artifacts/Embedded/bin/Survival/debug/Survival kill 200
 # What can't run here is skipped and says why. The last line counts the tests, and a build, format or compilation that failed;
 # anything failed makes the exit code 1.
 set -uo pipefail
@@ -25,10 +25,11 @@ step() {
 
 # Adds up what one test program says of itself; one that ends without saying so has failed.
 run_tests() {
-  local name=$1 output status summary
+  local name=$1 beside=() output status summary
+  [[ $name == Embedded.Tests ]] && beside=(bash tests/azurite.sh)
   echo "== $name"
   output=$(mktemp)
-  "artifacts/Embedded/bin/$name/debug/$name" -noColor 2>&1 | tee "$output"
+  "${beside[@]}" "artifacts/Embedded/bin/$name/debug/$name" -noColor 2>&1 | tee "$output"
   status=${PIPESTATUS[0]}
   summary=$(grep -E "^ +$name +Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+" "$output" | tail -1)
   rm -f "$output"

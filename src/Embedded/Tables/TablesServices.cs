@@ -1,10 +1,12 @@
 using Azure.Data.Tables;
 using Embedded.Engine;
+using Embedded.Tables.Loopback;
 using Embedded.Tables.Protocol;
 using Embedded.Tables.Store;
 using Embedded.Tables.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Embedded.Tables;
@@ -22,6 +24,8 @@ internal static class TablesServices
         services.TryAddSingleton<BatchEndpoint>();
         services.TryAddSingleton<TableService>();
         services.TryAddSingleton<TablesTransport>();
+        services.TryAddSingleton<LoopbackServer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LoopbackServer>(provider => provider.GetRequiredService<LoopbackServer>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TableClientOptions>, ConfigureTransport>());
         return services;
     }

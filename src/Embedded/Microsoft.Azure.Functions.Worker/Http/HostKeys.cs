@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Embedded.Engine.File;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,11 +14,7 @@ internal sealed class HostKeys
 
     public HostKeys(DataFile file)
     {
-        var path = file.Path + ".keys.json";
-        if (!System.IO.File.Exists(path))
-            Create(path);
-        var keys = JsonSerializer.Deserialize<Dictionary<string, string>>(System.IO.File.ReadAllText(path))
-            ?? throw new InvalidDataException($"'{path}' holds no keys. Delete it to have new ones made.");
+        var keys = KeyFile.Ensure(file, NewKey, "function", "master");
         function = Hash(keys["function"]);
         master = Hash(keys["master"]);
     }
@@ -37,22 +32,6 @@ internal sealed class HostKeys
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
-
-    private static void Create(string path)
-    {
-        var keys = new Dictionary<string, string> { ["function"] = NewKey(), ["master"] = NewKey() };
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(temporary, options))
-        {
-            JsonSerializer.Serialize(stream, keys);
-            stream.Flush(flushToDisk: true);
-        }
-
-        System.IO.File.Move(temporary, path);
-    }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(40)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 }

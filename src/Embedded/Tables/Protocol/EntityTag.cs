@@ -7,6 +7,10 @@ internal static class EntityTag
 {
     private const string Start = "W/\"datetime'";
     private const string End = "'\"";
+
+    /// <summary>No entity stands at this tick: a weak ETag of another make is well-formed and never current.</summary>
+    private const long Never = -1;
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     public static string FromTicks(long ticks) => string.Concat(Start, Timestamp(ticks).Replace(":", "%3A", StringComparison.Ordinal), End);
@@ -18,13 +22,15 @@ internal static class EntityTag
     {
         if (ifMatch == "*")
             return null;
-        if (ifMatch.StartsWith(Start, StringComparison.Ordinal) && ifMatch.EndsWith(End, StringComparison.Ordinal))
+        if (ifMatch is not ['W' or 'w', '/', '"', .., '"'])
+            throw TableFault.InvalidInput("The If-Match header is not a weak ETag.");
+        if (ifMatch.Length > Start.Length + End.Length && ifMatch.StartsWith(Start, StringComparison.Ordinal) && ifMatch.EndsWith(End, StringComparison.Ordinal))
         {
             var text = Uri.UnescapeDataString(ifMatch[Start.Length..^End.Length]);
             if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
                 return time.Ticks;
         }
 
-        throw TableFault.InvalidInput("The If-Match header is not an ETag of this service.");
+        return Never;
     }
 }

@@ -3,7 +3,7 @@ namespace Embedded.Tables.Protocol;
 /// <summary>The Table service: turns each request into its answer, errors included. What is no <see cref="TableFault"/> is a fault of the file or of this program and goes to the caller as it is.</summary>
 internal sealed class TableService(TableEndpoint tables, EntityEndpoint entities, BatchEndpoint batches, ErrorWriter errors)
 {
-    private const int MostBodyBytes = 4 * 1024 * 1024;
+    public const int MostBodyBytes = 4 * 1024 * 1024;
 
     /// <param name="request">The request.</param>
     /// <param name="origin">Scheme and authority of its address.</param>

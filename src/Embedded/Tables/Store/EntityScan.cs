@@ -12,6 +12,9 @@ internal static class EntityScan
     /// <summary>After so many rows without filling the page, the page ends: it may be empty, and one request never reads on and on.</summary>
     private const int MostRowsRead = 50_000;
 
+    /// <summary>How far a full page looks for the next match, so that a query whose matches are all told seldom ends with an empty page.</summary>
+    private const int MostRowsAhead = 1_000;
+
     public const string InPartition =
         "SELECT pk, rk, changed, body FROM table_entity WHERE table_id = $1 AND pk = $2 AND rk >= $3 AND rk <= $4 ORDER BY rk";
 
@@ -21,7 +24,7 @@ internal static class EntityScan
     public static EntityPage Page(DataConnection connection, long table, FilterNode? filter, int top, (string PartitionKey, string RowKey)? start)
     {
         var rows = new List<EntityRow>();
-        var read = 0;
+        var left = MostRowsRead;
         foreach (var range in KeyRanges.Of(filter))
         {
             if (From(range, start) is not { } part)
@@ -30,10 +33,14 @@ internal static class EntityScan
             while (reader.Read())
             {
                 var row = EntityRow.Read(reader);
-                if (rows.Count == top || read++ == MostRowsRead)
+                var matches = filter is null || filter.Matches(row);
+                if (left-- == 0 || (matches && rows.Count == top))
                     return new EntityPage(rows, (row.PartitionKey, row.RowKey));
-                if (filter is null || filter.Matches(row))
-                    rows.Add(row);
+                if (!matches)
+                    continue;
+                rows.Add(row);
+                if (rows.Count == top)
+                    left = MostRowsAhead;
             }
         }
 

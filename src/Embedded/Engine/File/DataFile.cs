@@ -61,6 +61,9 @@ internal sealed class DataFile : IDisposable
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
     public T Read<T>(Func<DataConnection, T> query) => readers.Run(query);
 
+    /// <summary>The same for a query of a single statement.</summary>
+    public T ReadOne<T>(Func<DataConnection, T> query) => readers.RunOne(query);
+
     public void Dispose()
     {
         writer.Dispose();

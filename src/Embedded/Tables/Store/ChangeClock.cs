@@ -12,6 +12,7 @@ internal sealed class ChangeClock(TimeProvider time)
 
     private long last = -1;
     private long reserved;
+    private long rollbacks;
 
     public static void CreateSchema(DataConnection connection)
     {
@@ -24,15 +25,13 @@ internal sealed class ChangeClock(TimeProvider time)
         if (last < 0)
             last = (long)connection.Scalar("SELECT reserved FROM table_clock")!;
         last = Math.Max(last + 1, time.GetUtcNow().UtcTicks);
-        if (last >= Volatile.Read(ref reserved))
+        // What was taken back may have been the mark.
+        if (last >= reserved || rollbacks != connection.Rollbacks)
         {
-            Volatile.Write(ref reserved, last + Ahead);
+            (reserved, rollbacks) = (last + Ahead, connection.Rollbacks);
             connection.Execute("UPDATE table_clock SET reserved = $1", reserved);
         }
 
         return last;
     }
-
-    /// <summary>A write was rolled back, perhaps the mark with it: the next tick writes it again.</summary>
-    public void Forget() => Volatile.Write(ref reserved, 0);
 }

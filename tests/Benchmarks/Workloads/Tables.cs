@@ -11,8 +11,8 @@ namespace Benchmarks.Workloads;
 internal static class Tables
 {
     private const int Callers = 16;
-    private const int RowsEach = 1_000;
-    private const int TransactionsEach = 100;
+    private const int RowsEach = 4_000;
+    private const int TransactionsEach = 400;
     private const int RowsInTransaction = 10;
 
     private static readonly DateTimeOffset Time = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);

@@ -63,17 +63,10 @@ internal sealed class DataFile : IDisposable
     public long Commits => writer.Commits;
 
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
-    public T Read<T>(Func<DataConnection, T> query)
-    {
-        try
-        {
-            return readers.Run(query);
-        }
-        catch (SqliteException fault)
-        {
-            throw DataFileFaults.Explain(Path, fault);
-        }
-    }
+    public T Read<T>(Func<DataConnection, T> query) => Explained(() => readers.Run(query));
+
+    /// <summary>The same for a query of a single statement.</summary>
+    public T ReadOne<T>(Func<DataConnection, T> query) => Explained(() => readers.RunOne(query));
 
     public void Dispose()
     {
@@ -82,6 +75,18 @@ internal sealed class DataFile : IDisposable
         held.Dispose();
         if (deleteOnDispose)
             Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
+    }
+
+    private T Explained<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SqliteException fault)
+        {
+            throw DataFileFaults.Explain(Path, fault);
+        }
     }
 
     /// <summary>One file has one lock, by whatever link it is named.</summary>

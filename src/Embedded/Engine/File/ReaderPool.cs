@@ -8,23 +8,29 @@ internal sealed class ReaderPool(string path) : IDisposable
     private readonly ConcurrentBag<DataConnection> idle = [];
     private volatile bool disposed;
 
-    public T Run<T>(Func<DataConnection, T> query)
+    /// <summary>One snapshot for all that the query reads.</summary>
+    public T Run<T>(Func<DataConnection, T> query) => RunOne(connection =>
+    {
+        connection.Execute("BEGIN");
+        try
+        {
+            return query(connection);
+        }
+        finally
+        {
+            connection.Execute("COMMIT");
+        }
+    });
+
+    /// <summary>For a single statement, which is a snapshot by itself.</summary>
+    public T RunOne<T>(Func<DataConnection, T> query)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         if (!idle.TryTake(out var connection))
             connection = DataConnection.OpenReader(path);
         try
         {
-            // One snapshot for all that the query reads.
-            connection.Execute("BEGIN");
-            try
-            {
-                return query(connection);
-            }
-            finally
-            {
-                connection.Execute("COMMIT");
-            }
+            return query(connection);
         }
         finally
         {

@@ -16,7 +16,7 @@ internal static class BatchReader
 
     private static TableRequest Request(ReadOnlyMemory<byte> part)
     {
-        Headers(ref part);
+        SkipHeaders(ref part);
         var first = TakeLine(ref part).Split(' ');
         if (first is not [var method, var address, _])
             throw Malformed("a part does not start with a request line");
@@ -50,6 +50,17 @@ internal static class BatchReader
         }
 
         throw Malformed("the last boundary is missing");
+    }
+
+    private static void SkipHeaders(ref ReadOnlyMemory<byte> text)
+    {
+        while (text.Span.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            var isBlank = end == 0 || (end == 1 && text.Span[0] == '\r');
+            text = text[(end + 1)..];
+            if (isBlank)
+                return;
+        }
     }
 
     private static List<string> Headers(ref ReadOnlyMemory<byte> text)

@@ -15,16 +15,27 @@ internal static class BatchWriter
         Text(buffer, $"--{batch}\r\nContent-Type: multipart/mixed; boundary={changeSet}\r\n\r\n");
         foreach (var answer in answers)
         {
-            Text(buffer, $"--{changeSet}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
-            Text(buffer, string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} {answer.Reason}\r\n"));
+            buffer.Write("--"u8);
+            Text(buffer, changeSet);
+            buffer.Write("\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 "u8);
+            Text(buffer, answer.Status.ToString(CultureInfo.InvariantCulture));
+            buffer.Write(" "u8);
+            Text(buffer, answer.Reason);
+            buffer.Write("\r\n"u8);
             foreach (var (name, value) in answer.Headers)
-                Text(buffer, $"{name}: {value}\r\n");
-            Text(buffer, "DataServiceVersion: 3.0;\r\n");
+            {
+                Text(buffer, name);
+                buffer.Write(": "u8);
+                Text(buffer, value);
+                buffer.Write("\r\n"u8);
+            }
+
+            buffer.Write("DataServiceVersion: 3.0;\r\n"u8);
             if (!answer.Body.IsEmpty)
                 Text(buffer, $"Content-Type: {answer.ContentType}\r\n");
-            Text(buffer, "\r\n");
+            buffer.Write("\r\n"u8);
             buffer.Write(answer.Body.Span);
-            Text(buffer, "\r\n");
+            buffer.Write("\r\n"u8);
         }
 
         Text(buffer, $"--{changeSet}--\r\n--{batch}--\r\n");

@@ -28,8 +28,8 @@ internal static class EntityReader
             throw TableFault.InvalidInput("An entity must be a JSON object.");
 
         string? partition = null, row = null;
-        var raw = new List<EntityProperty>();
-        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        var raw = new List<EntityProperty>(8);
+        Dictionary<string, string>? types = null;
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -37,7 +37,7 @@ internal static class EntityReader
             reader.Read();
             if (name.EndsWith(TypeMark, StringComparison.Ordinal))
             {
-                types[name[..^TypeMark.Length]] = reader.GetString() ?? "";
+                (types ??= new(StringComparer.Ordinal))[name[..^TypeMark.Length]] = reader.GetString() ?? "";
                 continue;
             }
 
@@ -62,7 +62,7 @@ internal static class EntityReader
         }
 
         for (var i = 0; i < raw.Count; i++)
-            raw[i] = raw[i] with { Value = Typed(raw[i], types.GetValueOrDefault(raw[i].Name)) };
+            raw[i] = raw[i] with { Value = Typed(raw[i], types?.GetValueOrDefault(raw[i].Name)) };
         return new EntityBody(partition, row, raw);
     }
 

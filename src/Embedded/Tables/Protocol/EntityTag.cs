@@ -11,9 +11,10 @@ internal static class EntityTag
     /// <summary>No entity stands at this tick: a weak ETag of another make is well-formed and never current.</summary>
     private const long Never = -1;
 
+    private const string TagFormat = """'W/"datetime\''yyyy-MM-dd'T'HH'%3A'mm'%3A'ss.fffffff'Z\'"'""";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
-    public static string FromTicks(long ticks) => string.Concat(Start, Timestamp(ticks).Replace(":", "%3A", StringComparison.Ordinal), End);
+    public static string FromTicks(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(TagFormat, CultureInfo.InvariantCulture);
 
     public static string Timestamp(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(TimeFormat, CultureInfo.InvariantCulture);
 

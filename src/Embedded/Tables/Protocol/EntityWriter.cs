@@ -11,21 +11,30 @@ namespace Embedded.Tables.Protocol;
 /// </summary>
 internal static class EntityWriter
 {
+    /// <summary>A thread that wrote a large entity does not keep its buffer.</summary>
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? scratch;
+
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>An object of the properties alone, as it is stored.</summary>
     public static byte[] Body(IEnumerable<EntityProperty> properties)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder, SkipValidation = true }))
-        {
-            json.WriteStartObject();
-            foreach (var property in properties)
-                Write(json, property);
-            json.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        // One for each thread: it is written and copied without a wait between.
+        var (buffer, json) = scratch ??= NewScratch();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        foreach (var property in properties)
+            Write(json, property);
+        json.WriteEndObject();
+        json.Flush();
+        var body = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > MostKept)
+            scratch = null;
+        return body;
     }
 
     /// <summary>Appends a stored row as an object; <paramref name="metadata"/> is the address that a single entity carries.</summary>
@@ -56,6 +65,12 @@ internal static class EntityWriter
         {
             buffer.Write("}"u8);
         }
+    }
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) NewScratch()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder, SkipValidation = true }));
     }
 
     private static bool Wants(IReadOnlyList<string>? select, string name) => select is null || select.Contains(name);

@@ -24,18 +24,18 @@ internal sealed class TableService(TableEndpoint tables, EntityEndpoint entities
         }
     }
 
-    private async Task<TableAnswer> RouteAsync(TableRequest request, ResourceAddress address, QueryOptions options, string service) =>
+    private Task<TableAnswer> RouteAsync(TableRequest request, ResourceAddress address, QueryOptions options, string service) =>
         (request.Method, address) switch
         {
-            ("POST", { Name: "$batch" }) => await batches.RunAsync(request),
-            ("GET", { Name: "Tables", TableKey: null }) => tables.Query(options, service),
-            ("POST", { Name: "Tables" }) => await tables.CreateAsync(request, service),
-            ("DELETE", { Name: "Tables", TableKey: { } table }) => await tables.DeleteAsync(table),
+            ("POST", { Name: "$batch" }) => batches.RunAsync(request),
+            ("GET", { Name: "Tables", TableKey: null }) => Task.FromResult(tables.Query(options, service)),
+            ("POST", { Name: "Tables" }) => tables.CreateAsync(request, service),
+            ("DELETE", { Name: "Tables", TableKey: { } table }) => tables.DeleteAsync(table),
             (_, { Name: "" or "Tables" }) => throw TableFault.NotImplemented($"{request.Method} of '{request.Path}'"),
             (_, { TableKey: not null }) => throw TableFault.InvalidInput("An entity is addressed by PartitionKey and RowKey."),
-            ("GET", { HasKeys: true }) => entities.Get(address, options, service),
-            ("GET", _) => entities.Query(address, options, service),
-            ("POST" or "PUT" or "PATCH" or "MERGE" or "DELETE", _) => await entities.ChangeAsync(request, address, service),
+            ("GET", { HasKeys: true }) => Task.FromResult(entities.Get(address, options, service)),
+            ("GET", _) => Task.FromResult(entities.Query(address, options, service)),
+            ("POST" or "PUT" or "PATCH" or "MERGE" or "DELETE", _) => entities.ChangeAsync(request, address, service),
             _ => throw TableFault.NotImplemented($"the method {request.Method}"),
         };
 }

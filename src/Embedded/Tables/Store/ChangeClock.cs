@@ -24,14 +24,11 @@ internal sealed class ChangeClock(TimeProvider time)
     {
         if (last < 0)
             last = (long)connection.Scalar("SELECT reserved FROM table_clock")!;
-        // What was rolled back may have taken the mark with it: it is written again.
-        if (rollbacks != connection.Rollbacks)
-            reserved = 0;
-        rollbacks = connection.Rollbacks;
         last = Math.Max(last + 1, time.GetUtcNow().UtcTicks);
-        if (last >= reserved)
+        // What was taken back may have been the mark.
+        if (last >= reserved || rollbacks != connection.Rollbacks)
         {
-            reserved = last + Ahead;
+            (reserved, rollbacks) = (last + Ahead, connection.Rollbacks);
             connection.Execute("UPDATE table_clock SET reserved = $1", reserved);
         }
 

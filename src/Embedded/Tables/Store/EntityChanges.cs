@@ -42,13 +42,20 @@ internal static class EntityChanges
         }
     }
 
-    public static EntityRow? Find(DataConnection connection, long table, byte[] pk, byte[] rk)
+    /// <summary>The entity in the table of this name, in one statement; null when either is not there.</summary>
+    public static EntityRow? FindIn(DataConnection connection, string table, string partitionKey, string rowKey)
     {
-        using var reader = connection.Command($"SELECT pk, rk, changed, body FROM table_entity WHERE {ThisRow}", table, pk, rk).ExecuteReader();
-        return reader.Read() ? EntityRow.Read(reader) : null;
+        using var reader = connection.Command(
+            "SELECT changed, body FROM table_name JOIN table_entity ON table_id = id WHERE name = $1 AND pk = $2 AND rk = $3",
+            table, OrdinalKey.ToBytes(partitionKey), OrdinalKey.ToBytes(rowKey)).ExecuteReader();
+        return reader.Read() ? new EntityRow(partitionKey, rowKey, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
     }
 
-    private static EntityRow? Find(DataConnection connection, long table, EntityChange change) => Find(connection, table, change.Pk, change.Rk);
+    private static EntityRow? Find(DataConnection connection, long table, EntityChange change)
+    {
+        using var reader = connection.Command($"SELECT changed, body FROM table_entity WHERE {ThisRow}", table, change.Pk, change.Rk).ExecuteReader();
+        return reader.Read() ? new EntityRow(change.PartitionKey, change.RowKey, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
 
     private static void Insert(DataConnection connection, long table, EntityChange change, long now)
     {

@@ -9,6 +9,7 @@ internal sealed class TableStore
 {
     private readonly DataFile file;
     private readonly ChangeClock clock;
+    private readonly TableCatalog catalog = new();
 
     public TableStore(DataFile file, TimeProvider time)
     {
@@ -22,9 +23,9 @@ internal sealed class TableStore
         }).GetAwaiter().GetResult();
     }
 
-    public Task CreateAsync(string table) => file.WriteAsync(connection => TableCatalog.Create(connection, table));
+    public Task CreateAsync(string table) => file.WriteAsync(connection => catalog.Create(connection, table));
 
-    public Task DeleteAsync(string table) => file.WriteAsync(connection => TableCatalog.Delete(connection, table));
+    public Task DeleteAsync(string table) => file.WriteAsync(connection => catalog.Delete(connection, table));
 
     /// <returns>Names in order, from <paramref name="from"/> on.</returns>
     public List<string> Tables(string from) => file.Read(connection => TableCatalog.List(connection, from));
@@ -53,16 +54,22 @@ internal sealed class TableStore
         return fault is null ? ticks : throw fault;
     });
 
-    public EntityRow Get(string table, string partitionKey, string rowKey) => file.Read(connection =>
-        EntityChanges.Find(connection, TableCatalog.IdOf(connection, table), OrdinalKey.ToBytes(partitionKey), OrdinalKey.ToBytes(rowKey)))
-        ?? throw TableFault.ResourceNotFound();
+    public EntityRow Get(string table, string partitionKey, string rowKey)
+    {
+        var found = file.ReadOne(connection => EntityChanges.FindIn(connection, table, partitionKey, rowKey));
+        if (found is not null)
+            return found;
+        // Which of the two is missing.
+        file.ReadOne(connection => TableCatalog.IdOf(connection, table));
+        throw TableFault.ResourceNotFound();
+    }
 
     public EntityPage Query(string table, FilterNode? filter, int top, (string PartitionKey, string RowKey)? start) =>
         file.Read(connection => EntityScan.Page(connection, TableCatalog.IdOf(connection, table), filter, top, start));
 
     private long Apply(DataConnection connection, EntityChange change)
     {
-        var table = TableCatalog.IdOf(connection, change.Table);
+        var table = catalog.KnownIdOf(connection, change.Table);
         var now = clock.Next(connection);
         EntityChanges.Apply(connection, table, change, now);
         return now;

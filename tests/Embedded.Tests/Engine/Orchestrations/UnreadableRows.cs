@@ -47,7 +47,7 @@ public sealed class UnreadableRows : IDisposable
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Throw", new StartOrchestrationOptions("broken"));
         await host.Client.EndAsync("broken");
         await host.Services.GetRequiredService<DataFile>().WriteAsync(connection => connection.Execute("UPDATE orchestrations SET failure = x'07'"));
-        var listed = await host.Client.GetAllInstancesAsync().SingleAsync();
+        var listed = await host.Client.GetAllInstancesAsync(new OrchestrationQuery { FetchInputsAndOutputs = true }).SingleAsync();
         Assert.Contains("cannot be read", listed.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 

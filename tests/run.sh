@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The whole check, with nothing but the .NET SDK (and npm, for what compares with Azurite): builds, checks the format, compiles for Azure, runs every test.
+# The whole check, with nothing but the .NET SDK (and npm, for what compares with Azurite): builds, checks the format, compiles for Azure,
+# runs every test, kills the backend. The long form of the last: artifacts/Embedded/bin/Survival/debug/Survival kill 200
 # What can't run here is skipped and says why. The last line counts the tests, and a build, format or compilation that failed;
 # anything failed makes the exit code 1.
 set -uo pipefail
@@ -57,4 +58,7 @@ fi
 for project in tests/*.Tests; do
   run_tests "$(basename "$project")"
 done
+survival=artifacts/Embedded/bin/Survival/debug/Survival
+step "survive kills" "$survival" kill 20
+step "survive a stop at each commit" "$survival" boundaries
 finish

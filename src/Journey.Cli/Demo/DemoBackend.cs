@@ -32,10 +32,14 @@ internal sealed class DemoBackend : IAsyncDisposable
     /// <summary>As another system would have one.</summary>
     public ServiceBusClient ServiceBus => host.Services.GetRequiredService<ServiceBusClient>();
 
-    public static async Task<DemoBackend> StartAsync(string file, string urls, CancellationToken cancellation)
+    /// <param name="file">Where all data go.</param>
+    /// <param name="urls">Where to listen.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    /// <param name="settings">Further settings, as on a command line.</param>
+    public static async Task<DemoBackend> StartAsync(string file, string urls, CancellationToken cancellation, params string[] settings)
     {
         var clock = new SteppingClock();
-        var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", urls, "--Embedded:Functions", "Journey.Functions"]);
+        var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", urls, "--Embedded:Functions", "Journey.Functions", .. settings]);
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(clock);

@@ -7,7 +7,7 @@ namespace Journey.Cli.Demo;
 /// <summary>The whole demo: backend, project, evidence, nine steps, new evidence, changes, follow-ups.</summary>
 internal static class DemoRun
 {
-    private static readonly string[] Steps = ["personas", "goals", "touchpoints", "path", "emotions", "scenarios", "map", "improvements", "monitoring"];
+    public static readonly string[] Steps = ["personas", "goals", "touchpoints", "path", "emotions", "scenarios", "map", "improvements", "monitoring"];
 
     public static async Task<int> RunAsync(DemoSettings settings, CancellationToken cancellation)
     {

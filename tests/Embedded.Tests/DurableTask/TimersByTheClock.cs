@@ -50,6 +50,20 @@ public class TimersByTheClock
     }
 
     [Fact]
+    public async Task A_timer_is_neither_lost_nor_early_when_the_clock_jumps_back()
+    {
+        var jumping = new JumpingClock();
+        await using var host = await DurableHost.StartAsync(Sleeping(TimeSpan.FromMilliseconds(300)), time: jumping);
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", new StartOrchestrationOptions("one"));
+        await host.Client.StartedAsync("one");
+        jumping.Ahead = TimeSpan.FromHours(-1);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1.5));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Client.WaitForInstanceCompletionAsync("one", patience.Token));
+        jumping.Ahead = TimeSpan.Zero;
+        await host.Client.EndAsync("one");
+    }
+
+    [Fact]
     public async Task Retries_wait_the_first_delay_then_longer_ones_up_to_the_longest()
     {
         var policy = new RetryPolicy(5, TimeSpan.FromMinutes(1), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromMinutes(10));
@@ -151,11 +165,4 @@ public class TimersByTheClock
 
     private static List<DateTimeOffset> Due(DurableHost host) => host.Services.GetRequiredService<DataFile>().Read(connection =>
         connection.Query("SELECT due FROM orchestration_timers ORDER BY due", row => new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero)));
-
-    private sealed class JumpingClock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-    }
 }

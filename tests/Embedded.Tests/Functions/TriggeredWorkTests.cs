@@ -64,6 +64,27 @@ public sealed class TriggeredWorkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_function_that_holds_its_thread_beyond_the_time_limit_holds_up_no_other()
+    {
+        var calls = 0;
+        using var never = new ManualResetEventSlim();
+        await using var host = await FunctionsHost.StartAsync(
+            file.Path,
+            hostJson: """{"functionTimeout":"00:00:10","extensions":{"serviceBus":{"maxConcurrentCalls":1}}}""",
+            act: _ =>
+            {
+                if (Interlocked.Increment(ref calls) == 1)
+                    never.Wait(CancellationToken.None);
+                return Task.CompletedTask;
+            });
+        await SendAsync(host, "stuck");
+        await host.UntilAsync("message stuck 1");
+        await SendAsync(host, "free");
+        await host.AdvanceUntilAsync(() => host.Diary.Lines.Contains("message free 1"), TimeSpan.FromSeconds(1));
+        never.Set();
+    }
+
+    [Fact]
     public async Task No_more_messages_are_handled_at_once_than_host_json_allows()
     {
         var (running, most) = (0, 0);

@@ -14,7 +14,7 @@ internal sealed class ServiceBusHost : IAsyncDisposable
 
     private readonly ServiceProvider provider;
 
-    public ServiceBusHost(string? file = null)
+    public ServiceBusHost(string? file = null, TimeProvider? time = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -23,7 +23,7 @@ internal sealed class ServiceBusHost : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(time ?? Clock);
         services.AddAzureClients(clients => clients.AddServiceBusClient(configuration.GetSection("ServiceBus")));
         services.AddEmbeddedServiceBus();
         provider = services.BuildServiceProvider();

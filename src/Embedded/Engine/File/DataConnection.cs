@@ -20,10 +20,12 @@ internal sealed class DataConnection : IDisposable
     /// <summary>False as well when SQLite has rolled back by itself (disk full, I/O error).</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
+    /// <summary>SQLite opens a file that it may not write all the same, and says so at the first write.</summary>
+    public bool IsReadOnly => raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
     public static DataConnection OpenWriter(string path)
     {
         var opened = Open(path, SqliteOpenMode.ReadWriteCreate);
-        opened.Execute("PRAGMA journal_mode = WAL");
         opened.Execute("PRAGMA synchronous = FULL");
         return opened;
     }

@@ -13,7 +13,7 @@ internal sealed class DataFile : IDisposable
     private readonly ReaderPool readers;
     private readonly bool deleteOnDispose;
 
-    private DataFile(string path, DataFileLock held, bool deleteOnDispose)
+    private DataFile(string path, DataFileLock held, bool deleteOnDispose, CommitEvents events)
     {
         Path = path;
         this.held = held;
@@ -21,7 +21,11 @@ internal sealed class DataFile : IDisposable
         var connection = DataConnection.OpenWriter(path);
         try
         {
+            if (connection.IsReadOnly)
+                throw DataFileFaults.ReadOnly(path);
             DataFileFormat.Ensure(connection, path);
+            // Only now: another program's file is to stay as it is.
+            connection.Execute("PRAGMA journal_mode = WAL");
         }
         catch
         {
@@ -29,18 +33,18 @@ internal sealed class DataFile : IDisposable
             throw;
         }
 
-        writer = new GroupCommitWriter(connection);
+        writer = new GroupCommitWriter(connection, events, fault => DataFileFaults.Explain(path, fault));
         readers = new ReaderPool(path);
     }
 
     public string Path { get; }
 
     /// <summary>Opens or creates the file. Fails when another process holds it or it is not ours.</summary>
-    public static DataFile Open(string path) => Open(path, deleteOnDispose: false);
+    public static DataFile Open(string path, CommitEvents? events = null) => Open(path, deleteOnDispose: false, events ?? new CommitEvents());
 
     /// <summary>A file of its own in the temporary folder, removed on dispose.</summary>
     public static DataFile OpenTemporary() =>
-        Open(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"embedded-{Guid.NewGuid():N}", "data.db"), deleteOnDispose: true);
+        Open(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"embedded-{Guid.NewGuid():N}", "data.db"), deleteOnDispose: true, new CommitEvents());
 
     /// <summary>
     /// Runs <paramref name="work"/> inside the writer's transaction. It sees all writes before it; when it throws, only its own
@@ -59,10 +63,10 @@ internal sealed class DataFile : IDisposable
     public long Commits => writer.Commits;
 
     /// <summary>Runs a query on a snapshot that holds every write acknowledged so far.</summary>
-    public T Read<T>(Func<DataConnection, T> query) => readers.Run(query);
+    public T Read<T>(Func<DataConnection, T> query) => Explained(() => readers.Run(query));
 
     /// <summary>The same for a query of a single statement.</summary>
-    public T ReadOne<T>(Func<DataConnection, T> query) => readers.RunOne(query);
+    public T ReadOne<T>(Func<DataConnection, T> query) => Explained(() => readers.RunOne(query));
 
     public void Dispose()
     {
@@ -73,28 +77,56 @@ internal sealed class DataFile : IDisposable
             Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
     }
 
-    /// <summary>A folder made here is its owner's alone: it holds all data and the keys.</summary>
-    private static void CreateFolder(string folder)
+    private T Explained<T>(Func<T> read)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            return read();
+        }
+        catch (SqliteException fault)
+        {
+            throw DataFileFaults.Explain(Path, fault);
+        }
     }
 
-    private static DataFile Open(string path, bool deleteOnDispose)
+    /// <summary>One file has one lock, by whatever link it is named.</summary>
+    private static string Resolve(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
-        CreateFolder(System.IO.Path.GetDirectoryName(full)!);
+        return new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : full;
+    }
+
+    /// <summary>A folder made here is its owner's alone: it holds all data and the keys.</summary>
+    private static void CreateFolder(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(folder);
+            else
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw DataFileFaults.ReadOnly(path, fault);
+        }
+    }
+
+    private static DataFile Open(string path, bool deleteOnDispose, CommitEvents events)
+    {
+        var full = Resolve(path);
+        CreateFolder(full);
         var held = DataFileLock.Take(full);
         try
         {
-            return new DataFile(full, held, deleteOnDispose);
+            DataFileDamage.Refuse(full);
+            return new DataFile(full, held, deleteOnDispose, events);
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == 26)
+        catch (SqliteException fault)
         {
             held.Dispose();
-            throw new InvalidDataException($"'{full}' is not a data file of the embedded backend. Name another in Embedded:File, or move it away.", fault);
+            throw DataFileFaults.Explain(full, fault);
         }
         catch
         {

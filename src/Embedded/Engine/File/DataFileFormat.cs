@@ -1,27 +1,45 @@
 namespace Embedded.Engine.File;
 
-/// <summary>Marks a file as ours and of this version, and refuses any other.</summary>
+/// <summary>Marks a file as ours and of this version, brings an older one to this version, and refuses any other.</summary>
 internal static class DataFileFormat
 {
     /// <summary>SQLite's <c>application_id</c>: the bytes "Jrny".</summary>
     private const long ApplicationId = 0x4A726E79;
 
-    private const long Version = 1;
+    /// <summary>
+    /// The n-th leads from version n to n+1; a new one goes to the end, and none is ever changed. A table that nobody has used is not
+    /// there: each part of the program makes its own, so a step asks before it changes one.
+    /// </summary>
+    private static readonly Action<DataConnection>[] Migrations = [];
 
-    public static void Ensure(DataConnection connection, string path)
+    public static void Ensure(DataConnection connection, string path) => Ensure(connection, path, Migrations);
+
+    /// <summary>All or nothing: whoever is killed in the middle leaves the file as it was. On a fault the caller closes the connection.</summary>
+    public static void Ensure(DataConnection connection, string path, IReadOnlyList<Action<DataConnection>> migrations)
     {
+        connection.Execute("BEGIN IMMEDIATE");
+        var latest = migrations.Count + 1;
         var application = (long)connection.Scalar("PRAGMA application_id")!;
         var version = (long)connection.Scalar("PRAGMA user_version")!;
-        if (application == 0 && version == 0 && (long)connection.Scalar("SELECT COUNT(*) FROM sqlite_schema")! == 0)
+        var isNew = application is 0 or ApplicationId && version == 0 && (long)connection.Scalar("SELECT COUNT(*) FROM sqlite_schema")! == 0;
+        if (isNew)
         {
             connection.Execute($"PRAGMA application_id = {ApplicationId}");
-            connection.Execute($"PRAGMA user_version = {Version}");
-            return;
+            version = latest;
+        }
+        else if (application != ApplicationId)
+        {
+            throw new InvalidDataException($"'{path}' is a database of another program. Name another file in Embedded:File.");
         }
 
-        if (application != ApplicationId)
-            throw new InvalidDataException($"'{path}' is a database of another program. Name another file in Embedded:File.");
-        if (version > Version)
-            throw new InvalidDataException($"'{path}' has format {version}; this program knows up to {Version}. Use the newer program.");
+        if (version > latest)
+            throw new InvalidDataException($"'{path}' has format {version}; this program knows up to {latest}. Use the newer program.");
+        if (version < 1)
+            throw new InvalidDataException($"'{path}' has no format that this program knows. Name another file in Embedded:File, or put a copy in its place.");
+        for (var step = version; step < latest; step++)
+            migrations[(int)step - 1](connection);
+        if (version != latest || isNew)
+            connection.Execute($"PRAGMA user_version = {latest}");
+        connection.Execute("COMMIT");
     }
 }

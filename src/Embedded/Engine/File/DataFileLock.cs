@@ -13,11 +13,18 @@ internal sealed class DataFileLock : IDisposable
         {
             return new DataFileLock(new FileStream(dataFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (fault is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (UnauthorizedAccessException fault)
+        {
+            throw DataFileFaults.ReadOnly(dataFile, fault);
+        }
+        catch (IOException fault) when (IsHeld(fault))
         {
             throw new InvalidOperationException($"'{dataFile}' is in use by another process. Stop it, or name another file in Embedded:File.", fault);
         }
     }
 
     public void Dispose() => stream.Dispose();
+
+    /// <summary>The system's words for it: EWOULDBLOCK on Linux and on macOS, a sharing or lock violation on Windows. A full or read-only disk says something else.</summary>
+    private static bool IsHeld(IOException fault) => (fault.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 }

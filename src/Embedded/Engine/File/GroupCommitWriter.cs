@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Embedded.Engine.File;
 
@@ -8,19 +9,23 @@ internal sealed class GroupCommitWriter : IDisposable
     private const int MostInOneCommit = 512;
 
     private readonly DataConnection connection;
+    private readonly CommitEvents events;
+    private readonly Func<SqliteException, Exception> explain;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
 
-    public GroupCommitWriter(DataConnection connection)
+    public GroupCommitWriter(DataConnection connection, CommitEvents events, Func<SqliteException, Exception> explain)
     {
         this.connection = connection;
+        this.events = events;
+        this.explain = explain;
         thread = new Thread(Run) { IsBackground = true, Name = "embedded writer" };
         thread.Start();
     }
 
     public Task<T> Enqueue<T>(Func<DataConnection, T> work)
     {
-        var write = new Write<T>(work);
+        var write = new Write<T>(work, explain);
         return waiting.Writer.TryWrite(write) ? write.Task : Task.FromException<T>(new ObjectDisposedException(nameof(DataFile)));
     }
 
@@ -59,14 +64,17 @@ internal sealed class GroupCommitWriter : IDisposable
                 batch.ForEach(RunApart);
             }
 
+            events.Committing?.Invoke();
             connection.Execute("COMMIT");
             Commits++;
+            events.Committed?.Invoke();
         }
         catch (Exception fault)
         {
             RollBack();
+            var told = fault is SqliteException sqlite ? explain(sqlite) : fault;
             foreach (var write in batch)
-                write.Fail(fault);
+                write.Fail(told);
             return;
         }
 
@@ -92,7 +100,12 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         connection.Execute("SAVEPOINT one");
         if (!write.TryRun(connection))
+        {
+            if (!connection.IsInTransaction)
+                throw write.Failure!;
             connection.RollBack("one");
+        }
+
         connection.Execute("RELEASE one");
     }
 
@@ -102,7 +115,7 @@ internal sealed class GroupCommitWriter : IDisposable
         {
             connection.RollBack();
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (SqliteException)
         {
             // SQLite has already rolled back by itself (disk full, I/O error); the cause goes to every waiter.
         }
@@ -119,7 +132,7 @@ internal sealed class GroupCommitWriter : IDisposable
         void Fail(Exception fault);
     }
 
-    private sealed class Write<T>(Func<DataConnection, T> work) : IWrite
+    private sealed class Write<T>(Func<DataConnection, T> work, Func<SqliteException, Exception> explain) : IWrite
     {
         private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
@@ -134,13 +147,14 @@ internal sealed class GroupCommitWriter : IDisposable
             {
                 Failure = null;
                 result = work(connection);
-                return true;
             }
             catch (Exception fault)
             {
-                Failure = fault;
+                Failure = fault is SqliteException sqlite ? explain(sqlite) : fault;
                 return false;
             }
+
+            return true;
         }
 
         public void Complete()

@@ -49,10 +49,38 @@ internal static class HeadersCodec
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <exception cref="InvalidDataException">They are none that this program can read.</exception>
     public static MessageHeaders Read(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Span.SequenceEqual("{}"u8))
             return None;
+        try
+        {
+            return Parse(bytes);
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or InvalidOperationException or IndexOutOfRangeException or OverflowException or ArgumentException)
+        {
+            throw new InvalidDataException($"The headers of a stored message cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, out string? why)
+    {
+        try
+        {
+            Read(bytes);
+            why = null;
+        }
+        catch (InvalidDataException fault)
+        {
+            why = fault.Message;
+        }
+
+        return why is null;
+    }
+
+    private static MessageHeaders Parse(ReadOnlyMemory<byte> bytes)
+    {
         using var document = JsonDocument.Parse(bytes);
         var headers = new MessageHeaders();
         foreach (var member in document.RootElement.EnumerateObject())

@@ -7,7 +7,7 @@ internal sealed class QueueReceiving(QueueSettings settings, QueueHorizon horizo
 {
     public List<QueueDelivery> Receive(DataConnection connection, long queue, long sub, int most, bool forGood, DateTimeOffset now)
     {
-        var ready = QueueRows.Ready(connection, queue, sub, most);
+        var ready = Readable(connection, queue, sub, most);
         for (var i = 0; i < ready.Count; i++)
             ready[i] = Take(connection, queue, ready[i], forGood, now);
         return ready;
@@ -25,6 +25,20 @@ internal sealed class QueueReceiving(QueueSettings settings, QueueHorizon horizo
         }
 
         return found;
+    }
+
+    /// <summary>What cannot be read is nobody's to handle: it goes to the dead letters with its bytes, and holds up no other.</summary>
+    private static List<QueueDelivery> Readable(DataConnection connection, long queue, long sub, int most)
+    {
+        try
+        {
+            return QueueRows.Ready(connection, queue, sub, most);
+        }
+        catch (InvalidDataException)
+        {
+            QueueSettling.BuryUnreadable(connection, queue, sub);
+            return QueueRows.Ready(connection, queue, sub, most);
+        }
     }
 
     private QueueDelivery Take(DataConnection connection, long queue, QueueDelivery message, bool forGood, DateTimeOffset now)

@@ -80,6 +80,26 @@ internal sealed class QueueSettling(QueueSettings settings, QueueHorizon horizon
         DeadLetter(connection, sequence);
     }
 
+    /// <summary>Dead-letters what can be received and whose headers cannot be read; dead letters themselves get readable ones.</summary>
+    public static void BuryUnreadable(DataConnection connection, long queue, long sub)
+    {
+        var rows = connection.Query(
+            "SELECT sequence, headers FROM queue_message WHERE queue = $1 AND sub = $2 AND state = 0",
+            row => (Sequence: row.GetInt64(0), Headers: row.GetFieldValue<byte[]>(1)), queue, sub);
+        foreach (var (sequence, headers) in rows)
+        {
+            if (HeadersCodec.TryRead(headers, out var why))
+                continue;
+            var told = new MessageHeaders().With(new Dictionary<string, object>
+            {
+                [ReasonProperty] = "UnreadableHeaders",
+                [DescriptionProperty] = $"{why} Its headers, in Base64: {Convert.ToBase64String(headers)}",
+            });
+            connection.Execute("UPDATE queue_message SET headers = $2 WHERE sequence = $1", sequence, HeadersCodec.Write(told));
+            DeadLetter(connection, sequence);
+        }
+    }
+
     // Dead letters stay until somebody takes them.
     private static void DeadLetter(DataConnection connection, long sequence) => connection.Execute(
         "UPDATE queue_message SET sub = 1, state = 0, due = NULL, token = NULL, expires = NULL WHERE sequence = $1", sequence);

@@ -58,16 +58,19 @@ internal sealed class QueueStore
     /// <param name="cancellation">Ends the wait; what was taken already is returned nevertheless.</param>
     public async Task<IReadOnlyList<QueueDelivery>> ReceiveAsync(QueueAddress address, int most, bool forGood, TimeSpan wait, CancellationToken cancellation)
     {
-        var deadline = Until(Time.GetUtcNow(), wait);
+        var begun = Time.GetTimestamp();
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var rung = bell.Next(address.Queue);
             var (found, next) = await TryReceiveAsync(address, most, forGood);
-            if (found.Count > 0 || Time.GetUtcNow() >= deadline)
+            if (found.Count > 0 || Left() <= TimeSpan.Zero)
                 return found;
-            await WaitAsync(rung, next < deadline ? next.Value : deadline, cancellation);
+            await WaitAsync(rung, next ?? DateTimeOffset.MaxValue, Left, cancellation);
         }
+
+        // The caller's patience is no time of day: setting the clock changes nothing about it.
+        TimeSpan Left() => wait == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : wait - Time.GetElapsedTime(begun);
     }
 
     public async Task<IReadOnlyList<QueueDelivery>> ReceiveDeferredAsync(QueueAddress address, IReadOnlyList<long> sequences, bool forGood) =>
@@ -122,23 +125,23 @@ internal sealed class QueueStore
         return result;
     }
 
-    private async Task WaitAsync(Task rung, DateTimeOffset until, CancellationToken cancellation)
+    /// <summary>Until the bell rings, the time has come or the caller has waited enough.</summary>
+    private async Task WaitAsync(Task rung, DateTimeOffset until, Func<TimeSpan> left, CancellationToken cancellation)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var left = until - Time.GetUtcNow();
-        var timer = until == DateTimeOffset.MaxValue ? Task.Delay(Timeout.InfiniteTimeSpan, over.Token) : Task.Delay(Positive(left), Time, over.Token);
-        // A clock that jumped between the look at it and the timer's start would leave the timer late by the jump.
-        if (Time.GetUtcNow() < until)
-            await Task.WhenAny(rung, timer);
-        await over.CancelAsync();
-        cancellation.ThrowIfCancellationRequested();
+        while (!rung.IsCompleted && Sleep() is { Ticks: > 0 } sleep)
+        {
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var timer = Task.Delay(sleep, Time, over.Token);
+            // A clock that was set between the look at it and the timer's start would leave the timer late by as much.
+            if (Sleep() > TimeSpan.Zero)
+                await Task.WhenAny(rung, timer);
+            await over.CancelAsync();
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        TimeSpan Sleep() => new[] { until - Time.GetUtcNow(), left(), LongestSleep }.Min();
     }
 
-    private static TimeSpan Positive(TimeSpan time) => time > LongestTimer ? LongestTimer : time > TimeSpan.Zero ? time : TimeSpan.Zero;
-
-    /// <summary>The system's timers take no more than some 49 days; who waits longer looks in between.</summary>
-    private static TimeSpan LongestTimer { get; } = TimeSpan.FromDays(40);
-
-    private static DateTimeOffset Until(DateTimeOffset now, TimeSpan wait) =>
-        wait == Timeout.InfiniteTimeSpan || wait > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + wait;
+    /// <summary>The clock is looked at as often, because it may be set: the platform's timers take no notice of that.</summary>
+    private static TimeSpan LongestSleep { get; } = TimeSpan.FromSeconds(1);
 }

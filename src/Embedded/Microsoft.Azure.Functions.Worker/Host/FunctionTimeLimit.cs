@@ -12,7 +12,8 @@ internal sealed class FunctionTimeLimit(HostJson hostJson, TimeProvider time)
     public async Task<T> RunAsync<T>(string function, Func<CancellationToken, Task<T>> run, CancellationToken cancellation)
     {
         var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var running = run(ended.Token);
+        // On the pool, because code that pays no heed to its token may hold its thread as well.
+        var running = Task.Run(() => run(ended.Token), CancellationToken.None);
         try
         {
             return await running.WaitAsync(limit, time, CancellationToken.None);

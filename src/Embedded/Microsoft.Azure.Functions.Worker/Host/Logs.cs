@@ -18,4 +18,7 @@ internal static partial class Logs
 
     [LoggerMessage(5, LogLevel.Warning, "The lock of a message of queue {Queue} could not be renewed; it may come again while its function still runs")]
     public static partial void NotRenewed(ILogger logger, Exception fault, string queue);
+
+    [LoggerMessage(6, LogLevel.Error, "When timer {Function} ran last could not be written; after a restart before its next run it runs again")]
+    public static partial void TimerNotSaved(ILogger logger, Exception fault, string function);
 }

@@ -21,8 +21,8 @@ internal sealed class TimerTriggers(
     ILoggerFactory loggers)
     : BackgroundService
 {
-    /// <summary>A longer wait is cut, since timers of the platform end at 49 days.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>The clock is looked at as often, because it may be set: the platform's timers take no notice of that.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,7 +48,20 @@ internal sealed class TimerTriggers(
             last = pastDue || next < Now() ? Now() : next;
             await InvokeAsync(function, last, schedule, pastDue, stopping);
             if (trigger.UseMonitor)
-                await monitor.SaveAsync(function.Name, last);
+                await SaveAsync(monitor, function.Name, last);
+        }
+    }
+
+    private async Task SaveAsync(TimerMonitor monitor, string function, DateTime last)
+    {
+        try
+        {
+            await monitor.SaveAsync(function, last);
+        }
+        catch (Exception fault)
+        {
+            // A full disk is not to end the program. The next run saves anew.
+            Logs.TimerNotSaved(loggers.CreateLogger($"Function.{function}"), fault, function);
         }
     }
 

@@ -29,7 +29,7 @@ public abstract class TaskOrchestrationContext
     public virtual IReadOnlyDictionary<string, object?> Properties => ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Makes loggers that are silent during replay.</summary>
-    public virtual ILoggerFactory ReplaySafeLoggerFactory => new Worker.ReplaySafeLoggerFactory(this, LoggerFactory);
+    public virtual ILoggerFactory ReplaySafeLoggerFactory => field ??= new Worker.ReplaySafeLoggerFactory(this, () => LoggerFactory);
 
     /// <summary>The host's logger factory.</summary>
     protected abstract ILoggerFactory LoggerFactory { get; }

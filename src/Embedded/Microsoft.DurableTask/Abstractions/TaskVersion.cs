@@ -6,17 +6,25 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     /// <summary>No version.</summary>
     public static readonly TaskVersion Unversioned;
 
-    /// <summary>A version; null or empty stands for none.</summary>
-    public TaskVersion(string version) => Version = string.IsNullOrEmpty(version) ? null! : version;
+    private readonly string? text;
 
-    /// <summary>The text; null when there is no version.</summary>
-    public string Version { get; }
+    /// <summary>A version; null or empty stands for none.</summary>
+    /// <exception cref="ArgumentException">It is made of whitespace alone.</exception>
+    public TaskVersion(string? version)
+    {
+        if (!string.IsNullOrEmpty(version) && string.IsNullOrWhiteSpace(version))
+            throw new ArgumentException("A version must not be whitespace alone: it would look like none. Leave it out instead.", nameof(version));
+        text = version;
+    }
+
+    /// <summary>The text; empty when there is no version.</summary>
+    public string Version => text ?? string.Empty;
 
     /// <summary>The version's text.</summary>
     public static implicit operator string(TaskVersion value) => value.Version;
 
     /// <summary>A version from its text.</summary>
-    public static implicit operator TaskVersion(string value) => new(value);
+    public static implicit operator TaskVersion(string? value) => new(value);
 
     /// <summary>Equal in any case.</summary>
     public static bool operator ==(TaskVersion a, TaskVersion b) => a.Equals(b);
@@ -31,5 +39,5 @@ public readonly struct TaskVersion : IEquatable<TaskVersion>
     public override bool Equals(object? obj) => obj is TaskVersion other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Version is null ? 0 : StringComparer.OrdinalIgnoreCase.GetHashCode(Version);
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Version);
 }

@@ -13,11 +13,15 @@ public class DurableTaskClientOptions
         {
             ArgumentNullException.ThrowIfNull(value);
             field = value;
+            HasOwnConverter = true;
         }
     } = JsonDataConverter.Default;
 
     /// <summary>The version of orchestrations that are started without one; empty for none.</summary>
     public string DefaultVersion { get; set; } = string.Empty;
+
+    /// <summary>Whether <see cref="DataConverter"/> was set here; else one of the container goes before the default.</summary>
+    internal bool HasOwnConverter { get; private set; }
 
     internal void CopyTo(DurableTaskClientOptions other)
     {

@@ -18,7 +18,8 @@ internal static class InstanceMapping
         SerializedInput = view.Input,
         SerializedOutput = view.Output,
         SerializedCustomStatus = view.CustomStatus,
-        FailureDetails = view.Failure is null ? null : FailureMapping.ToDetails(view.Failure),
+        // A failure comes with the data only, as on Azure.
+        FailureDetails = view.Failure is null || converter is null ? null : FailureMapping.ToDetails(view.Failure),
         Tags = ToTags(view.Tags),
     };
 
@@ -30,6 +31,17 @@ internal static class InstanceMapping
         text is null ? ReadOnlyDictionary<string, string>.Empty : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
 
     public static string? TagsText(IReadOnlyDictionary<string, string>? tags) => tags is null or { Count: 0 } ? null : JsonSerializer.Serialize(tags);
+
+    /// <summary>A child's tags: those of its call, and its parent's under all other names.</summary>
+    public static string? ChildTags(string? parent, IDictionary<string, string>? call)
+    {
+        if (call is null or { Count: 0 })
+            return parent;
+        var tags = new Dictionary<string, string>(ToTags(parent));
+        foreach (var (name, value) in call)
+            tags[name] = value;
+        return TagsText(tags);
+    }
 
     public static InstanceStatus[] ToStatuses(IEnumerable<OrchestrationRuntimeStatus>? statuses) =>
         statuses is null ? [] : [.. statuses.Select(status => (InstanceStatus)status)];

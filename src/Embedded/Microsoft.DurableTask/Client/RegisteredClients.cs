@@ -7,7 +7,10 @@ internal sealed class RegisteredClients(IEnumerable<RegisteredClients.Entry> ent
     {
         name ??= Microsoft.Extensions.Options.Options.DefaultName;
         return entries.FirstOrDefault(entry => entry.Client.Name == name)?.Client
-            ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No client of that name is registered.");
+            ?? throw new ArgumentOutOfRangeException(
+                nameof(name),
+                name,
+                $"The value of this argument must be in the set of available clients: [{string.Join(", ", entries.Select(entry => $"\"{entry.Client.Name}\""))}].");
     }
 
     internal sealed class Entry(DurableTaskClient client) : IAsyncDisposable

@@ -15,7 +15,11 @@ public static class ServiceCollectionExtensions
         if (known.FirstOrDefault(builder => builder.Name == name) is { } present)
             return present;
         var added = new DefaultDurableTaskClientBuilder(name, services);
-        services.AddOptions();
+        services.AddOptions<DurableTaskClientOptions>(name).PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            if (!options.HasOwnConverter && provider.GetService<DataConverter>() is { } shared)
+                options.DataConverter = shared;
+        });
         services.AddEmbeddedEngine();
         services.AddSingleton(added);
         services.TryAddSingleton<IDurableTaskClientProvider, RegisteredClients>();

@@ -7,11 +7,11 @@ public sealed class DurableTaskRegistry
 
     internal TaskTable<ITaskOrchestrator> Orchestrators { get; } = new();
 
-    /// <summary>The activities without a version.</summary>
-    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskActivity>>> GetActivities() => Activities.Unversioned;
+    /// <summary>The activities, one entry for each version.</summary>
+    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskActivity>>> GetActivities() => Activities.All;
 
-    /// <summary>The orchestrators without a version.</summary>
-    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskOrchestrator>>> GetOrchestrators() => Orchestrators.Unversioned;
+    /// <summary>The orchestrators, one entry for each version.</summary>
+    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, ITaskOrchestrator>>> GetOrchestrators() => Orchestrators.All;
 
     /// <summary>An activity class under its own name, made anew for each call.</summary>
     public DurableTaskRegistry AddActivity<TActivity>()

@@ -17,6 +17,7 @@ internal static class EmbeddedEngineServices
         services.AddLogging();
         services.AddDataFile();
         services.TryAddSingleton(Create);
+        services.AddHostedService<Retention>();
         return services;
     }
 

@@ -10,14 +10,13 @@ internal sealed class TaskTable<TTask>
     private readonly Dictionary<(TaskName Name, TaskVersion Version), Func<IServiceProvider, TTask>> factories = [];
     private readonly HashSet<TaskName> versioned = [];
 
-    /// <summary>Those without a version.</summary>
-    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, TTask>>> Unversioned => factories
-        .Where(entry => entry.Key.Version == TaskVersion.Unversioned)
-        .Select(entry => KeyValuePair.Create(entry.Key.Name, entry.Value));
+    /// <summary>A name comes as often as it has versions.</summary>
+    public IEnumerable<KeyValuePair<TaskName, Func<IServiceProvider, TTask>>> All =>
+        factories.Select(entry => KeyValuePair.Create(entry.Key.Name, entry.Value));
 
-    public IEnumerable<TaskName> Names => factories.Keys.Select(key => key.Name).Distinct();
+    public ILookup<TaskName, TaskVersion> Versions => factories.Keys.ToLookup(key => key.Name, key => key.Version);
 
-    public bool Knows(TaskName name) => Names.Contains(name);
+    public bool Knows(TaskName name) => factories.Keys.Any(key => key.Name == name);
 
     public void Add(TaskName name, TaskVersion version, Func<IServiceProvider, TTask> factory)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Embedded.Engine.Orchestrations;
 using Microsoft.DurableTask.Worker;
 
@@ -14,7 +13,7 @@ internal static class FailureMapping
         failure.Message,
         failure.StackTrace,
         failure.Inner is null ? null : ToDetails(failure.Inner),
-        failure.Properties is null ? null : ReadProperties(failure.Properties));
+        failure.Properties is null ? null : FailureProperties.Read(failure.Properties));
 
     /// <summary>What awaiting a failed task throws. A terminated child tells nothing of itself.</summary>
     public static TaskFailedException ToException(string name, int taskId, Failure? failure) => failure is null
@@ -26,20 +25,6 @@ internal static class FailureMapping
         details.ErrorMessage,
         details.StackTrace,
         details.InnerFailure is null ? null : From(details.InnerFailure),
-        details.Properties is null ? null : JsonSerializer.Serialize(details.Properties),
+        details.Properties is null ? null : FailureProperties.Write(details.Properties),
         IsFinal: false);
-
-    private static Dictionary<string, object?> ReadProperties(string text) =>
-        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(text)!.ToDictionary(entry => entry.Key, entry => Plain(entry.Value));
-
-    private static object? Plain(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToList(),
-        JsonValueKind.Object => value.EnumerateObject().ToDictionary(entry => entry.Name, entry => Plain(entry.Value)),
-        _ => null,
-    };
 }

@@ -76,8 +76,9 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
         InstanceIds.RequireStorable(childId);
         var version = options?.Version is { } given ? given.Version : settings.Versioning?.DefaultVersion;
         var text = settings.DataConverter.Serialize(input);
+        var tags = InstanceMapping.ChildTags(instance.Tags, options?.Tags);
         return await CallAsync<TResult>(
-            options?.Retry, ScheduledKind.Child, orchestratorName, id => new Outgoing.StartChild(id, orchestratorName.Name, childId, version, text));
+            options?.Retry, ScheduledKind.Child, orchestratorName, id => new Outgoing.StartChild(id, orchestratorName.Name, childId, version, text, tags));
     }
 
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed class TurnReplay
     private readonly ITaskOrchestrator orchestrator;
     private readonly DurableTaskWorkerOptions options;
     private readonly IExceptionPropertiesProvider? properties;
+    private readonly ILogger logger;
     private readonly OrchestratorLoop loop;
     private readonly ReplayContext context;
     private readonly Queue<Incoming> heldBack = new();
@@ -23,6 +24,7 @@ internal sealed class TurnReplay
         ITaskOrchestrator orchestrator,
         DurableTaskWorkerOptions options,
         ILoggerFactory loggers,
+        ILogger logger,
         IExceptionPropertiesProvider? properties,
         Action onForeign)
     {
@@ -30,6 +32,7 @@ internal sealed class TurnReplay
         this.orchestrator = orchestrator;
         this.options = options;
         this.properties = properties;
+        this.logger = logger;
         loop = new OrchestratorLoop(onForeign);
         context = new ReplayContext(instance, loop, options, loggers);
     }
@@ -78,8 +81,26 @@ internal sealed class TurnReplay
     {
         var type = orchestrator.InputType;
         context.Input = options.DataConverter.Deserialize(instance.Input, type);
-        var output = await orchestrator.RunAsync(context, context.Input);
+        if (!context.IsReplaying)
+            Logs.OrchestrationStarted(logger, instance.Id, instance.Name);
+        var output = await RunAsync();
         return options.DataConverter.Serialize(output);
+    }
+
+    private async Task<object?> RunAsync()
+    {
+        try
+        {
+            var output = await orchestrator.RunAsync(context, context.Input);
+            if (!context.IsReplaying)
+                Logs.OrchestrationCompleted(logger, instance.Id, instance.Name);
+            return output;
+        }
+        catch (TaskFailedException failed) when (!context.IsReplaying)
+        {
+            Logs.OrchestrationFailed(logger, failed, instance.Id, instance.Name);
+            throw;
+        }
     }
 
     private void Handle(Incoming happened)

@@ -51,17 +51,30 @@ public static class DurableTaskWorkerBuilderExtensions
     public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Configure(options => options.WorkItemFilters = services => OfRegistry(services, builder.Name));
+        builder.Services.AddOptions<DurableTaskWorkerWorkItemFilters>(builder.Name)
+            .PostConfigure<IOptionsMonitor<DurableTaskRegistry>, IOptionsMonitor<DurableTaskWorkerOptions>>((filters, tasks, options) =>
+                filters.CopyFrom(DurableTaskWorkerWorkItemFilters.Of(tasks.Get(builder.Name), options.Get(builder.Name).Versioning)));
+        return builder;
     }
 
-    /// <summary>Takes only what the filters name; null takes everything.</summary>
-    public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder, DurableTaskWorkerWorkItemFilters? workItemFilters) =>
-        builder.Configure(options => options.WorkItemFilters = _ => workItemFilters);
+    /// <summary>Takes only what the filters name, which must be registered; null takes everything.</summary>
+    public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder, DurableTaskWorkerWorkItemFilters? workItemFilters)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<DurableTaskWorkerWorkItemFilters>(builder.Name).PostConfigure(filters => filters.CopyFrom(workItemFilters));
+        if (workItemFilters is { IsEmpty: false })
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DurableTaskWorkerWorkItemFilters>, WorkItemFilterCheck>());
+        return builder;
+    }
 
     /// <summary>Asks a filter before taking an orchestration.</summary>
     [Obsolete("Use work item filters instead.")]
-    public static IDurableTaskWorkerBuilder UseOrchestrationFilter(this IDurableTaskWorkerBuilder builder, IOrchestrationFilter filter) =>
-        builder.Configure(options => options.OrchestrationFilter = filter);
+    public static IDurableTaskWorkerBuilder UseOrchestrationFilter(this IDurableTaskWorkerBuilder builder, IOrchestrationFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(filter);
+        return builder;
+    }
 
     /// <summary>Asks a filter from the container before taking an orchestration.</summary>
     [Obsolete("Use work item filters instead.")]
@@ -69,9 +82,7 @@ public static class DurableTaskWorkerBuilderExtensions
         where TOrchestrationFilter : class, IOrchestrationFilter
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<TOrchestrationFilter>();
-        builder.Services.AddOptions<DurableTaskWorkerOptions>(builder.Name)
-            .Configure<TOrchestrationFilter>((options, filter) => options.OrchestrationFilter = filter);
+        builder.Services.AddSingleton<IOrchestrationFilter, TOrchestrationFilter>();
         return builder;
     }
 
@@ -79,14 +90,4 @@ public static class DurableTaskWorkerBuilderExtensions
     public static IDurableTaskWorkerBuilder UseVersioning(
         this IDurableTaskWorkerBuilder builder, DurableTaskWorkerOptions.VersioningOptions versionOptions) =>
         builder.Configure(options => options.Versioning = versionOptions);
-
-    private static DurableTaskWorkerWorkItemFilters OfRegistry(IServiceProvider services, string name)
-    {
-        var registry = services.GetRequiredService<IOptionsMonitor<DurableTaskRegistry>>().Get(name);
-        return new DurableTaskWorkerWorkItemFilters
-        {
-            Orchestrations = [.. registry.Orchestrators.Names.Select(known => new DurableTaskWorkerWorkItemFilters.OrchestrationFilter(known.Name, null))],
-            Activities = [.. registry.Activities.Names.Select(known => new DurableTaskWorkerWorkItemFilters.ActivityFilter(known.Name, null))],
-        };
-    }
 }

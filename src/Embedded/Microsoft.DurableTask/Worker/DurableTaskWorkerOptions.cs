@@ -36,6 +36,7 @@ public class DurableTaskWorkerOptions
         {
             ArgumentNullException.ThrowIfNull(value);
             field = value;
+            HasOwnConverter = true;
         }
     } = JsonDataConverter.Default;
 
@@ -58,15 +59,14 @@ public class DurableTaskWorkerOptions
     /// <summary>Whether <see cref="Versioning"/> is set.</summary>
     public bool IsVersioningSet => Versioning is not null;
 
-    /// <summary>What is taken at all; null for everything.</summary>
-    internal Func<IServiceProvider, DurableTaskWorkerWorkItemFilters?>? WorkItemFilters { get; set; }
+    /// <summary>Whether <see cref="DataConverter"/> was set here; else one of the container goes before the default.</summary>
+    internal bool HasOwnConverter { get; private set; }
 
     internal void CopyTo(DurableTaskWorkerOptions other)
     {
         other.DataConverter = DataConverter;
         other.MaximumTimerInterval = MaximumTimerInterval;
         other.Versioning = Versioning;
-        other.WorkItemFilters = WorkItemFilters;
         other.Logging.UseLegacyCategories = Logging.UseLegacyCategories;
 #pragma warning disable CS0618 // The obsolete filter still works.
         other.OrchestrationFilter = OrchestrationFilter;

@@ -16,7 +16,12 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
     private readonly ILoggerFactory loggers;
     private readonly ILogger logger;
     private readonly DurableTaskWorkerOptions options;
-    private readonly DurableTaskWorkerWorkItemFilters? filters;
+    private readonly ILogger orchestrationLog;
+    private readonly ILogger activityLog;
+    private readonly DurableTaskWorkerWorkItemFilters filters;
+#pragma warning disable CS0618 // The obsolete filter still works.
+    private readonly IOrchestrationFilter? orchestrationFilter;
+#pragma warning restore CS0618
 
     public EmbeddedDurableTaskWorker(
         string name,
@@ -24,7 +29,8 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         OrchestrationEngine engine,
         IServiceProvider services,
         ILoggerFactory loggers,
-        IOptionsMonitor<DurableTaskWorkerOptions> options)
+        IOptionsMonitor<DurableTaskWorkerOptions> options,
+        IOptionsMonitor<DurableTaskWorkerWorkItemFilters> filters)
         : base(name, factory)
     {
         this.engine = engine;
@@ -32,7 +38,12 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         this.loggers = loggers;
         this.options = options.Get(name);
         logger = loggers.CreateLogger(this.options.Logging.UseLegacyCategories ? "Microsoft.DurableTask" : "Microsoft.DurableTask.Worker");
-        filters = this.options.WorkItemFilters?.Invoke(services);
+        orchestrationLog = loggers.CreateLogger("Microsoft.DurableTask.Worker.Orchestrations");
+        activityLog = loggers.CreateLogger("Microsoft.DurableTask.Worker.Activities");
+        this.filters = filters.Get(name);
+#pragma warning disable CS0618 // The obsolete filter still works.
+        orchestrationFilter = services.GetService<IOrchestrationFilter>() ?? this.options.OrchestrationFilter;
+#pragma warning restore CS0618
         ExceptionPropertiesProvider = services.GetService<IExceptionPropertiesProvider>();
     }
 
@@ -44,21 +55,21 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
 
     public bool KnowsActivity(string name) => Factory is RegistryTaskFactory known && known.KnowsActivity(new TaskName(name));
 
-    public bool Takes(Instance instance) => filters is null
+    public bool Takes(Instance instance) => filters.IsEmpty
         || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version));
 
-    public bool Takes(ActivityCall call) => filters is null
+    public bool Takes(ActivityCall call) => filters.IsEmpty
         || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version));
 
     public async ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current)
     {
 #pragma warning disable CS0618 // The obsolete filter still works.
-        if (options.OrchestrationFilter is { } filter && !await filter.IsOrchestrationValidAsync(InstanceMapping.ToFilterParameters(instance)))
+        if (orchestrationFilter is { } filter && !await filter.IsOrchestrationValidAsync(InstanceMapping.ToFilterParameters(instance)))
             return null;
 #pragma warning restore CS0618
         var outcome = RunTurn(instance, past, current);
         if (outcome?.Ending is Ending.Failed failed)
-            Logs.OrchestrationFailed(logger, instance.Id, instance.Name, failed.Failure.Type, failed.Failure.Message);
+            Logs.InstanceFailed(logger, instance.Id, instance.Name, failed.Failure.Type, failed.Failure.Message);
         return outcome;
     }
 
@@ -74,12 +85,14 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
             }
 
             var input = options.DataConverter.Deserialize(call.Input, activity.InputType);
+            Logs.ActivityStarted(activityLog, call.InstanceId, call.Name);
             var output = await activity.RunAsync(new EmbeddedActivityContext(call), input);
+            Logs.ActivityCompleted(activityLog, call.InstanceId, call.Name);
             return new Incoming.TaskDone(call.TaskId, options.DataConverter.Serialize(output));
         }
         catch (Exception fault) when (fault is not ActivityAborted)
         {
-            Logs.ActivityFailed(logger, fault, call.Name, call.InstanceId);
+            Logs.ActivityFailed(activityLog, fault, call.InstanceId, call.Name);
             return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));
         }
     }
@@ -113,7 +126,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         try
         {
             return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
-                ? new TurnReplay(instance, orchestrator, options, loggers, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
+                ? new TurnReplay(instance, orchestrator, options, loggers, orchestrationLog, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
                 : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
         }
         catch (Exception fault)

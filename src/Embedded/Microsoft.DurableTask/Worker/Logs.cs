@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Worker;
 
-/// <summary>Every message that the engine logs.</summary>
+/// <summary>Every message that the engine logs; those from 600 on are the official ones, which programs watch for.</summary>
 internal static partial class Logs
 {
     [LoggerMessage(1, LogLevel.Warning, "The worker stopped before all running tasks had ended; they run again after the next start.")]
@@ -11,9 +11,24 @@ internal static partial class Logs
     [LoggerMessage(2, LogLevel.Error, "A turn or an activity came to nothing; it is tried again.")]
     public static partial void FileFault(ILogger logger, Exception fault);
 
-    [LoggerMessage(3, LogLevel.Warning, "Activity '{Activity}' of orchestration '{InstanceId}' failed.")]
-    public static partial void ActivityFailed(ILogger logger, Exception fault, string activity, string instanceId);
-
     [LoggerMessage(4, LogLevel.Warning, "Orchestration '{InstanceId}' ({Orchestrator}) failed: {ErrorType}: {ErrorMessage}")]
-    public static partial void OrchestrationFailed(ILogger logger, string instanceId, string orchestrator, string errorType, string errorMessage);
+    public static partial void InstanceFailed(ILogger logger, string instanceId, string orchestrator, string errorType, string errorMessage);
+
+    [LoggerMessage(600, LogLevel.Information, "'{Name}' orchestration with ID '{InstanceId}' started.")]
+    public static partial void OrchestrationStarted(ILogger logger, string instanceId, string name);
+
+    [LoggerMessage(601, LogLevel.Information, "'{Name}' orchestration with ID '{InstanceId}' completed.")]
+    public static partial void OrchestrationCompleted(ILogger logger, string instanceId, string name);
+
+    [LoggerMessage(602, LogLevel.Information, "'{Name}' orchestration with ID '{InstanceId}' failed.")]
+    public static partial void OrchestrationFailed(ILogger logger, Exception fault, string instanceId, string name);
+
+    [LoggerMessage(603, LogLevel.Information, "'{Name}' activity of orchestration ID '{InstanceId}' started.")]
+    public static partial void ActivityStarted(ILogger logger, string instanceId, string name);
+
+    [LoggerMessage(604, LogLevel.Information, "'{Name}' activity of orchestration ID '{InstanceId}' completed.")]
+    public static partial void ActivityCompleted(ILogger logger, string instanceId, string name);
+
+    [LoggerMessage(605, LogLevel.Information, "'{Name}' activity of orchestration ID '{InstanceId}' failed.")]
+    public static partial void ActivityFailed(ILogger logger, Exception fault, string instanceId, string name);
 }

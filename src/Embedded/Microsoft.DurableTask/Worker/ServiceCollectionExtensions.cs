@@ -16,7 +16,11 @@ public static class ServiceCollectionExtensions
             return present;
         var added = new DefaultDurableTaskWorkerBuilder(name, services);
         services.AddLogging();
-        services.AddOptions();
+        services.AddOptions<DurableTaskWorkerOptions>(name).PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            if (!options.HasOwnConverter && provider.GetService<DataConverter>() is { } shared)
+                options.DataConverter = shared;
+        });
         services.AddEmbeddedEngine();
         services.AddSingleton(added);
         services.AddSingleton<IHostedService>(added.Build);
@@ -27,8 +31,7 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddDurableTaskWorker(this IServiceCollection services, Action<IDurableTaskWorkerBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        configure(services.AddDurableTaskWorker());
-        return services;
+        return services.AddDurableTaskWorker(Microsoft.Extensions.Options.Options.DefaultName, configure);
     }
 
     /// <summary>A worker of that name.</summary>

@@ -80,7 +80,8 @@ internal sealed class TurnRunner
     /// <returns>False when the activation waits for a later start.</returns>
     private async Task<bool> TryTakeTurnAsync(Activation activation, List<Message> taken)
     {
-        var state = cache.Take(activation.Instance) ?? Load(activation.Instance);
+        string? unreadable = null;
+        var state = cache.Take(activation.Instance) ?? Load(activation.Instance, out unreadable);
         if (state is null)
         {
             await file.WriteAsync(connection => TurnCommit.RemoveTaken(connection, activation.Instance, taken));
@@ -95,7 +96,7 @@ internal sealed class TurnRunner
             Math.Max(time.GetUtcNow().UtcTicks, state.Turns.Count > 0 ? state.Turns[^1].Time : 0),
             [.. taken.Where(message => !message.OnlyStarts && !message.IsStale(state.Instance)).Select(message => message.Happened!)],
             []);
-        var outcome = Terminated(state, turn);
+        var outcome = Terminated(state, turn) ?? Unreadable(unreadable);
         if (outcome is null && workers.ForTurn(state.Instance) is { } worker)
             outcome = await worker.RunTurnAsync(state.Instance, state.Turns, turn);
         if (outcome is null)
@@ -121,8 +122,17 @@ internal sealed class TurnRunner
         return true;
     }
 
-    private InstanceState? Load(long instance) =>
-        file.Read(connection => InstanceReader.Load(connection, instance)) is { } found ? new InstanceState(found.Instance, found.Turns) : null;
+    private InstanceState? Load(long instance, out string? unreadable)
+    {
+        var found = file.Read(connection => InstanceReader.Load(connection, instance));
+        unreadable = found?.Unreadable;
+        return found is { } loaded ? new InstanceState(loaded.Instance, loaded.Turns) : null;
+    }
+
+    /// <summary>An instance whose history cannot be read has no way on: it fails, and says why, so that nobody waits for it.</summary>
+    private static TurnOutcome? Unreadable(string? why) => why is null
+        ? null
+        : new TurnOutcome([], [], null, IsSuspended: false, new Ending.Failed(null, new Failure(typeof(InvalidDataException).FullName!, why, null, null, null, IsFinal: true)));
 
     private bool StartsLater(long instance) => file.Read(connection => connection.Scalar(
         "SELECT 1 FROM orchestration_timers WHERE instance = $1 AND task = $2", instance, OrchestrationTables.StartTimer)) is not null;

@@ -12,7 +12,7 @@ internal abstract record Outgoing(int TaskId)
 
     public sealed record CancelTimer(int TaskId) : Outgoing(TaskId);
 
-    public sealed record StartChild(int TaskId, string Name, string InstanceId, string? Version, string? Input) : Outgoing(TaskId);
+    public sealed record StartChild(int TaskId, string Name, string InstanceId, string? Version, string? Input, string? Tags) : Outgoing(TaskId);
 
     public sealed record SendEvent(int TaskId, string InstanceId, string Name, string? Payload) : Outgoing(TaskId);
 }

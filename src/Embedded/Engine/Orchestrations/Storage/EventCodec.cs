@@ -22,21 +22,42 @@ internal static class EventCodec
         }
     });
 
-    public static Incoming DecodeIncoming(byte[] data) => ReadIncoming(Reader(data));
+    /// <exception cref="InvalidDataException">It is none that this program can read.</exception>
+    public static Incoming DecodeIncoming(byte[] data) => Decode(data, ReadIncoming);
 
-    public static Failure DecodeFailure(byte[] data) => ReadFailure(Reader(data));
+    /// <exception cref="InvalidDataException">It is none that this program can read.</exception>
+    public static Failure DecodeFailure(byte[] data) => Decode(data, ReadFailure);
 
-    public static Turn DecodeTurn(byte[] data)
+    /// <exception cref="InvalidDataException">It is none that this program can read.</exception>
+    public static Turn DecodeTurn(byte[] data) => Decode(data, reader =>
     {
-        var reader = Reader(data);
         var time = reader.ReadInt64();
-        var incoming = new Incoming[reader.Read7BitEncodedInt()];
+        var incoming = new Incoming[ReadCount(reader)];
         for (var i = 0; i < incoming.Length; i++)
             incoming[i] = ReadIncoming(reader);
-        var scheduled = new Scheduled[reader.Read7BitEncodedInt()];
+        var scheduled = new Scheduled[ReadCount(reader)];
         for (var i = 0; i < scheduled.Length; i++)
             scheduled[i] = new Scheduled((ScheduledKind)reader.ReadByte(), reader.Read7BitEncodedInt(), reader.ReadString());
         return new Turn(time, incoming, scheduled);
+    });
+
+    private static T Decode<T>(byte[] data, Func<BinaryReader, T> read)
+    {
+        try
+        {
+            return read(new BinaryReader(new MemoryStream(data, writable: false)));
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or FormatException or ArgumentException or IOException)
+        {
+            throw new InvalidDataException($"The data file holds a record of {data.Length} bytes that cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>Each takes a byte at least, so that garbage asks for no more memory than there is data.</summary>
+    private static int ReadCount(BinaryReader reader)
+    {
+        var count = reader.Read7BitEncodedInt();
+        return count >= 0 && count <= reader.BaseStream.Length ? count : throw new FormatException($"{count} is no number of events.");
     }
 
     private static void Write(BinaryWriter writer, Incoming happened)
@@ -132,8 +153,6 @@ internal static class EventCodec
     }
 
     private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
-
-    private static BinaryReader Reader(byte[] data) => new(new MemoryStream(data, writable: false));
 
     private static byte[] Bytes(Action<BinaryWriter> write)
     {

@@ -63,8 +63,16 @@ internal static class InstanceReader
             row => (row.GetInt64(0), row.GetString(1)),
             from, to, after.Ended, after.Id, limit);
 
-    /// <summary>An instance with its history, as far as it goes on.</summary>
-    public static (Instance Instance, List<Turn> Turns)? Load(DataConnection connection, long key)
+    /// <returns>When the instance ended, null when it goes on or is not there.</returns>
+    public static long? EndedAt(DataConnection connection, string id) =>
+        (long?)connection.Scalar("SELECT updated FROM orchestrations WHERE id = $1 AND status IN (1, 3, 5)", id);
+
+    /// <summary>Whether the instance that called it is still kept.</summary>
+    public static bool HasParent(DataConnection connection, string id) =>
+        connection.Scalar("SELECT 1 FROM orchestrations child JOIN orchestrations parent ON parent.key = child.parent WHERE child.id = $1", id) is not null;
+
+    /// <summary>An instance with its history, as far as it goes on; where a turn cannot be read, an empty one stands, and why.</summary>
+    public static (Instance Instance, List<Turn> Turns, string? Unreadable)? Load(DataConnection connection, long key)
     {
         var found = connection.Query(
             """
@@ -76,11 +84,22 @@ internal static class InstanceReader
             key).SingleOrDefault();
         if (found is null)
             return null;
-        var turns = connection.Query(
-            "SELECT data FROM orchestration_history WHERE instance = $1 ORDER BY turn",
-            row => EventCodec.DecodeTurn(row.GetFieldValue<byte[]>(0)),
-            key);
-        return (found, turns);
+        string? unreadable = null;
+        var turns = connection.Query("SELECT data FROM orchestration_history WHERE instance = $1 ORDER BY turn", row => Decode(row.GetFieldValue<byte[]>(0)), key);
+        return (found, turns, unreadable);
+
+        Turn Decode(byte[] data)
+        {
+            try
+            {
+                return EventCodec.DecodeTurn(data);
+            }
+            catch (InvalidDataException fault)
+            {
+                unreadable = fault.Message;
+                return new Turn(0, [], []);
+            }
+        }
     }
 
     private static ParentCall? Parent(SqliteDataReader row) =>
@@ -92,11 +111,24 @@ internal static class InstanceReader
             Key = row.GetInt64(0),
             Version = Text(row, 3),
             Tags = Text(row, 7),
-            Failure = row.IsDBNull(8) ? null : EventCodec.DecodeFailure(row.GetFieldValue<byte[]>(8)),
+            Failure = row.IsDBNull(8) ? null : Decode(row.GetFieldValue<byte[]>(8)),
             Input = withData ? Text(row, 9) : null,
             Output = withData ? Text(row, 10) : null,
             CustomStatus = withData ? Text(row, 11) : null,
         };
+
+    /// <summary>A list is not to fail for one of its lines.</summary>
+    private static Failure Decode(byte[] failure)
+    {
+        try
+        {
+            return EventCodec.DecodeFailure(failure);
+        }
+        catch (InvalidDataException fault)
+        {
+            return new Failure(typeof(InvalidDataException).FullName!, fault.Message, null, null, null, IsFinal: true);
+        }
+    }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -15,8 +15,21 @@ internal static class Recovery
             row => new Delivery(row.GetInt64(0), Message.Start));
         var inbox = connection.Query(
             "SELECT seq, instance, data FROM orchestration_inbox ORDER BY seq",
-            row => new Delivery(row.GetInt64(1), new Message(MessageSource.Inbox, row.GetInt64(0), EventCodec.DecodeIncoming(row.GetFieldValue<byte[]>(2)))));
+            row => new Delivery(row.GetInt64(1), new Message(MessageSource.Inbox, row.GetInt64(0), Read(row.GetFieldValue<byte[]>(2)))));
         return [.. fresh, .. inbox];
+    }
+
+    /// <summary>One that cannot be read breaks the instance that it was for, and no other.</summary>
+    private static Incoming Read(byte[] data)
+    {
+        try
+        {
+            return EventCodec.DecodeIncoming(data);
+        }
+        catch (InvalidDataException fault)
+        {
+            return new Incoming.Broken(fault.Message);
+        }
     }
 
     public static List<(long Instance, int Task)> Activities(DataConnection connection) =>

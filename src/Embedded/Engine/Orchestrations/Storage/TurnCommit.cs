@@ -81,6 +81,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
     {
         var request = new StartRequest(child.InstanceId, child.Name, child.Version, child.Input)
         {
+            Tags = child.Tags,
             Parent = new ParentCall(instance.Key, child.TaskId, instance.Id, instance.Name),
         };
         if (InstanceWriter.Start(connection, request, turn.Time) is { } key)

@@ -7,8 +7,6 @@ namespace Embedded.Tests.Tables.Comparison;
 internal sealed class RandomTables(Random random)
 {
     private static readonly string[] Names = ["one", "two", "three", "threes", new string('c', 42)];
-    private static readonly string[] Operators = ["eq", "ne", "gt", "ge", "lt", "le"];
-
     public Step Next()
     {
         var name = Names[random.Next(Names.Length)];
@@ -17,7 +15,7 @@ internal sealed class RandomTables(Random random)
         {
             0 or 1 => new($"create {name}", async side => $"{(await side.Service.CreateTableAsync(side.Prefix + name)).GetRawResponse().Status}"),
             2 => new($"drop {name}", async side => $"{(await side.Service.DeleteTableAsync(side.Prefix + name)).Status}"),
-            3 => List(Operators[random.Next(Operators.Length)], name, random.Next(1, 4)),
+            3 => List(Comparisons.All[random.Next(Comparisons.All.Length)], name, random.Next(1, 4)),
             4 => new($"upsert in {name}", async side => $"{(await side.Table(name).UpsertEntityAsync(entity)).Status}"),
             _ => new($"get in {name}", async side => $"{(await side.Table(name).GetEntityAsync<TableEntity>("p", "r")).GetRawResponse().Status}"),
         };

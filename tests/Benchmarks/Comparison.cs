@@ -7,6 +7,8 @@ namespace Benchmarks;
 /// <summary>Runs the workloads in turn, round by round, each in a process and a folder of its own, and prints the medians.</summary>
 internal static class Comparison
 {
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+
     public static async Task RunAsync(Options options, TextWriter output)
     {
         List<Contender> contenders = options.WithPeers ? [Contender.Embedded, await Contender.RestateAsync()] : [Contender.Embedded];
@@ -20,17 +22,18 @@ internal static class Comparison
             foreach (var run in runs)
             {
                 var figures = await MeasureAsync(run.Contender, run.Workload, options.Folder);
-                run.Figures.Add(figures);
-                await Console.Error.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"round {round} of {options.Rounds}: {run.Workload.Name}, {run.Contender.Name}: {figures.Rate:N0} {run.Workload.Unit}/s"));
+                if (figures is not null)
+                    run.Figures.Add(figures);
+                var told = figures is null ? $"given up after {LongestRun}" : string.Create(CultureInfo.InvariantCulture, $"{figures.Rate:N0} {run.Workload.Unit}/s");
+                await Console.Error.WriteLineAsync($"round {round} of {options.Rounds}: {run.Workload.Name}, {run.Contender.Name}: {told}");
             }
         }
 
         await ResultTable.WriteAsync(output, runs);
     }
 
-    private static async Task<Figures> MeasureAsync(Contender contender, Workload workload, string folder)
+    /// <returns>Null when it came to no end in time.</returns>
+    private static async Task<Figures?> MeasureAsync(Contender contender, Workload workload, string folder)
     {
         var place = Directory.CreateDirectory(Path.Combine(folder, $"benchmark-{Guid.NewGuid():N}"));
         try
@@ -38,8 +41,20 @@ internal static class Comparison
             var start = contender.Command(workload.Name, place.FullName);
             start.RedirectStandardOutput = true;
             using var process = Process.Start(start)!;
-            var printed = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
+            using var patience = new CancellationTokenSource(LongestRun);
+            var reading = process.StandardOutput.ReadToEndAsync();
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync();
+                return null;
+            }
+
+            var printed = await reading;
             return process.ExitCode == 0
                 ? JsonSerializer.Deserialize<Figures>(printed.TrimEnd().Split('\n')[^1])!
                 : throw new InvalidOperationException($"{workload.Name} on {contender.Name} ended with {process.ExitCode}.");

@@ -23,6 +23,12 @@ internal static class ResultTable
         await output.WriteLineAsync($"|---|---|{string.Concat(Columns.Select(_ => "---|"))}");
         foreach (var (workload, contender, figures) in runs)
         {
+            if (figures.Count == 0)
+            {
+                await output.WriteLineAsync($"| {workload.Name} ({workload.Unit}) | {contender.Name} | came to no end in time{string.Concat(Enumerable.Repeat(" |", Columns.Length))}");
+                continue;
+            }
+
             var cells = Columns.Select(column => Median(figures, column.Of) is var median && median < 0 ? "–" : median.ToString(column.Format, CultureInfo.InvariantCulture));
             await output.WriteLineAsync($"| {workload.Name} ({workload.Unit}) | {contender.Name} | {string.Join(" | ", cells)} |");
         }

@@ -89,8 +89,12 @@ internal sealed class GroupCommitWriter : IDisposable
         foreach (var write in batch)
         {
             var changes = connection.TotalChanges;
-            if (!write.TryRun(connection) && (connection.TotalChanges != changes || !connection.IsInTransaction))
-                return connection.IsInTransaction ? false : throw write.Failure!;
+            if (write.TryRun(connection))
+                continue;
+            if (!connection.IsInTransaction)
+                throw write.Failure!;
+            if (connection.TotalChanges != changes)
+                return false;
         }
 
         return true;

@@ -11,8 +11,10 @@ internal sealed class FunctionTimeLimit(HostJson hostJson, TimeProvider time)
     /// <exception cref="FunctionTimedOut">It ran too long.</exception>
     public async Task<T> RunAsync<T>(string function, Func<CancellationToken, Task<T>> run, CancellationToken cancellation)
     {
-        var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        // On the pool, because code that pays no heed to its token may hold its thread as well.
+        // Not disposed of: code that pays no heed to it may hold its token for long.
+        var ended = new CancellationTokenSource();
+        using var link = cancellation.Register(ended.Cancel);
+        // On the pool, because such code may hold its thread as well.
         var running = Task.Run(() => run(ended.Token), CancellationToken.None);
         try
         {
@@ -22,15 +24,6 @@ internal sealed class FunctionTimeLimit(HostJson hostJson, TimeProvider time)
         {
             await ended.CancelAsync();
             throw new FunctionTimedOut(function, limit);
-        }
-        finally
-        {
-            // Its failure after its time is nobody's, but must not end the process.
-            _ = running.ContinueWith(over =>
-            {
-                _ = over.Exception;
-                ended.Dispose();
-            }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 }

@@ -22,9 +22,9 @@ internal sealed class ServiceBusTriggers(
     ILoggerFactory loggers)
     : BackgroundService
 {
-    private readonly LockRenewal renewal = new(hostJson.MaxAutoLockRenewalDuration, time);
-
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly LockRenewal renewal = new(hostJson.MaxAutoLockRenewalDuration, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -79,7 +79,6 @@ internal sealed class ServiceBusTriggers(
         using var over = new CancellationTokenSource();
         try
         {
-            await Task.Yield();
             var renewing = renewal.KeepAsync(receiver, message, logger, over.Token);
             var done = await RunAsync(function, message, logger, stopping);
             await over.CancelAsync();

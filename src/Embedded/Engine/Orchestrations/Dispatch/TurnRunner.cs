@@ -107,7 +107,7 @@ internal sealed class TurnRunner
         }
 
         turn = turn with { Scheduled = outcome.Scheduled };
-        var committed = await file.WriteAsync(new TurnCommit(state.Instance, state.Turns.Count, turn, outcome, taken).Write);
+        var committed = await file.WriteAsync(connection => new TurnCommit(state.Instance, state.Turns.Count, turn, outcome, taken).Write(connection));
         if (outcome.Ending is Ending.ContinuedAsNew next)
         {
             cache.Put(new InstanceState(state.Instance with { Input = next.Input, Version = next.Version, Generation = state.Instance.Generation + 1 }, []));

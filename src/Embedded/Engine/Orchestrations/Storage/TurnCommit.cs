@@ -10,19 +10,18 @@ namespace Embedded.Engine.Orchestrations.Storage;
 /// <param name="IsFirst">Whether the instance had no turn before.</param>
 internal sealed record Committed(List<Delivery> Deliveries, List<ActivityCall> Activities, long? EarliestTimer, bool IsOver, bool IsFirst);
 
-/// <summary>Writes one turn: history, what goes out, the messages it took and the status, in one transaction.</summary>
+/// <summary>Writes one turn, once: history, what goes out, the messages it took and the status, in one transaction.</summary>
 internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, TurnOutcome outcome, IReadOnlyList<Message> taken)
 {
-    private Committed committed = new([], [], null, false, false);
+    private readonly Committed committed = new(
+        [],
+        [],
+        outcome.Outgoing.OfType<Outgoing.SetTimer>().Select(timer => (long?)timer.DueAt).Min(),
+        outcome.Ending is not (null or Ending.ContinuedAsNew),
+        turnNumber == 0);
 
     public Committed Write(DataConnection connection)
     {
-        committed = new Committed(
-            [],
-            [],
-            outcome.Outgoing.OfType<Outgoing.SetTimer>().Select(timer => (long?)timer.DueAt).Min(),
-            outcome.Ending is not (null or Ending.ContinuedAsNew),
-            turnNumber == 0);
         RemoveTaken(connection, instance.Key, taken);
         foreach (var action in outcome.Outgoing)
             WriteAction(connection, action);

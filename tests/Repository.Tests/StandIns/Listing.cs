@@ -3,7 +3,7 @@ namespace Repository.Tests.StandIns;
 /// <summary>The official packages' public surface: documentation id and details, a line for each type and member.</summary>
 internal sealed class Listing
 {
-    private static readonly string[] Modifiers = ["static", "abstract", "virtual", "override", "sealed", "const", "readonly", "record"];
+    private static readonly string[] Modifiers = ["static", "abstract", "virtual", "override", "sealed", "extension"];
 
     private readonly Dictionary<string, string[]> lines = new(StringComparer.Ordinal);
 
@@ -20,6 +20,27 @@ internal sealed class Listing
 
         return listing;
     }
+
+    /// <summary>What one package has.</summary>
+    public static IEnumerable<string> Ids(string package) =>
+        File.ReadLines(Path.Combine(Folder, package + ".txt")).Where(line => line.Length > 2 && line[1] == ':').Select(line => line.Split('\t')[0]);
+
+    public bool IsObsolete(string id) => lines[id][^1].EndsWith("[Obsolete]", StringComparison.Ordinal);
+
+    /// <summary>Such as <c>readonly struct</c>.</summary>
+    public string Kind(string id) => Declaration(id).Split(" : ")[0];
+
+    /// <summary>The base type and the interfaces.</summary>
+    public string[] Bases(string id) => Declaration(id).Split(" : ") is [_, var bases] ? bases.Split(", ") : [];
+
+    /// <summary>Such as <c>Class|Struct,notinherited</c>; empty for what is no attribute.</summary>
+    public string AttributeUsage(string id) => WithoutMarks(lines[id][0]).Split(" usage=") is [_, var usage] ? usage : "";
+
+    /// <summary>Such as <c>where T:System.Exception</c>.</summary>
+    public string Constraints(string id) => WithoutMarks(lines[id][^1]) is var text && text.IndexOf("where ", StringComparison.Ordinal) is >= 0 and var start ? text[start..] : "";
+
+    /// <summary>The value of an enum's member such as <c>= 3</c>, the type and kind of another field, an event's handler.</summary>
+    public string Field(string id) => WithoutMarks(lines[id][0]);
 
     public bool Knows(string id) => lines.ContainsKey(id);
 
@@ -43,4 +64,8 @@ internal sealed class Listing
         var words = lines[id].SelectMany(part => part.Split(" : ")[0].Split(' '));
         return string.Join(' ', words.Intersect(Modifiers).Order(StringComparer.Ordinal));
     }
+
+    private string Declaration(string id) => WithoutMarks(lines[id][0]).Split(" usage=")[0];
+
+    private static string WithoutMarks(string text) => text.Split(" [")[0];
 }

@@ -39,7 +39,7 @@ internal static class PublicSurface
         && member.Name != "<Clone>$"
         && !(type.TypeKind == TypeKind.Delegate && member.Name != "Invoke")
         && !(type.TypeKind == TypeKind.Enum && member is IMethodSymbol or IFieldSymbol { Name: "value__" })
-        && !(type.IsValueType && member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 }));
+        && !(type.IsValueType && member.IsImplicitlyDeclared));
 
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;

@@ -26,13 +26,7 @@ internal static class Shape
     public static string Modifiers(ISymbol symbol)
     {
         var words = new List<string>();
-        if (symbol is INamedTypeSymbol type)
-        {
-            if (type.TypeKind != TypeKind.Class)
-                return "";
-            words.AddRange(type.IsStatic ? ["static"] : type.IsAbstract ? ["abstract"] : type.IsSealed ? ["sealed"] : []);
-        }
-        else if (symbol is IPropertySymbol or IMethodSymbol { ContainingType.TypeKind: not TypeKind.Delegate })
+        if (symbol is IPropertySymbol or IMethodSymbol { ContainingType.TypeKind: not TypeKind.Delegate })
         {
             words.AddRange(symbol switch
             {
@@ -45,10 +39,34 @@ internal static class Shape
             });
         }
 
-        return string.Join(' ', words);
+        if (symbol is IMethodSymbol { IsExtensionMethod: true })
+            words.Add("extension");
+        return string.Join(' ', words.Order(StringComparer.Ordinal));
     }
 
+    public static bool IsObsolete(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute));
+
+    public static string Constraints(IMethodSymbol method) => string.Join(' ', method.TypeParameters.Select(Constraint).Where(text => text != ""));
+
+    public static string Field(IFieldSymbol field) =>
+        field.ContainingType.TypeKind == TypeKind.Enum ? $"= {field.ConstantValue}"
+        : field.IsConst ? $"{Type(field.Type)} const = {(field.ConstantValue is string text ? $"\"{text}\"" : field.ConstantValue)}"
+        : $"{Type(field.Type)}{(field.IsReadOnly ? " readonly" : "")}{(field.IsStatic ? " static" : "")}";
+
     private static string Prefix(IMethodSymbol accessor, IPropertySymbol property) => accessor.DeclaredAccessibility == property.DeclaredAccessibility ? "" : "protected ";
+
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        List<string> rules = [];
+        if (parameter.HasReferenceTypeConstraint)
+            rules.Add("class");
+        if (parameter.HasValueTypeConstraint)
+            rules.Add("struct");
+        rules.AddRange(parameter.ConstraintTypes.Select(Type));
+        if (parameter.HasConstructorConstraint)
+            rules.Add("new()");
+        return rules.Count == 0 ? "" : $"where {parameter.Name}:{string.Join(',', rules)}";
+    }
 
     private static string Parameter(IParameterSymbol parameter)
     {

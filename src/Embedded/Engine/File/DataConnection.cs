@@ -94,6 +94,8 @@ internal sealed class DataConnection : IDisposable
         try
         {
             connection.Open();
+            // Else a statement with a parameter in its LIMIT is compiled anew each time.
+            raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         }
         catch
         {

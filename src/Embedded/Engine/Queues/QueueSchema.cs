@@ -19,7 +19,9 @@ internal static class QueueSchema
               due INTEGER, enqueued INTEGER NOT NULL, expires INTEGER, ttl INTEGER, attempts INTEGER NOT NULL, token BLOB,
               message_id TEXT NOT NULL, headers BLOB NOT NULL, body BLOB NOT NULL)
             """);
-        connection.Execute("CREATE INDEX IF NOT EXISTS queue_message_ready ON queue_message (queue, sub, state, sequence)");
+        // In place of what earlier releases had, which changed with each lock.
+        connection.Execute("DROP INDEX IF EXISTS queue_message_ready");
+        connection.Execute("CREATE INDEX IF NOT EXISTS queue_message_active ON queue_message (queue, sub, sequence) WHERE state = 0");
         connection.Execute("CREATE INDEX IF NOT EXISTS queue_message_due ON queue_message (queue, due) WHERE due IS NOT NULL");
         connection.Execute("CREATE INDEX IF NOT EXISTS queue_message_expires ON queue_message (queue, expires) WHERE expires IS NOT NULL");
         connection.Execute(

@@ -23,13 +23,14 @@ step() {
   return 1
 }
 
-# Adds up what one test program says of itself; one that ends without saying so has failed.
+# Adds up what one test program says of itself; one that ends without saying so has failed. What follows its name chooses among its tests.
 run_tests() {
   local name=$1 beside=() output status summary
+  shift
   [[ $name == Embedded.Tests ]] && beside=(bash tests/azurite.sh)
-  echo "== $name"
+  echo "== $name $*"
   output=$(mktemp)
-  "${beside[@]}" "artifacts/Embedded/bin/$name/debug/$name" -noColor 2>&1 | tee "$output"
+  "${beside[@]}" "artifacts/Embedded/bin/$name/debug/$name" -noColor "$@" 2>&1 | tee "$output"
   status=${PIPESTATUS[0]}
   summary=$(grep -E "^ +$name +Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+" "$output" | tail -1)
   rm -f "$output"
@@ -58,6 +59,11 @@ fi
 for project in tests/*.Tests; do
   run_tests "$(basename "$project")"
 done
+echo "== workflows once more, with every history read from the file at each turn"
+export Embedded__RereadHistory=true
+run_tests Embedded.Tests -namespace Embedded.Tests.DurableTask -class- Embedded.Tests.DurableTask.RecordedScenarios
+run_tests EndToEnd.Tests
+unset Embedded__RereadHistory
 survival=artifacts/Embedded/bin/Survival/debug/Survival
 step "survive kills" "$survival" kill 20
 step "survive a stop at each commit" "$survival" boundaries

@@ -28,11 +28,10 @@ internal sealed class DurableHost : IAsyncDisposable
         bool withWorker = true)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Embedded:File"] = file,
-            ["Embedded:RereadHistory"] = rereadHistory.ToString(),
-        });
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Embedded:File"] = file });
+        if (rereadHistory)
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Embedded:RereadHistory"] = "true" });
         if (time is not null)
             builder.Services.AddSingleton(time);
         if (withWorker)

@@ -28,7 +28,13 @@ public class DocumentRules
     [Fact]
     public async Task Errors_stand_beside_good_key_phrases_and_languages_document_by_document()
     {
-        TextDocumentInput[] documents = [new("a", "The delivery was late."), new("b", ""), new("c", "Bula vinaka") { Language = "fj" }, new("d", "The checkout page froze.")];
+        TextDocumentInput[] documents =
+        [
+            new("a", "The delivery was late."),
+            new("b", ""),
+            new("c", "Bula vinaka") { Language = "fj" },
+            new("d", "The checkout page froze."),
+        ];
         var phrases = (await client.ExtractKeyPhrasesBatchAsync(documents)).Value;
         Assert.Equal(["a", "b", "c", "d"], phrases.Select(result => result.Id));
         Assert.Equal([false, true, true, false], phrases.Select(result => result.HasError));
@@ -44,7 +50,8 @@ public class DocumentRules
     [Fact]
     public async Task A_documents_language_hint_goes_before_the_clients_and_may_name_a_region()
     {
-        TextAnalyticsClient polish = new(new Uri("https://language.example"), new AzureKeyCredential("key"), new TextAnalyticsClientOptions { DefaultLanguage = "pl" });
+        var options = new TextAnalyticsClientOptions { DefaultLanguage = "pl" };
+        TextAnalyticsClient polish = new(new Uri("https://language.example"), new AzureKeyCredential("key"), options);
         TextDocumentInput[] batch = [new("hinted", "The service was terrible.") { Language = "en-GB" }, new("not", "Okropna obsługa.")];
         var results = (await polish.AnalyzeSentimentBatchAsync(batch)).Value;
         Assert.All(results, result => Assert.Equal(TextSentiment.Negative, result.DocumentSentiment.Sentiment));
@@ -54,7 +61,8 @@ public class DocumentRules
     public async Task Offsets_and_lengths_count_UTF_16_code_units()
     {
         const string first = "Wonderful 👩‍👩‍👧!";
-        var sentences = Assert.Single((await client.AnalyzeSentimentBatchAsync([new("1", first + " The queue was awful.")])).Value).DocumentSentiment.Sentences.ToList();
+        var results = (await client.AnalyzeSentimentBatchAsync([new("1", first + " The queue was awful.")])).Value;
+        var sentences = Assert.Single(results).DocumentSentiment.Sentences.ToList();
         Assert.Equal((first, 0, first.Length), (sentences[0].Text, sentences[0].Offset, sentences[0].Length));
         Assert.Equal(first.Length + 1, sentences[1].Offset);
     }
@@ -65,6 +73,7 @@ public class DocumentRules
         Type[] types = [typeof(AnalyzeSentimentOptions), typeof(SentenceSentiment), typeof(DocumentSentiment)];
         var names = types.SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance)).Select(member => member.Name)
             .Concat(typeof(TextAnalyticsClient).Assembly.GetExportedTypes().Select(type => type.Name));
-        Assert.DoesNotContain(names, name => name.Contains("Opinion", StringComparison.Ordinal) || name.Contains("Target", StringComparison.Ordinal) || name.Contains("Assessment", StringComparison.Ordinal));
+        string[] words = ["Opinion", "Target", "Assessment"];
+        Assert.DoesNotContain(names, name => Array.Exists(words, word => name.Contains(word, StringComparison.Ordinal)));
     }
 }

@@ -37,7 +37,8 @@ public class DeterminismClauses
                 await context.CallActivityAsync("Stand");
                 await action;
             }));
-        Assert.Equal((OrchestrationRuntimeStatus.Failed, typeof(NonDeterministicOrchestrationException).FullName), (end.RuntimeStatus, end.FailureDetails?.ErrorType));
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Equal(typeof(NonDeterministicOrchestrationException).FullName, end.FailureDetails?.ErrorType);
         Assert.Contains($"scheduled {past} with sequence number 0", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains($"scheduled {present} instead", end.FailureDetails.ErrorMessage, StringComparison.Ordinal);
     }

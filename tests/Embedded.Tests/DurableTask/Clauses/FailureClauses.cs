@@ -66,7 +66,8 @@ public class FailureClauses
     [InlineData(42, "42")]
     public async Task The_output_of_a_terminated_instance_is_the_serialised_value_or_null(object? value, string? output)
     {
-        await using var host = await OneRun.StartAsync(tasks => tasks.AddOrchestratorFunc<string>("Run", context => context.WaitForExternalEvent<string>("Never")));
+        await using var host = await OneRun.StartAsync(tasks => tasks
+            .AddOrchestratorFunc<string>("Run", context => context.WaitForExternalEvent<string>("Never")));
         await host.Client.StartedAsync("one");
         await host.Client.TerminateInstanceAsync("one", value);
         Assert.Equal(output, (await host.Client.EndAsync("one")).SerializedOutput);

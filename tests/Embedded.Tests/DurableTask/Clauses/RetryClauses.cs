@@ -18,10 +18,11 @@ public class RetryClauses
     [Fact]
     public async Task A_longer_first_wait_is_cut_to_that_hour_when_no_longest_wait_is_given()
     {
+        var retried = TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromDays(1)));
         await using var host = await OneRun.StartAsync(
             tasks => tasks
                 .AddActivityFunc<int>("Fail", Fail)
-                .AddOrchestratorFunc<int>("Run", context => context.CallActivityAsync<int>("Fail", TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromDays(1))))),
+                .AddOrchestratorFunc<int>("Run", context => context.CallActivityAsync<int>("Fail", retried)),
             time: clock);
         await Patience.UntilAsync(() => host.TimersDue().Count == 1);
         Assert.Equal([clock.GetUtcNow().AddHours(1)], host.TimersDue());

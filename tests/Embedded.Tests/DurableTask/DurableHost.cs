@@ -1,3 +1,4 @@
+using Embedded.Engine.File;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
@@ -49,6 +50,10 @@ internal sealed class DurableHost : IAsyncDisposable
         await host.StartAsync();
         return new DurableHost(host);
     }
+
+    /// <summary>When its timers are due, earliest first.</summary>
+    public List<DateTimeOffset> TimersDue() => Services.GetRequiredService<DataFile>().Read(connection =>
+        connection.Query("SELECT due FROM orchestration_timers ORDER BY due", row => new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero)));
 
     /// <summary>Stops without waiting for what runs.</summary>
     public async Task KillAsync()

@@ -1,6 +1,4 @@
-using Embedded.Engine.File;
 using Microsoft.DurableTask;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Embedded.Tests.DurableTask;
@@ -18,10 +16,10 @@ public class TimersByTheClock
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", new StartOrchestrationOptions("one"));
         await host.Client.StartedAsync("one");
         clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
-        Assert.Equal([Noon.AddHours(1)], Due(host));
+        Assert.Equal([Noon.AddHours(1)], host.TimersDue());
         clock.Advance(TimeSpan.FromTicks(1));
         Assert.Equal("\"13:00:00\"", (await host.Client.EndAsync("one")).SerializedOutput);
-        Assert.Empty(Due(host));
+        Assert.Empty(host.TimersDue());
     }
 
     [Fact]
@@ -31,7 +29,7 @@ public class TimersByTheClock
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", new StartOrchestrationOptions("one"));
         foreach (var days in new[] { 3, 6, 7 })
         {
-            await Patience.UntilAsync(() => Due(host) is [var next] && next == Noon.AddDays(days));
+            await Patience.UntilAsync(() => host.TimersDue() is [var next] && next == Noon.AddDays(days));
             clock.SetUtcNow(Noon.AddDays(days));
         }
 
@@ -77,7 +75,7 @@ public class TimersByTheClock
         foreach (var minutes in new[] { 1, 3, 9, 10 })
         {
             at = at.AddMinutes(minutes);
-            await Patience.UntilAsync(() => Due(host) is [var next] && next == at);
+            await Patience.UntilAsync(() => host.TimersDue() is [var next] && next == at);
             clock.SetUtcNow(at);
         }
 
@@ -97,7 +95,7 @@ public class TimersByTheClock
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Insist", new StartOrchestrationOptions("one"));
         foreach (var minutes in new[] { 10, 20 })
         {
-            await Patience.UntilAsync(() => Due(host) is [var next] && next == Noon.AddMinutes(minutes));
+            await Patience.UntilAsync(() => host.TimersDue() is [var next] && next == Noon.AddMinutes(minutes));
             clock.SetUtcNow(Noon.AddMinutes(minutes));
         }
 
@@ -118,10 +116,10 @@ public class TimersByTheClock
             time: clock);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Race", new StartOrchestrationOptions("one"));
         await host.Client.StartedAsync("one");
-        Assert.Single(Due(host));
+        Assert.Single(host.TimersDue());
         await host.Client.RaiseEventAsync("one", "Answer", "yes");
         await host.Client.UntilAsync("one", now => now.SerializedCustomStatus is not null);
-        Assert.Empty(Due(host));
+        Assert.Empty(host.TimersDue());
         await host.Client.RaiseEventAsync("one", "End", "");
         Assert.Equal("\"yes\"", (await host.Client.EndAsync("one")).SerializedOutput);
     }
@@ -152,7 +150,7 @@ public class TimersByTheClock
         await host.Client.RaiseEventAsync("later", "Unheard", "");
         await host.Client.TerminateInstanceAsync("later", (object?)"not needed");
         Assert.Equal("\"not needed\"", (await host.Client.EndAsync("later")).SerializedOutput);
-        Assert.Empty(Due(host));
+        Assert.Empty(host.TimersDue());
     }
 
     private static Action<DurableTaskRegistry> Sleeping(TimeSpan delay) => tasks => tasks.AddOrchestratorFunc<string>("Sleep", async context =>
@@ -162,7 +160,4 @@ public class TimersByTheClock
     });
 
     private static int Fail(TaskActivityContext context) => throw new InvalidOperationException("always");
-
-    private static List<DateTimeOffset> Due(DurableHost host) => host.Services.GetRequiredService<DataFile>().Read(connection =>
-        connection.Query("SELECT due FROM orchestration_timers ORDER BY due", row => new DateTimeOffset(row.GetInt64(0), TimeSpan.Zero)));
 }

@@ -5,6 +5,7 @@ using Embedded.Tests.DurableTask;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public IReadOnlyDictionary<string, string> Keys { get; }
 
     public Diary Diary => host.Services.GetRequiredService<Diary>();
+
+    public DurableTaskClient Durable => host.Services.GetRequiredService<DurableTaskClient>();
 
     public ServiceBusClient Bus => host.Services.GetRequiredService<ServiceBusClient>();
 

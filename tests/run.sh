@@ -48,7 +48,7 @@ run_tests() {
 }
 
 step "build" dotnet build JourneyFunctions.sln -c Debug -nologo -v quiet || finish
-step "format" dotnet format JourneyFunctions.sln --verify-no-changes --no-restore
+step "format" dotnet format whitespace JourneyFunctions.sln --verify-no-changes --no-restore
 if [[ -d ../shared/azure-api/refgen ]]; then
   step "compile for Azure" bash tests/compile-azure.sh
 else

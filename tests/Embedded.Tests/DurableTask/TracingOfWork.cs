@@ -101,6 +101,20 @@ public sealed class TracingOfWork : IDisposable
         Assert.All(generations, span => Assert.Equal(create.SpanId, span.ParentSpanId));
     }
 
+    [Fact]
+    public async Task Calls_made_in_one_turn_have_a_span_each()
+    {
+        await using var host = await DurableHost.StartAsync(tasks => tasks
+            .AddActivityFunc<int>("Step", _ => 1)
+            .AddOrchestratorFunc<int[]>("Spread", context => Task.WhenAll(context.CallActivityAsync<int>("Step"), context.CallActivityAsync<int>("Step"))));
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Spread", new StartOrchestrationOptions("one"));
+        await host.Client.EndAsync("one");
+        var calls = spans.All("activity:Step", ActivityKind.Client).ToDictionary(span => span.SpanId, span => span.GetTagItem("durabletask.task.task_id"));
+        var runs = spans.All("activity:Step", ActivityKind.Server).ToDictionary(span => span.ParentSpanId, span => span.GetTagItem("durabletask.task.task_id"));
+        Assert.Equal([0, 1], calls.Values.Order());
+        Assert.Equal(calls.OrderBy(call => call.Value), runs.OrderBy(run => run.Value));
+    }
+
     /// <summary>An orchestration with everything that has a span.</summary>
     private async Task TripAsync()
     {

@@ -10,7 +10,7 @@ internal static class DataFileFormat
     /// The n-th leads from version n to n+1; a new one goes to the end, and none is ever changed. A table that nobody has used is not
     /// there: each part of the program makes its own, so a step asks before it changes one.
     /// </summary>
-    private static readonly Action<DataConnection>[] Migrations = [];
+    private static readonly Action<DataConnection>[] Migrations = [AddTraces];
 
     public static void Ensure(DataConnection connection, string path) => Ensure(connection, path, Migrations);
 
@@ -41,5 +41,14 @@ internal static class DataFileFormat
         if (version != latest || isNew)
             connection.Execute($"PRAGMA user_version = {latest}");
         connection.Execute("COMMIT");
+    }
+
+    private static void AddTraces(DataConnection connection)
+    {
+        foreach (var table in new[] { "orchestrations", "orchestration_activities" })
+        {
+            if (connection.Scalar("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", table) is not null)
+                connection.Execute($"ALTER TABLE {table} ADD COLUMN trace TEXT");
+        }
     }
 }

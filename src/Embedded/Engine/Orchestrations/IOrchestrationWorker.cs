@@ -25,6 +25,9 @@ internal interface IOrchestrationWorker
     /// <returns>Null when this instance is none of this worker's.</returns>
     ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current);
 
+    /// <summary>Tells of a turn that ends an instance without its code.</summary>
+    void EndsWithoutCode(Instance instance, IReadOnlyList<Turn> past, Turn current, TurnOutcome outcome);
+
     /// <summary>Runs an activity. Its failure is a result.</summary>
     /// <exception cref="ActivityAborted">It is to be run again.</exception>
     Task<Incoming> RunActivityAsync(ActivityCall call);

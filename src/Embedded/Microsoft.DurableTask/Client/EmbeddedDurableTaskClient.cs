@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DurableTask.Core.Exceptions;
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Tracing;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.DurableTask.Client;
@@ -27,17 +28,20 @@ internal sealed class EmbeddedDurableTaskClient(
             Tags = InstanceMapping.TagsText(options?.Tags),
             KeptStatuses = InstanceMapping.ToKeptStatuses(options?.DedupeStatuses),
         };
-        return await engine.StartAsync(request)
+        using var span = Spans.Create(request);
+        return await engine.StartAsync(span is null ? request : request with { Trace = TraceText.Write(span.Context) })
             ? id
             : throw new OrchestrationAlreadyExistsException($"An orchestration with the instance ID '{id}' already exists.");
     }
 
-    public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         InstanceIds.RequireGiven(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         ThrowIfCancelled(cancellation);
-        return engine.SendAsync(instanceId, new Incoming.EventRaised(eventName, options.DataConverter.Serialize(eventPayload)));
+        var happened = new Incoming.EventRaised(eventName, options.DataConverter.Serialize(eventPayload));
+        using var span = Spans.Raise(instanceId, eventName);
+        await engine.SendAsync(instanceId, happened);
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(

@@ -1,10 +1,12 @@
 using DurableTask.Core.Exceptions;
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Tracing;
 
 namespace Microsoft.DurableTask.Replay;
 
 /// <summary>Numbers an orchestrator's actions and compares them with its history.</summary>
-internal sealed class ActionLedger
+/// <param name="span">Told of each action; null when nobody watches.</param>
+internal sealed class ActionLedger(OrchestrationSpan? span)
 {
     private readonly SortedDictionary<int, (Scheduled Scheduled, Outgoing? Outgoing)> pending = [];
     private readonly Dictionary<int, TaskCompletionSource<string?>> open = [];
@@ -84,7 +86,9 @@ internal sealed class ActionLedger
     private int Add(ScheduledKind kind, string name, Func<int, Outgoing> action)
     {
         var id = next++;
-        pending.Add(id, (new Scheduled(kind, id, name), action(id)));
+        var outgoing = action(id);
+        span?.Note(outgoing);
+        pending.Add(id, (new Scheduled(kind, id, name), outgoing));
         return id;
     }
 

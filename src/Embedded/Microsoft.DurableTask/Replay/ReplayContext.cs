@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Embedded.Engine.Orchestrations;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Tracing;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Replay;
 
 /// <summary>The context of one turn's replay.</summary>
-internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, DurableTaskWorkerOptions settings, ILoggerFactory loggers)
+internal sealed class ReplayContext(
+    Instance instance, OrchestratorLoop loop, DurableTaskWorkerOptions settings, ILoggerFactory loggers, OrchestrationSpan? span)
     : TaskOrchestrationContext
 {
     /// <summary>The namespace of the official engine's deterministic ids.</summary>
@@ -18,7 +20,7 @@ internal sealed class ReplayContext(Instance instance, OrchestratorLoop loop, Du
     private bool isReplaying;
     private DateTime now;
 
-    public ActionLedger Ledger { get; } = new();
+    public ActionLedger Ledger { get; } = new(span);
 
     public EventWaits Events { get; } = new(settings.DataConverter, loop);
 

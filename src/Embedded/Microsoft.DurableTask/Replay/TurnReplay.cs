@@ -1,5 +1,6 @@
 using DurableTask.Core.Exceptions;
 using Embedded.Engine.Orchestrations;
+using Microsoft.DurableTask.Tracing;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,7 @@ internal sealed class TurnReplay
     private readonly IExceptionPropertiesProvider? properties;
     private readonly ILogger logger;
     private readonly OrchestratorLoop loop;
+    private readonly OrchestrationSpan? span;
     private readonly ReplayContext context;
     private readonly Queue<Incoming> heldBack = new();
     private Task<string?>? code;
@@ -26,6 +28,7 @@ internal sealed class TurnReplay
         ILoggerFactory loggers,
         ILogger logger,
         IExceptionPropertiesProvider? properties,
+        OrchestrationSpan? span,
         Action onForeign)
     {
         this.instance = instance;
@@ -33,8 +36,9 @@ internal sealed class TurnReplay
         this.options = options;
         this.properties = properties;
         this.logger = logger;
+        this.span = span;
         loop = new OrchestratorLoop(onForeign);
-        context = new ReplayContext(instance, loop, options, loggers);
+        context = new ReplayContext(instance, loop, options, loggers, span);
     }
 
     public TurnOutcome Run(IReadOnlyList<Turn> past, Turn current)
@@ -69,6 +73,8 @@ internal sealed class TurnReplay
         loop.Drain();
         foreach (var happened in turn.Incoming)
         {
+            if (!replaying)
+                span?.Take(happened);
             Handle(happened);
             loop.Drain();
         }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Embedded.Engine.Orchestrations;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Replay;
+using Microsoft.DurableTask.Tracing;
 using Microsoft.DurableTask.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,20 +69,28 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         if (orchestrationFilter is { } filter && !await filter.IsOrchestrationValidAsync(InstanceMapping.ToFilterParameters(instance)))
             return null;
 #pragma warning restore CS0618
-        var outcome = RunTurn(instance, past, current);
+        var span = OrchestrationSpan.Begin(instance, past, current);
+        var outcome = RunTurn(instance, past, current, span);
+        if (span is not null && outcome is not null)
+            outcome = span.End(outcome);
         if (outcome?.Ending is Ending.Failed failed)
             Logs.InstanceFailed(logger, instance.Id, instance.Name, failed.Failure.Type, failed.Failure.Message);
         return outcome;
     }
 
+    public void EndsWithoutCode(Instance instance, IReadOnlyList<Turn> past, Turn current, TurnOutcome outcome) =>
+        OrchestrationSpan.Begin(instance, past, current)?.End(outcome);
+
     public async Task<Incoming> RunActivityAsync(ActivityCall call)
     {
+        using var span = Spans.Execute(call);
         try
         {
             await using var scope = services.CreateAsyncScope();
             if (TryCreateActivity(call, scope.ServiceProvider) is not { } activity)
             {
                 var missing = new Failure("ActivityTaskNotFound", $"No activity task named '{call.Name}' was found.", null, null, null, IsFinal: true);
+                span?.SetStatus(ActivityStatusCode.Error, missing.Message);
                 return new Incoming.TaskFailed(call.TaskId, missing);
             }
 
@@ -93,6 +103,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         catch (Exception fault) when (fault is not ActivityAborted)
         {
             Logs.ActivityFailed(activityLog, fault, call.InstanceId, call.Name);
+            span?.SetStatus(ActivityStatusCode.Error, fault.Message);
             return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));
         }
     }
@@ -117,7 +128,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         return Task.CompletedTask;
     }
 
-    private TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current)
+    private TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current, OrchestrationSpan? span)
     {
         if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
             return options.Versioning!.FailureStrategy == DurableTaskWorkerOptions.VersionFailureStrategy.Fail ? Failed(mismatch) : null;
@@ -126,7 +137,8 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         try
         {
             return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
-                ? new TurnReplay(instance, orchestrator, options, loggers, orchestrationLog, ExceptionPropertiesProvider, () => Break(instance)).Run(past, current)
+                ? new TurnReplay(instance, orchestrator, options, loggers, orchestrationLog, ExceptionPropertiesProvider, span, () => Break(instance))
+                    .Run(past, current)
                 : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
         }
         catch (Exception fault)

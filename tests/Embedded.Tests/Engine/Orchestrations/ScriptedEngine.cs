@@ -42,6 +42,10 @@ internal sealed class ScriptedEngine : IOrchestrationWorker, IDisposable
 
     public async ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current) => await Turn(instance, past, current);
 
+    public void EndsWithoutCode(Instance instance, IReadOnlyList<Turn> past, Turn current, TurnOutcome outcome)
+    {
+    }
+
     public Task<Incoming> RunActivityAsync(ActivityCall call) => Activity(call);
 
     public async Task<InstanceView> EndAsync(string id)

@@ -97,7 +97,10 @@ internal sealed class TurnRunner
             [.. taken.Where(message => !message.OnlyStarts && !message.IsStale(state.Instance)).Select(message => message.Happened!)],
             []);
         var outcome = Terminated(state, turn) ?? Unreadable(unreadable);
-        if (outcome is null && workers.ForTurn(state.Instance) is { } worker)
+        var worker = workers.ForTurn(state.Instance);
+        if (outcome is not null)
+            worker?.EndsWithoutCode(state.Instance, state.Turns, turn, outcome);
+        else if (worker is not null)
             outcome = await worker.RunTurnAsync(state.Instance, state.Turns, turn);
         if (outcome is null)
         {

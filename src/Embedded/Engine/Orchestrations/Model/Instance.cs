@@ -9,7 +9,11 @@ namespace Embedded.Engine.Orchestrations;
 /// <param name="Parent">Who called it.</param>
 /// <param name="Tags">As the caller encoded them.</param>
 /// <param name="Generation">How often it continued as new; a generation numbers its tasks anew.</param>
-internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent, string? Tags, int Generation);
+internal sealed record Instance(long Key, string Id, string Name, string? Version, string? Input, ParentCall? Parent, string? Tags, int Generation)
+{
+    /// <summary>The place in a trace that it was started from, as the caller encoded it; null when nobody watches.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>The call that a child answers.</summary>
 internal sealed record ParentCall(long Key, int TaskId, string Id, string Name);
@@ -21,7 +25,11 @@ internal sealed record ParentCall(long Key, int TaskId, string Id, string Name);
 /// <param name="Name">The activity as the caller spells it.</param>
 /// <param name="Version">Null for none.</param>
 /// <param name="Input">The input's text.</param>
-internal sealed record ActivityCall(long Instance, string InstanceId, int TaskId, string Name, string? Version, string? Input);
+internal sealed record ActivityCall(long Instance, string InstanceId, int TaskId, string Name, string? Version, string? Input)
+{
+    /// <inheritdoc cref="Instance.Trace"/>
+    public string? Trace { get; init; }
+}
 
 /// <summary>A wish to start an instance.</summary>
 internal sealed record StartRequest(string Id, string Name, string? Version, string? Input)
@@ -32,6 +40,9 @@ internal sealed record StartRequest(string Id, string Name, string? Version, str
     public string? Tags { get; init; }
 
     public ParentCall? Parent { get; init; }
+
+    /// <inheritdoc cref="Instance.Trace"/>
+    public string? Trace { get; init; }
 
     /// <summary>Ended statuses in which an instance of that id is kept all the same.</summary>
     public IReadOnlyList<InstanceStatus> KeptStatuses { get; init; } = [];

@@ -4,6 +4,9 @@ namespace Embedded.Engine.Orchestrations;
 /// <param name="TaskId">The how-manieth action of its generation it is.</param>
 internal abstract record Outgoing(int TaskId)
 {
+    /// <summary>The place in a trace that a called activity or child is run from.</summary>
+    public string? Trace { get; init; }
+
     public sealed record CallActivity(int TaskId, string Name, string? Version, string? Input) : Outgoing(TaskId);
 
     /// <param name="TaskId">Its number.</param>

@@ -76,11 +76,11 @@ internal static class InstanceReader
     {
         var found = connection.Query(
             """
-            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags, generation
+            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags, generation, trace
             FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key
             WHERE key = $1 AND status IN (0, 6, 7)
             """,
-            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row), Text(row, 8), row.GetInt32(9)),
+            row => new Instance(key, row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 7), Parent(row), Text(row, 8), row.GetInt32(9)) { Trace = Text(row, 10) },
             key).SingleOrDefault();
         if (found is null)
             return null;

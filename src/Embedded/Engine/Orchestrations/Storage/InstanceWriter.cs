@@ -17,8 +17,8 @@ internal static class InstanceWriter
 
         var key = (long)connection.Scalar(
             """
-            INSERT INTO orchestrations(id, name, version, status, generation, turns, created, updated, parent, parent_task, parent_id, parent_name, tags)
-            VALUES ($1, $2, $3, 6, 0, 0, $4, $4, $5, $6, $7, $8, $9) RETURNING key
+            INSERT INTO orchestrations(id, name, version, status, generation, turns, created, updated, parent, parent_task, parent_id, parent_name, tags, trace)
+            VALUES ($1, $2, $3, 6, 0, 0, $4, $4, $5, $6, $7, $8, $9, $10) RETURNING key
             """,
             request.Id,
             request.Name,
@@ -28,7 +28,8 @@ internal static class InstanceWriter
             request.Parent?.TaskId,
             request.Parent?.Id,
             request.Parent?.Name,
-            request.Tags)!;
+            request.Tags,
+            request.Trace)!;
         if (request.Input is not null)
             connection.Execute("INSERT INTO orchestration_inputs(instance, input) VALUES ($1, $2)", key, request.Input);
         if (request.StartAt > now)

@@ -15,7 +15,7 @@ internal static class OrchestrationTables
           key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT,
           status INTEGER NOT NULL, generation INTEGER NOT NULL, turns INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
           parent INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
-          tags TEXT, custom TEXT, output TEXT, failure BLOB)
+          tags TEXT, custom TEXT, output TEXT, failure BLOB, trace TEXT)
         """,
         // Those that have a first turn to come, found again after a restart.
         "CREATE INDEX IF NOT EXISTS orchestrations_fresh ON orchestrations(key) WHERE turns = 0",
@@ -26,7 +26,7 @@ internal static class OrchestrationTables
         "CREATE TABLE IF NOT EXISTS orchestration_inbox(seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, data BLOB NOT NULL)",
         """
         CREATE TABLE IF NOT EXISTS orchestration_activities(
-          instance INTEGER, task INTEGER, name TEXT NOT NULL, version TEXT, input TEXT, PRIMARY KEY(instance, task)) WITHOUT ROWID
+          instance INTEGER, task INTEGER, name TEXT NOT NULL, version TEXT, input TEXT, trace TEXT, PRIMARY KEY(instance, task)) WITHOUT ROWID
         """,
         """
         CREATE TABLE IF NOT EXISTS orchestration_timers(

@@ -1,4 +1,5 @@
 using Embedded.Engine.File;
+using Microsoft.Data.Sqlite;
 
 namespace Embedded.Engine.Orchestrations.Storage;
 
@@ -37,11 +38,12 @@ internal static class Recovery
 
     public static ActivityCall? Activity(DataConnection connection, long instance, int task) => connection.Query(
         """
-        SELECT id, a.name, a.version, a.input FROM orchestration_activities a JOIN orchestrations ON key = instance
+        SELECT id, a.name, a.version, a.input, a.trace FROM orchestration_activities a JOIN orchestrations ON key = instance
         WHERE instance = $1 AND task = $2
         """,
-        row => new ActivityCall(
-            instance, row.GetString(0), task, row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+        row => new ActivityCall(instance, row.GetString(0), task, row.GetString(1), Text(row, 2), Text(row, 3)) { Trace = Text(row, 4) },
         instance,
         task).SingleOrDefault();
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -55,9 +55,9 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
         {
             case Outgoing.CallActivity call:
                 connection.Execute(
-                    "INSERT INTO orchestration_activities(instance, task, name, version, input) VALUES ($1, $2, $3, $4, $5)",
-                    instance.Key, call.TaskId, call.Name, call.Version, call.Input);
-                committed.Activities.Add(new ActivityCall(instance.Key, instance.Id, call.TaskId, call.Name, call.Version, call.Input));
+                    "INSERT INTO orchestration_activities(instance, task, name, version, input, trace) VALUES ($1, $2, $3, $4, $5, $6)",
+                    instance.Key, call.TaskId, call.Name, call.Version, call.Input, call.Trace);
+                committed.Activities.Add(new ActivityCall(instance.Key, instance.Id, call.TaskId, call.Name, call.Version, call.Input) { Trace = call.Trace });
                 break;
             case Outgoing.SetTimer timer:
                 InstanceWriter.SetTimer(connection, instance.Key, instance.Generation, timer.TaskId, timer.DueAt);
@@ -82,6 +82,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
         {
             Tags = child.Tags,
             Parent = new ParentCall(instance.Key, child.TaskId, instance.Id, instance.Name),
+            Trace = child.Trace,
         };
         if (InstanceWriter.Start(connection, request, turn.Time) is { } key)
         {

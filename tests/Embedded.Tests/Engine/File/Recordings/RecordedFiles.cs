@@ -8,7 +8,7 @@ namespace Embedded.Tests.Engine.File.Recordings;
 
 /// <summary>
 /// Files left in the middle of their work, one for each format that was ever in use, finish their work.
-/// <c>format1.zip</c> was made by <see cref="Recorder"/> with the program of that format (as of the commit that added it). To add one: run these tests,
+/// <c>format{n}.zip</c> was made by <see cref="Recorder"/> with the program of that format (as of the commit that added it). To add one: run these tests,
 /// which leave <c>recorded/now.zip</c> beside their program, and copy it here as <c>format{n}.zip</c>.
 /// </summary>
 public sealed class RecordedFiles : IDisposable

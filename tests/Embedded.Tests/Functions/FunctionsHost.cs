@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using Embedded.Engine.File;
 using Embedded.Functions.Host;
 using Embedded.Tests.DurableTask;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -72,6 +73,14 @@ internal sealed class FunctionsHost : IAsyncDisposable
     });
 
     public Task UntilAsync(string line) => Patience.UntilAsync(() => Diary.Lines.Contains(line));
+
+    /// <summary>Until the file says of the timer when it was seen first.</summary>
+    public Task UntilTimersAreKnownAsync()
+    {
+        var file = host.Services.GetRequiredService<DataFile>();
+        return Patience.UntilAsync(() => file.Read(connection => connection.Scalar("SELECT 1 FROM sqlite_master WHERE name = 'timer_function'")) is not null
+            && file.Read(connection => connection.Scalar("SELECT 1 FROM timer_function")) is not null);
+    }
 
     public async ValueTask DisposeAsync()
     {

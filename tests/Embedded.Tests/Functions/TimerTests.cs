@@ -48,6 +48,27 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_run_of_a_new_timer_missed_while_the_host_was_down_is_caught_up_too()
+    {
+        await using (var before = await FunctionsHost.StartAsync(file.Path, clock, schedule: "0 0 12 * * *"))
+            await before.UntilTimersAreKnownAsync();
+        clock.Advance(TimeSpan.FromHours(4));
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock, schedule: "0 0 12 * * *");
+        await Patience.UntilAsync(() => Runs(host) == 1);
+        Assert.Contains("timer late True", host.Diary.Lines);
+    }
+
+    [Fact]
+    public async Task A_run_that_the_stop_of_the_host_cuts_off_is_caught_up_at_the_next_start()
+    {
+        await using (var before = await FunctionsHost.StartAsync(file.Path, clock, act: stop => Task.Delay(Timeout.Infinite, stop)))
+            await before.AdvanceUntilAsync(() => Runs(before) == 1, TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock);
+        await Patience.UntilAsync(() => Runs(host) == 1);
+    }
+
+    [Fact]
     public async Task A_run_that_fails_does_not_end_the_schedule()
     {
         await using var host = await FunctionsHost.StartAsync(file.Path, clock, act: _ => throw new InvalidOperationException("failing"));

@@ -84,5 +84,15 @@ public sealed class ScheduleTests : IAsyncDisposable
         await host.Receiver.CompleteMessageAsync(message);
     }
 
+    [Fact]
+    public async Task A_deferred_message_can_still_expire()
+    {
+        await host.Sender.SendMessageAsync(new ServiceBusMessage("short") { TimeToLive = TimeSpan.FromSeconds(30) });
+        var message = await host.ReceiveAsync();
+        await host.Receiver.DeferMessageAsync(message);
+        host.Clock.Advance(TimeSpan.FromSeconds(31));
+        await ServiceBusHost.FailsAsync(ServiceBusFailureReason.MessageNotFound, () => host.Receiver.ReceiveDeferredMessageAsync(message.SequenceNumber));
+    }
+
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

@@ -75,6 +75,14 @@ public sealed class FilterTests : IDisposable
         await TableHost.FailsAsync(400, "InvalidInput", () => RowsAsync(new string('(', Depth) + "Number eq 5" + new string(')', Depth)));
     }
 
+    [Fact]
+    public async Task A_filter_of_too_many_parts_is_refused_and_takes_nothing_down()
+    {
+        const int Parts = 200_000;
+        await TableHost.FailsAsync(400, "InvalidInput", () => RowsAsync(string.Join(" or ", Enumerable.Repeat("Number eq 6", Parts))));
+        Assert.Equal("1", await RowsAsync(string.Join(" or ", Enumerable.Repeat("Number eq 5", 1_000))));
+    }
+
     public void Dispose() => host.Dispose();
 
     private async Task<string> RowsAsync(string filter)

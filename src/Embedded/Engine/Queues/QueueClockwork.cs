@@ -21,8 +21,8 @@ internal sealed class QueueClockwork(QueueSettling settling, QueueHorizon horizo
                 settling.GiveBack(connection, sequence, state);
         }
 
-        // A deferred or locked message outlives its time; whoever holds it may still finish.
-        connection.Execute("DELETE FROM queue_message WHERE queue = $1 AND expires <= $2 AND sub = 0 AND state IN (0, 2)", queue, now.UtcTicks);
+        // A locked message outlives its time, whoever holds it may still finish; a deferred one does not.
+        connection.Execute("DELETE FROM queue_message WHERE queue = $1 AND expires <= $2 AND sub = 0 AND state IN (0, 1, 2)", queue, now.UtcTicks);
         horizon.Set(queue, First(connection, queue));
         return due.Count > 0;
     }
@@ -31,7 +31,7 @@ internal sealed class QueueClockwork(QueueSettling settling, QueueHorizon horizo
         """
         SELECT MIN(at) FROM (
           SELECT MIN(due) AS at FROM queue_message WHERE queue = $1 AND due IS NOT NULL
-          UNION ALL SELECT MIN(expires) FROM queue_message WHERE queue = $1 AND expires IS NOT NULL AND sub = 0 AND state IN (0, 2))
+          UNION ALL SELECT MIN(expires) FROM queue_message WHERE queue = $1 AND expires IS NOT NULL AND sub = 0 AND state IN (0, 1, 2))
         """,
         queue) as long?;
 

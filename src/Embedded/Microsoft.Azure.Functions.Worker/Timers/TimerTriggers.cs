@@ -36,7 +36,7 @@ internal sealed class TimerTriggers(
         FunctionInvoker.Check(function);
         var trigger = (TimerTriggerAttribute)function.Binding;
         var schedule = CrontabSchedule.Parse(SettingText.Resolve(trigger.Schedule, configuration), new CrontabSchedule.ParseOptions { IncludingSeconds = true });
-        var last = (trigger.UseMonitor ? monitor.Last(function.Name) : null) ?? Now();
+        var last = trigger.UseMonitor ? await LastAsync(monitor, function.Name) : Now();
         if (trigger.RunOnStartup)
             await InvokeAsync(function, last, schedule, pastDue: false, stopping);
         while (!stopping.IsCancellationRequested)
@@ -46,10 +46,21 @@ internal sealed class TimerTriggers(
             if (!await WaitUntilAsync(next, stopping))
                 return;
             last = pastDue || next < Now() ? Now() : next;
-            await InvokeAsync(function, last, schedule, pastDue, stopping);
+            if (!await InvokeAsync(function, last, schedule, pastDue, stopping))
+                return;
             if (trigger.UseMonitor)
                 await SaveAsync(monitor, function.Name, last);
         }
+    }
+
+    /// <summary>A new timer's first start is noted at once: a restart before its first run must not miss that run.</summary>
+    private async Task<DateTime> LastAsync(TimerMonitor monitor, string function)
+    {
+        if (monitor.Last(function) is { } known)
+            return known;
+        var first = Now();
+        await SaveAsync(monitor, function, first);
+        return first;
     }
 
     private async Task SaveAsync(TimerMonitor monitor, string function, DateTime last)
@@ -77,7 +88,8 @@ internal sealed class TimerTriggers(
         return true;
     }
 
-    private async Task InvokeAsync(FunctionMethod function, DateTime last, CrontabSchedule schedule, bool pastDue, CancellationToken stopping)
+    /// <returns>False when the stop of the host has cut the run off: it is not to be saved, so that it is caught up at the next start.</returns>
+    private async Task<bool> InvokeAsync(FunctionMethod function, DateTime last, CrontabSchedule schedule, bool pastDue, CancellationToken stopping)
     {
         var info = new TimerInfo
         {
@@ -94,8 +106,10 @@ internal sealed class TimerTriggers(
         }
         catch (OperationCanceledException)
         {
-            // The host stops; the run is not saved, so it is caught up at the next start.
+            return false;
         }
+
+        return true;
     }
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;

@@ -6,8 +6,12 @@ namespace Embedded.Tables.Filter;
 /// <summary>Reads a <c>$filter</c>: comparisons, <c>not</c> before <c>and</c> before <c>or</c>, parentheses.</summary>
 internal ref struct FilterParser
 {
+    /// <summary>A chain of <c>or</c> is as deep as it is long when it is evaluated. The service itself takes far fewer.</summary>
+    private const int MostTokens = 10_000;
+
     private FilterLexer lexer;
     private FilterToken current;
+    private int taken;
 
     private FilterParser(string text)
     {
@@ -91,6 +95,8 @@ internal ref struct FilterParser
 
     private FilterToken Take()
     {
+        if (++taken > MostTokens)
+            throw TableFault.InvalidFilter($"it has more than {MostTokens} parts.");
         var token = current;
         current = lexer.Next();
         return token;

@@ -80,7 +80,7 @@ internal sealed class LoopbackEndpoint(string account, SharedKeyAuthorization au
 
     private static async Task<ReadOnlyMemory<byte>> BodyAsync(HttpRequest request)
     {
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, TableService.MostBodyBytes));
         await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }

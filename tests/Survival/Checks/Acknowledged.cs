@@ -17,6 +17,9 @@ internal sealed class Acknowledged
     /// <summary>Of each message, in order: what a consumer was about to do, and what it has done.</summary>
     public Dictionary<string, List<(bool IsDone, string Outcome)>> Settlements { get; } = [];
 
+    /// <summary>Of each instance, in order: the output with which it was about to be terminated, and was.</summary>
+    public Dictionary<string, List<(bool IsDone, string Output)>> Terminations { get; } = [];
+
     public IReadOnlySet<string> All(string verb) => said.TryGetValue(verb, out var found) ? found : new HashSet<string>();
 
     public void Hear(string line)
@@ -33,6 +36,9 @@ internal sealed class Acknowledged
                 break;
             case Verbs.Settling or Verbs.Settled:
                 ListOf(Settlements, words[1]).Add((words[0] == Verbs.Settled, words[2]));
+                break;
+            case Verbs.Terminating or Verbs.Terminated:
+                ListOf(Terminations, words[1]).Add((words[0] == Verbs.Terminated, words[2]));
                 break;
             default:
                 if (!said.TryGetValue(words[0], out var set))

@@ -69,7 +69,7 @@ internal sealed class OrchestrationCheck(Acknowledged told, List<string> violati
         var right = name switch
         {
             Kind.Failing => found.RuntimeStatus == OrchestrationRuntimeStatus.Failed && found.FailureDetails!.ErrorMessage.Contains($"no {number}", StringComparison.Ordinal),
-            Kind.Ended => found is { RuntimeStatus: OrchestrationRuntimeStatus.Terminated, SerializedOutput: "\"ended\"" },
+            Kind.Ended => found.RuntimeStatus == OrchestrationRuntimeStatus.Terminated && EndedAsTold(id, JsonSerializer.Deserialize<string>(found.SerializedOutput!)!),
             Kind.Events => found.RuntimeStatus == OrchestrationRuntimeStatus.Completed && HeardAll(id, JsonSerializer.Deserialize<string>(found.SerializedOutput!)!),
             _ => found.RuntimeStatus == OrchestrationRuntimeStatus.Completed && found.SerializedOutput == kind.Output(number),
         };
@@ -85,6 +85,14 @@ internal sealed class OrchestrationCheck(Acknowledged told, List<string> violati
         var heard = output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var added = told.Added.GetValueOrDefault(id) ?? [];
         return heard.Take(added.Count).SequenceEqual(added) && heard.Distinct().Count() == heard.Length;
+    }
+
+    /// <summary>By the first termination that was acknowledged, or by one that was begun before that.</summary>
+    private bool EndedAsTold(string id, string output)
+    {
+        var steps = told.Terminations.GetValueOrDefault(id) ?? [];
+        var first = steps.FindIndex(step => step.IsDone);
+        return steps.Take(first < 0 ? steps.Count : first).Any(step => step.Output == output);
     }
 
     private void CheckEffect(Effect effect)

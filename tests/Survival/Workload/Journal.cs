@@ -18,6 +18,7 @@ internal static class Verbs
 {
     public const string Started = "started";
     public const string Added = "added";
+    public const string Terminating = "terminating";
     public const string Terminated = "terminated";
     public const string Sent = "sent";
     public const string Cancelling = "cancelling";

@@ -52,7 +52,10 @@ internal sealed class OrchestrationLoad(DurableTaskClient client, Journal journa
             await client.RaiseEventAsync(id, Orchestrators.Stop, "");
         if (kind != Kind.Ended)
             return;
-        await client.TerminateInstanceAsync(id, (object?)"ended");
-        journal.Say(Verbs.Terminated, id);
+        // One of its own each time, so that the end tells which of them counted.
+        var reason = $"{Guid.NewGuid():N}";
+        journal.Say(Verbs.Terminating, id, reason);
+        await client.TerminateInstanceAsync(id, (object?)reason);
+        journal.Say(Verbs.Terminated, id, reason);
     }
 }

@@ -19,6 +19,18 @@ public sealed class DeadLetterTests : IAsyncDisposable
         Assert.Null(await host.TryReceiveAsync(host.DeadLetters));
     }
 
+    [Theory]
+    [InlineData(4097, 1, "deadLetterReason")]
+    [InlineData(1, 4097, "deadLetterErrorDescription")]
+    public async Task Reason_and_description_have_at_most_4096_characters(int reason, int description, string parameter)
+    {
+        var message = await host.SendAndReceiveAsync();
+        var refused = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.Receiver.DeadLetterMessageAsync(message, new string('r', reason), new string('d', description)));
+        Assert.Equal(parameter, refused.ParamName);
+        await host.Receiver.DeadLetterMessageAsync(message, new string('r', 4096), new string('d', 4096));
+        Assert.Equal(4096, (await host.ReceiveAsync(host.DeadLetters)).DeadLetterReason?.Length);
+    }
+
     [Fact]
     public async Task Properties_are_changed_on_the_way()
     {

@@ -5,6 +5,8 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>What a receiver does with its queue.</summary>
 internal sealed class ReceiverQueue(ServiceBusClient client, string queueName, ServiceBusReceiverOptions options)
 {
+    private const int LongestReason = 4096;
+
     private readonly QueueStore queues = client.Queues;
     private readonly QueueAddress address = new(queueName, options.SubQueue == SubQueue.DeadLetter);
     private readonly bool forGood = options.ReceiveMode == ServiceBusReceiveMode.ReceiveAndDelete;
@@ -33,11 +35,15 @@ internal sealed class ReceiverQueue(ServiceBusClient client, string queueName, S
         message.LockedUntil = await Refusals.TellAsync(EntityPath, queues.RenewAsync(Held(message)));
     }
 
-    public static Dictionary<string, object> WithReason(IDictionary<string, object> changes, string reason, string? description)
+    public static Dictionary<string, object> WithReason(IDictionary<string, object> changes, string? deadLetterReason, string? deadLetterErrorDescription)
     {
-        var told = new Dictionary<string, object>(changes) { [QueueSettling.ReasonProperty] = reason };
-        if (description is not null)
-            told[QueueSettling.DescriptionProperty] = description;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(deadLetterReason?.Length ?? 0, LongestReason, nameof(deadLetterReason));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(deadLetterErrorDescription?.Length ?? 0, LongestReason, nameof(deadLetterErrorDescription));
+        var told = new Dictionary<string, object>(changes);
+        if (deadLetterReason is not null)
+            told[QueueSettling.ReasonProperty] = deadLetterReason;
+        if (deadLetterErrorDescription is not null)
+            told[QueueSettling.DescriptionProperty] = deadLetterErrorDescription;
         return told;
     }
 

@@ -11,6 +11,14 @@ public sealed class GroupCommits : IDisposable
 
     public void Dispose() => file.Dispose();
 
+    /// <summary>2 is FULL: in write-ahead mode each commit waits for the disk. A killed process could not show the difference.</summary>
+    [Fact]
+    public async Task Each_commit_waits_for_the_disk()
+    {
+        Assert.Equal(2L, await file.WriteAsync(connection => connection.Scalar("SELECT synchronous FROM pragma_synchronous")));
+        Assert.Equal("wal", await file.WriteAsync(connection => connection.Scalar("SELECT journal_mode FROM pragma_journal_mode")));
+    }
+
     [Fact]
     public async Task Writes_that_wait_together_are_one_commit()
     {

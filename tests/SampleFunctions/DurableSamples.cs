@@ -54,4 +54,8 @@ public static class DurableSamples
     [Function("Listen")]
     public static async Task<string?> Listen([OrchestrationTrigger] TaskOrchestrationContext context) =>
         (await context.WaitForExternalEvent<Luggage>("Suitcase")).Label;
+
+    [Function("Weigh")]
+    public static string Weigh([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        $"{context.GetInput<int>()} {context.GetInput<double?>()} {context.GetInput<object>()}";
 }

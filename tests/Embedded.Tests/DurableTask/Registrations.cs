@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public class Registrations
                 .AddOrchestratorFunc<int, string>("InOut", (_, number) => $"{number}")
                 .AddOrchestratorFunc<int, string>("InOutAsync", async (context, number) => $"{number} {await EchoAsync(context)}")
                 .AddOrchestratorFunc<string>("Out", context => context.Name.Name)
-                .AddOrchestratorFunc<string>("OutAsync", async context => $"{context.GetInput<int>()} {await EchoAsync(context)}")
+                .AddOrchestratorFunc<string>("OutAsync", async context => $"{context.GetInput<JsonElement>()} {await EchoAsync(context)}")
                 .AddOrchestratorFunc<int>("In", (TaskOrchestrationContext context, int number) => context.SetCustomStatus(number))
                 .AddOrchestratorFunc<int>("InAsync", async (TaskOrchestrationContext context, int _) => await EchoAsync(context))
                 .AddOrchestratorFunc("Bare", (TaskOrchestrationContext _) => { })

@@ -36,6 +36,13 @@ public sealed class DurableFunctionTests : IDisposable
         Assert.Equal("\"\\u00FC\\u003C!!\"", (await RunAsync("Chain", "ü<")).SerializedOutput);
 
     [Fact]
+    public async Task The_context_reads_the_input_as_any_type_that_is_asked_for_and_a_missing_one_as_the_default()
+    {
+        Assert.Equal("5 5 5", (await RunAsync("Weigh", 5)).ReadOutputAs<string>());
+        Assert.Equal("0  ", (await RunAsync("Weigh")).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Names_of_functions_are_matched_in_any_case() =>
         Assert.Equal("\"x!!\"", (await RunAsync("cHAIN", "x")).SerializedOutput);
 

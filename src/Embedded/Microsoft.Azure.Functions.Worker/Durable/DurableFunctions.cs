@@ -17,7 +17,7 @@ internal static class DurableFunctions
         var converter = new JsonDataConverter(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
         services.AddDurableTaskWorker(worker =>
         {
-            worker.Configure(options => options.DataConverter = converter);
+            worker.Configure(options => (options.DataConverter, options.ReadsInputAgain) = (converter, true));
             worker.AddTasks(tasks => Register(tasks, catalog.Value));
         });
         services.AddDurableTaskClient(client => client.Configure(options => options.DataConverter = converter));

@@ -13,7 +13,8 @@ public abstract class DataConverter
     [return: NotNullIfNotNull(nameof(data))]
     public abstract object? Deserialize(string? data, Type targetType);
 
-    /// <summary>The value of a text; the default for null.</summary>
+    /// <summary>The value of a text; null for null.</summary>
+    /// <exception cref="NullReferenceException">There is no text, and the type has no null.</exception>
     [return: NotNullIfNotNull(nameof(data))]
-    public virtual T? Deserialize<T>(string? data) => (T?)(Deserialize(data, typeof(T)) ?? default(T));
+    public virtual T? Deserialize<T>(string? data) => (T?)Deserialize(data, typeof(T));
 }

@@ -1,3 +1,5 @@
+using CoreTaskFailedException = DurableTask.Core.Exceptions.TaskFailedException;
+
 namespace Microsoft.DurableTask;
 
 /// <summary>An activity or child that was called has failed.</summary>
@@ -21,6 +23,14 @@ public sealed class TaskFailedException : Exception
         TaskName = taskName;
         TaskId = taskId;
         FailureDetails = TaskFailureDetails.FromException(innerException);
+    }
+
+    private TaskFailedException(CoreTaskFailedException activity)
+        : base(MessageOf(activity.Name, activity.ScheduleId, activity.FailureDetails.ErrorMessage), activity)
+    {
+        TaskName = activity.Name;
+        TaskId = activity.ScheduleId;
+        FailureDetails = activity.FailureDetails;
     }
 
     private TaskFailedException(string taskName, int taskId)
@@ -47,6 +57,10 @@ public sealed class TaskFailedException : Exception
     [Obsolete("Use FailureDetails.IsCausedBy instead.")]
     public bool IsCausedByException<T>()
         where T : Exception => FailureDetails.ErrorType == typeof(T).FullName;
+
+    /// <summary>Of an activity: unlike a child's failure, the official one has the engine's own exception inside.</summary>
+    internal static TaskFailedException OfActivity(string name, int id, TaskFailureDetails details, bool isFinal) =>
+        new(new CoreTaskFailedException(name, id, details)) { IsFinal = isFinal };
 
     /// <summary>Of a task that ended without telling why.</summary>
     internal static TaskFailedException WithoutCause(string taskName, int taskId) => new(taskName, taskId);

@@ -14,7 +14,7 @@ public record TaskFailureDetails(
     IDictionary<string, object?>? Properties)
 {
     /// <summary>The details of an exception and its causes.</summary>
-    public static TaskFailureDetails FromException(Exception exception) => FailureReading.Read(exception, null);
+    public static TaskFailureDetails FromException(Exception exception) => FailureReading.Read(exception);
 
     /// <summary>Whether the failure is of this type or one derived from it; its causes don't count.</summary>
     public bool IsCausedBy<T>()

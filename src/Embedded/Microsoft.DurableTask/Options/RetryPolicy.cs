@@ -59,15 +59,15 @@ public class RetryPolicy
     }
 
     /// <summary>Whether an exception is worth another attempt.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="HandleFailure"/> is set, and it is no <see cref="TaskFailedException"/>.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Func<Exception, bool> Handle => exception =>
-        Allows(exception is TaskFailedException failed ? failed.FailureDetails : TaskFailureDetails.FromException(exception));
+    public Func<Exception, bool> Handle => exception => handleFailure is null || handleFailure(exception is TaskFailedException failed
+        ? failed.FailureDetails
+        : throw new InvalidOperationException("Only the failure of a task can be asked about.", exception));
 
     /// <summary>Never asked, as on Azure.</summary>
     [Obsolete("It is never asked. Use HandleFailure or a retry handler instead.")]
     public Func<Exception, Task<bool>>? HandleAsync { get; set; }
-
-    internal bool Allows(TaskFailureDetails failure) => handleFailure is null || handleFailure(failure);
 
     private static void RequireAtLeastFirst(TimeSpan? interval, string name, TimeSpan first)
     {

@@ -9,8 +9,7 @@ namespace Microsoft.DurableTask.Replay;
 internal sealed class ActionLedger(OrchestrationSpan? span)
 {
     private readonly SortedDictionary<int, (Scheduled Scheduled, Outgoing? Outgoing)> pending = [];
-    private readonly Dictionary<int, TaskCompletionSource<string?>> open = [];
-    private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<int, (Scheduled Call, TaskCompletionSource<string?> Task)> open = [];
     private readonly List<Outgoing.CancelTimer> cancelled = [];
     private int next;
 
@@ -29,21 +28,20 @@ internal sealed class ActionLedger(OrchestrationSpan? span)
     {
         var id = Add(kind, name, action);
         var task = new TaskCompletionSource<string?>();
-        open.Add(id, task);
-        names.Add(id, name);
+        open.Add(id, (new Scheduled(kind, id, name), task));
         return (id, task);
     }
 
     /// <summary>Gives up a timer that has not fired.</summary>
     public void CancelTimer(int id, CancellationToken token)
     {
-        if (!open.Remove(id, out var task))
+        if (!open.Remove(id, out var timer))
             return;
         if (pending.TryGetValue(id, out var entry))
             pending[id] = (entry.Scheduled, null);
         else
             cancelled.Add(new Outgoing.CancelTimer(id));
-        task.TrySetCanceled(token);
+        timer.Task.TrySetCanceled(token);
     }
 
     /// <summary>Begins a turn: what was cancelled before is no longer news.</summary>
@@ -52,14 +50,14 @@ internal sealed class ActionLedger(OrchestrationSpan? span)
     public void Complete(int id, string? result)
     {
         // A timer that was given up may fire all the same.
-        if (open.Remove(id, out var task))
-            task.SetResult(result);
+        if (open.Remove(id, out var done))
+            done.Task.SetResult(result);
     }
 
     public void Fail(int id, Failure? failure)
     {
-        if (open.Remove(id, out var task))
-            task.SetException(FailureMapping.ToException(names[id], id, failure));
+        if (open.Remove(id, out var failed))
+            failed.Task.SetException(FailureMapping.ToException(failed.Call.Kind, failed.Call.Name, id, failure));
     }
 
     /// <summary>Takes an action off that history says was taken.</summary>

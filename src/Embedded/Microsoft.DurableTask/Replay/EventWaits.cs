@@ -1,9 +1,11 @@
+using Embedded.Engine.Orchestrations;
+
 namespace Microsoft.DurableTask.Replay;
 
 /// <summary>External events of one instance: those that wait to be taken, and those that wait for one.</summary>
 internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
 {
-    private readonly List<(string Name, string? Payload)> kept = [];
+    private readonly List<Incoming.EventRaised> kept = [];
     private readonly Dictionary<string, List<IWait>> open = new(StringComparer.OrdinalIgnoreCase);
 
     private interface IWait
@@ -15,12 +17,17 @@ internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
 
     public bool HasOpenWaits => open.Values.Any(waits => waits.Count > 0);
 
-    /// <summary>Those not taken, oldest first.</summary>
-    public IReadOnlyList<(string Name, string? Payload)> Kept => kept;
+    /// <summary>Takes out those that nobody waited for, oldest first.</summary>
+    public IReadOnlyList<Incoming.EventRaised> TakeKept()
+    {
+        Incoming.EventRaised[] taken = [.. kept];
+        kept.Clear();
+        return taken;
+    }
 
     public Task<T> WaitAsync<T>(string name, CancellationToken cancellation)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(name);
         var index = kept.FindIndex(happened => string.Equals(happened.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index >= 0)
         {
@@ -37,7 +44,7 @@ internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
         if (waits.Count > 0 && waits[^1].Type != typeof(T))
         {
             throw new ArgumentException(
-                $"Events with the same name must have the same type argument. Expected {waits[^1].Type} but was requested {typeof(T)}.");
+                $"Events with the same name must have the same type argument. Expected {waits[^1].Type.FullName} but was requested {typeof(T).FullName}.");
         }
 
         var wait = new Wait<T>(converter);
@@ -60,7 +67,7 @@ internal sealed class EventWaits(DataConverter converter, OrchestratorLoop loop)
     {
         if (!open.TryGetValue(name, out var waits) || waits.Count == 0)
         {
-            kept.Add((name, payload));
+            kept.Add(new Incoming.EventRaised(name, payload));
             return;
         }
 

@@ -6,7 +6,12 @@ namespace Microsoft.DurableTask.Replay;
 /// <summary>Failures as the engine keeps them and as the API shows them.</summary>
 internal static class FailureMapping
 {
-    public static Failure From(Exception exception, IExceptionPropertiesProvider? provider = null) => From(FailureReading.Read(exception, provider));
+    /// <inheritdoc cref="FailureReading.OfOrchestration"/>
+    public static Failure OfOrchestration(Exception exception, IExceptionPropertiesProvider? provider) =>
+        From(FailureReading.OfOrchestration(exception, provider));
+
+    /// <inheritdoc cref="FailureReading.OfActivity"/>
+    public static Failure OfActivity(Exception exception, IExceptionPropertiesProvider? provider) => From(FailureReading.OfActivity(exception, provider));
 
     public static TaskFailureDetails ToDetails(Failure failure) => new(
         failure.Type,
@@ -16,9 +21,12 @@ internal static class FailureMapping
         failure.Properties is null ? null : FailureProperties.Read(failure.Properties));
 
     /// <summary>What awaiting a failed task throws. A terminated child tells nothing of itself.</summary>
-    public static TaskFailedException ToException(string name, int taskId, Failure? failure) => failure is null
-        ? TaskFailedException.WithoutCause(name, taskId)
-        : new TaskFailedException(name, taskId, ToDetails(failure)) { IsFinal = failure.IsFinal };
+    public static TaskFailedException ToException(ScheduledKind kind, string name, int taskId, Failure? failure) => (kind, failure) switch
+    {
+        (_, null) => TaskFailedException.WithoutCause(name, taskId),
+        (ScheduledKind.Activity, _) => TaskFailedException.OfActivity(name, taskId, ToDetails(failure), failure.IsFinal),
+        _ => new TaskFailedException(name, taskId, ToDetails(failure)) { IsFinal = failure.IsFinal },
+    };
 
     private static Failure From(TaskFailureDetails details) => new(
         details.ErrorType,

@@ -29,8 +29,11 @@ internal sealed class ReplayContext(
 
     public object? CustomStatus { get; private set; }
 
-    /// <summary>The last call's wish, null for none.</summary>
-    public ContinueAsNewOptions? Next { get; private set; }
+    /// <summary>What the last call to continue as new asked for, as it was then; null for none.</summary>
+    public (string? Input, string? Version)? Next { get; private set; }
+
+    /// <summary>What the next generation takes: what was there at that call and was to be kept, and what has come since.</summary>
+    public List<Incoming.EventRaised> CarriedEvents { get; } = [];
 
     public override TaskName Name { get; } = new(instance.Name);
 
@@ -55,7 +58,7 @@ internal sealed class ReplayContext(
     }
 
     public override T? GetInput<T>()
-        where T : default => Input is T typed ? typed : settings.DataConverter.Deserialize<T>(instance.Input);
+        where T : default => !settings.ReadsInputAgain || Input is T ? (T?)Input : Input is null ? default : settings.DataConverter.Deserialize<T>(instance.Input);
 
     public override async Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -74,7 +77,7 @@ internal sealed class ReplayContext(
 
     public override async Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
-        var childId = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
+        var childId = options is SubOrchestrationOptions { InstanceId: { } wanted } && !string.IsNullOrWhiteSpace(wanted) ? wanted : NewGuid().ToString("N");
         InstanceIds.RequireStorable(childId);
         var version = options?.Version is { } given ? given.Version : settings.Versioning?.DefaultVersion;
         var text = settings.DataConverter.Serialize(input);
@@ -101,8 +104,10 @@ internal sealed class ReplayContext(
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         loop.Check();
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        // The official parameter's name is all that its message says.
+        if (string.IsNullOrWhiteSpace(instanceId))
+            throw new ArgumentException("orchestrationInstance");
+        ArgumentNullException.ThrowIfNull(eventName);
         var text = settings.DataConverter.Serialize(payload);
         Ledger.Send(ScheduledKind.Event, eventName, id => new Outgoing.SendEvent(id, instanceId, eventName, text));
     }
@@ -120,7 +125,9 @@ internal sealed class ReplayContext(
     {
         loop.Check();
         ArgumentNullException.ThrowIfNull(options);
-        Next = options;
+        Next = (settings.DataConverter.Serialize(options.NewInput), string.IsNullOrWhiteSpace(options.NewVersion) ? instance.Version : options.NewVersion);
+        if (options.PreserveUnprocessedEvents)
+            CarriedEvents.AddRange(Events.TakeKept());
     }
 
     public override Guid NewGuid()
@@ -139,13 +146,16 @@ internal sealed class ReplayContext(
     private async Task<TResult> CallAsync<TResult>(TaskRetryOptions? retry, ScheduledKind kind, TaskName name, Func<int, Outgoing> action)
     {
         ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
-        var result = await Retries.CallAsync(this, retry, () =>
+        return await Retries.CallAsync(this, retry, async () =>
         {
             loop.Check();
-            return Ledger.Start(kind, name.Name, action).Task.Task;
+            var result = await Ledger.Start(kind, name.Name, action).Task.Task;
+            return Read(result, typeof(TResult)) is { } value ? (TResult)value : default!;
         });
-        return settings.DataConverter.Deserialize<TResult>(result)!;
     }
+
+    /// <summary>Null for null, also of a type that has none: a result then is the type's default, other than an event.</summary>
+    private object? Read(string? text, Type type) => settings.DataConverter.Deserialize(text, type);
 
     private async Task OneTimerAsync(DateTime end, CancellationToken cancellation)
     {

@@ -19,7 +19,13 @@ internal static class Retries
             {
                 return await attempt();
             }
-            catch (TaskFailedException failed) when (number < policy.MaxNumberOfAttempts && !IsHopeless(failed, policy) && !IsTooLate())
+            catch (Exception fault) when (fault is not TaskFailedException { IsFinal: true } && number == policy.MaxNumberOfAttempts)
+            {
+                // The official engine sets a timer of no length after the last attempt; numbers of later actions count it.
+                await context.CreateTimer(TimeSpan.Zero, CancellationToken.None);
+                throw;
+            }
+            catch (Exception fault) when (!IsHopeless(fault, policy) && !IsTooLate())
             {
                 await context.CreateTimer(Delay(policy, number), CancellationToken.None);
             }
@@ -53,13 +59,13 @@ internal static class Retries
         return milliseconds < longest.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : longest;
     }
 
-    private static bool IsHopeless(TaskFailedException failed, RetryPolicy policy)
+    private static bool IsHopeless(Exception fault, RetryPolicy policy)
     {
-        if (failed.IsFinal)
+        if (fault is TaskFailedException { IsFinal: true })
             return true;
         try
         {
-            return !policy.Allows(failed.FailureDetails);
+            return !policy.Handle(fault);
         }
         catch (Exception)
         {

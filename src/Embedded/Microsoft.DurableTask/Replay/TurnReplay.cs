@@ -55,12 +55,12 @@ internal sealed class TurnReplay
         }
         catch (NonDeterministicOrchestrationException fault)
         {
-            return Broken(fault.Message, FailureMapping.From(fault)) with { CustomStatus = options.DataConverter.Serialize(context.CustomStatus) };
+            return Broken(fault.Message, FailureMapping.OfOrchestration(fault, null)) with { CustomStatus = options.DataConverter.Serialize(context.CustomStatus) };
         }
         catch (Exception fault)
         {
             // What fails outside the orchestrator's own code leaves no output, as on Azure.
-            return Broken(null, FailureMapping.From(fault, properties));
+            return Broken(null, FailureMapping.OfActivity(fault, properties));
         }
     }
 
@@ -147,6 +147,9 @@ internal sealed class TurnReplay
             case Incoming.TimerFired fired:
                 context.Ledger.Complete(fired.TaskId, null);
                 break;
+            case Incoming.EventRaised raised when context.Next is not null:
+                context.CarriedEvents.Add(raised);
+                break;
             case Incoming.EventRaised raised:
                 context.Events.Raise(raised.Name, raised.Payload);
                 break;
@@ -170,15 +173,13 @@ internal sealed class TurnReplay
     private Ending End(Task<string?> ended)
     {
         if (ended.Exception?.InnerException is { } fault)
-            return new Ending.Failed(fault.Message, FailureMapping.From(fault, properties));
+            return new Ending.Failed(fault.Message, FailureMapping.OfOrchestration(fault, properties));
         // Of a cancelled task this throws what the official engine shows.
         ended.Wait();
         if (context.Next is not { } next)
             return new Ending.Completed(ended.Result);
-        var kept = next.PreserveUnprocessedEvents ? context.Events.Kept : [];
-        return new Ending.ContinuedAsNew(
-            options.DataConverter.Serialize(next.NewInput),
-            next.NewVersion ?? instance.Version,
-            [.. kept.Select(happened => new Incoming.EventRaised(happened.Name, happened.Payload))]);
+        // The next generation is held as this one was, and finds what was held back.
+        Incoming[] hold = isSuspended ? [new Incoming.Suspended(null)] : [];
+        return new Ending.ContinuedAsNew(next.Input, next.Version, [.. context.CarriedEvents, .. hold, .. heldBack.OfType<Incoming.EventRaised>()]);
     }
 }

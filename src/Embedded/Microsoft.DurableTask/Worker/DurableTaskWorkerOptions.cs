@@ -59,6 +59,9 @@ public class DurableTaskWorkerOptions
     /// <summary>Whether <see cref="Versioning"/> is set.</summary>
     public bool IsVersioningSet => Versioning is not null;
 
+    /// <summary>Whether an input that is not of the type asked for is read anew as that type, as the Functions extension does.</summary>
+    internal bool ReadsInputAgain { get; set; }
+
     /// <summary>Whether <see cref="DataConverter"/> was set here; else one of the container goes before the default.</summary>
     internal bool HasOwnConverter { get; private set; }
 

@@ -57,11 +57,11 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
 
     public bool KnowsActivity(string name) => Factory is RegistryTaskFactory known && known.KnowsActivity(new TaskName(name));
 
-    public bool Takes(Instance instance) => filters.IsEmpty
-        || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version));
+    public bool Takes(Instance instance) => !IsRejected(instance.Version) && (filters.IsEmpty
+        || filters.Orchestrations.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, instance.Name, instance.Version)));
 
-    public bool Takes(ActivityCall call) => filters.IsEmpty
-        || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version));
+    public bool Takes(ActivityCall call) => !IsRejected(call.Version) && (filters.IsEmpty
+        || filters.Activities.Any(filter => DurableTaskWorkerWorkItemFilters.Matches(filter.Name, filter.Versions, call.Name, call.Version)));
 
     public async ValueTask<TurnOutcome?> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current)
     {
@@ -71,9 +71,9 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
 #pragma warning restore CS0618
         var span = OrchestrationSpan.Begin(instance, past, current);
         var outcome = RunTurn(instance, past, current, span);
-        if (span is not null && outcome is not null)
+        if (span is not null)
             outcome = span.End(outcome);
-        if (outcome?.Ending is Ending.Failed failed)
+        if (outcome.Ending is Ending.Failed failed)
             Logs.InstanceFailed(logger, instance.Id, instance.Name, failed.Failure.Type, failed.Failure.Message);
         return outcome;
     }
@@ -86,13 +86,11 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         using var span = Spans.Execute(call);
         try
         {
+            if (VersionCheck.Mismatch(options.Versioning, call.Version) is { } mismatch)
+                return Refused(call, mismatch, span);
             await using var scope = services.CreateAsyncScope();
             if (TryCreateActivity(call, scope.ServiceProvider) is not { } activity)
-            {
-                var missing = new Failure("ActivityTaskNotFound", $"No activity task named '{call.Name}' was found.", null, null, null, IsFinal: true);
-                span?.SetStatus(ActivityStatusCode.Error, missing.Message);
-                return new Incoming.TaskFailed(call.TaskId, missing);
-            }
+                return Refused(call, NotFound("Activity", call.Name, call.Version), span);
 
             var input = options.DataConverter.Deserialize(call.Input, activity.InputType);
             Logs.ActivityStarted(activityLog, call.InstanceId, call.Name);
@@ -104,7 +102,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         {
             Logs.ActivityFailed(activityLog, fault, call.InstanceId, call.Name);
             span?.SetStatus(ActivityStatusCode.Error, fault.Message);
-            return new Incoming.TaskFailed(call.TaskId, FailureMapping.From(fault, ExceptionPropertiesProvider));
+            return new Incoming.TaskFailed(call.TaskId, FailureMapping.OfActivity(fault, ExceptionPropertiesProvider));
         }
     }
 
@@ -128,10 +126,10 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         return Task.CompletedTask;
     }
 
-    private TurnOutcome? RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current, OrchestrationSpan? span)
+    private TurnOutcome RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current, OrchestrationSpan? span)
     {
         if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
-            return options.Versioning!.FailureStrategy == DurableTaskWorkerOptions.VersionFailureStrategy.Fail ? Failed(mismatch) : null;
+            return Failed(mismatch);
         // Orchestrators have nothing to await when they are let go.
         using var scope = services.CreateScope();
         try
@@ -139,12 +137,29 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
             return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
                 ? new TurnReplay(instance, orchestrator, options, loggers, orchestrationLog, ExceptionPropertiesProvider, span, () => Break(instance))
                     .Run(past, current)
-                : Failed(new Failure("OrchestratorTaskNotFound", $"No orchestrator task named '{instance.Name}' was found.", null, null, null, IsFinal: true));
+                : Failed(NotFound("Orchestrator", instance.Name, instance.Version));
         }
         catch (Exception fault)
         {
-            return Failed(FailureMapping.From(fault, ExceptionPropertiesProvider));
+            return Failed(FailureMapping.OfActivity(fault, ExceptionPropertiesProvider));
         }
+    }
+
+    /// <summary>A worker that rejects other versions leaves them to another.</summary>
+    private bool IsRejected(string? version) =>
+        options.Versioning is { FailureStrategy: DurableTaskWorkerOptions.VersionFailureStrategy.Reject } versioning
+        && VersionCheck.Mismatch(versioning, version) is not null;
+
+    private static Failure NotFound(string kind, string name, string? version)
+    {
+        var versioned = string.IsNullOrWhiteSpace(version) ? string.Empty : $" with version '{version}'";
+        return new Failure($"{kind}TaskNotFound", $"No {kind.ToLowerInvariant()} task named '{name}'{versioned} was found.", null, null, null, IsFinal: true);
+    }
+
+    private static Incoming Refused(ActivityCall call, Failure failure, Activity? span)
+    {
+        span?.SetStatus(ActivityStatusCode.Error, failure.Message);
+        return new Incoming.TaskFailed(call.TaskId, failure);
     }
 
     private static TurnOutcome Failed(Failure failure) => new([], [], null, IsSuspended: false, new Ending.Failed(null, failure));

@@ -34,8 +34,8 @@ public class FailureClauses
                 var retried = TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMilliseconds(1)));
                 return [first, await NumberAsync(context.CallActivityAsync<int>("Fall", retried)), await NumberAsync(context.CallActivityAsync<int>("Fall"))];
             }));
-        // 0 Stand, 1 timer, 2 Fall, 3 child, 4 Fall, 5 retry timer, 6 Fall again, 7 Fall.
-        Assert.Equal([2, 6, 7], end.ReadOutputAs<int[]>()!);
+        // 0 Stand, 1 timer, 2 Fall, 3 child, 4 Fall, 5 retry timer, 6 Fall again, 7 the timer after the last attempt, 8 Fall.
+        Assert.Equal([2, 6, 8], end.ReadOutputAs<int[]>()!);
     }
 
     [Fact]

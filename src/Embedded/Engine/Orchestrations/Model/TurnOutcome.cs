@@ -22,5 +22,8 @@ internal abstract record Ending
 
     public sealed record Terminated(string? Output, bool Recursive) : Ending;
 
-    public sealed record ContinuedAsNew(string? Input, string? Version, IReadOnlyList<Incoming.EventRaised> KeptEvents) : Ending;
+    /// <param name="Input">The next generation's.</param>
+    /// <param name="Version">The next generation's, null for none.</param>
+    /// <param name="Kept">What the next generation takes first.</param>
+    public sealed record ContinuedAsNew(string? Input, string? Version, IReadOnlyList<Incoming> Kept) : Ending;
 }

@@ -144,7 +144,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
             "UPDATE orchestrations SET status = 0, generation = generation + 1, turns = 0, updated = $2, custom = $3, version = $4 WHERE key = $1",
             instance.Key, turn.Time, outcome.CustomStatus, next.Version);
         committed.Deliveries.Add(new Delivery(instance.Key, Message.Start));
-        foreach (var kept in next.KeptEvents.Reverse())
+        foreach (var kept in next.Kept.Reverse())
             committed.Deliveries.Add(InstanceWriter.SendFirst(connection, instance.Key, kept));
     }
 

@@ -12,8 +12,10 @@ internal sealed record Workload(string Name, string Unit, Func<string, Task<Figu
     [
         new("W1x200", "activities", folder => Sequences.AtOnceAsync(folder, 200)),
         new("W1x2000", "activities", folder => Sequences.AtOnceAsync(folder, 2_000)),
+        new("W1 on and on", "activities", Sequences.OnAndOnAsync),
         new("W1alone", "activities", Sequences.OneAfterTheOtherAsync),
         new("W2", "activities", FanOut.RunAsync),
+        new("W2 on and on", "activities", FanOut.OnAndOnAsync),
         new("W3", "events", Events.RunAsync),
         new("queue", "cycles", Queues.RunAsync),
         new("tables: inserts", "rows", folder => Tables.InsertAsync(folder, clientAlone: false)),

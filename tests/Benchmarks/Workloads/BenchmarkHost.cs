@@ -41,6 +41,20 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         return new BenchmarkHost(host, file);
     }
 
+    /// <summary>So many callers, each of which does one thing after the other.</summary>
+    /// <returns>How long each thing took, in milliseconds.</returns>
+    public static async Task<double[]> RepeatAsync(int callers, int each, Func<Task<double>> one)
+    {
+        var latencies = await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+        {
+            var own = new double[each];
+            for (var i = 0; i < each; i++)
+                own[i] = await one();
+            return own;
+        }));
+        return [.. latencies.SelectMany(own => own)];
+    }
+
     /// <inheritdoc cref="MeasureAsync{T}"/>
     public Task<Figures> MeasureAsync(Func<Task<double[]>> part, long operations, long items) =>
         MeasureAsync(() => Task.FromResult(true), _ => part(), operations, items);

@@ -16,6 +16,15 @@ internal static class FanOut
         return await host.MeasureAsync(() => StartAllAsync(host.Client), Orchestrations * Activities, Orchestrations);
     }
 
+    /// <summary>Twenty callers, each with one orchestration after the other.</summary>
+    public static async Task<Figures> OnAndOnAsync(string folder)
+    {
+        const int Each = 200;
+        await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
+        return await host.MeasureAsync(
+            () => BenchmarkHost.RepeatAsync(Orchestrations, Each, () => RunOneAsync(host.Client)), Orchestrations * Each * Activities, Orchestrations * Each);
+    }
+
     private static void Tasks(DurableTaskRegistry tasks)
     {
         tasks.AddActivityFunc<string, string>("Step", (_, text) => Task.FromResult(text));

@@ -26,24 +26,23 @@ internal static class Queues
 
     private static async Task<double[]> CycleAllAsync(ServiceBusClient client)
     {
-        var latencies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CycleAsync(client))));
+        var latencies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CallAsync(client))));
         return [.. latencies.SelectMany(each => each)];
     }
 
-    private static async Task<double[]> CycleAsync(ServiceBusClient client)
+    private static async Task<double[]> CallAsync(ServiceBusClient client)
     {
         await using var sender = client.CreateSender(Queue);
         await using var receiver = client.CreateReceiver(Queue);
-        var latencies = new double[CyclesEach];
-        for (var i = 0; i < CyclesEach; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            await sender.SendMessageAsync(new ServiceBusMessage("a message of some length, as a decision's identifier would be"));
-            var message = await receiver.ReceiveMessageAsync() ?? throw new InvalidOperationException("Nothing came.");
-            await receiver.CompleteMessageAsync(message);
-            latencies[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        }
+        return await BenchmarkHost.RepeatAsync(1, CyclesEach, () => CycleAsync(sender, receiver));
+    }
 
-        return latencies;
+    private static async Task<double> CycleAsync(ServiceBusSender sender, ServiceBusReceiver receiver)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await sender.SendMessageAsync(new ServiceBusMessage("a message of some length, as a decision's identifier would be"));
+        var message = await receiver.ReceiveMessageAsync() ?? throw new InvalidOperationException("Nothing came.");
+        await receiver.CompleteMessageAsync(message);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

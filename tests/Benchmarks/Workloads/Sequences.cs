@@ -30,16 +30,16 @@ internal static class Sequences
     {
         const int Count = 300;
         await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
-        return await host.MeasureAsync(
-            async () =>
-            {
-                var latencies = new double[Count];
-                for (var i = 0; i < Count; i++)
-                    latencies[i] = await RunOneAsync(host.Client);
-                return latencies;
-            },
-            Count * Activities,
-            Count);
+        return await host.MeasureAsync(() => BenchmarkHost.RepeatAsync(1, Count, () => RunOneAsync(host.Client)), Count * Activities, Count);
+    }
+
+    /// <summary>Two hundred callers, each with one orchestration after the other: what lasts, where a batch is over in a moment.</summary>
+    public static async Task<Figures> OnAndOnAsync(string folder)
+    {
+        const int Callers = 200;
+        const int Each = 100;
+        await using var host = await BenchmarkHost.StartAsync(folder, Tasks);
+        return await host.MeasureAsync(() => BenchmarkHost.RepeatAsync(Callers, Each, () => RunOneAsync(host.Client)), Callers * Each * Activities, Callers * Each);
     }
 
     private static Task<double[]> StartAllAsync(DurableTaskClient client, int count) =>

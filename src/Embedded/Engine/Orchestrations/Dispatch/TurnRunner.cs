@@ -84,8 +84,10 @@ internal sealed class TurnRunner
         var state = cache.Take(activation.Instance) ?? Load(activation.Instance, out unreadable);
         if (state is null)
         {
-            await file.WriteAsync(connection => TurnCommit.RemoveTaken(connection, activation.Instance, taken));
-            Dropped(activation.Instance, taken);
+            if (await file.WriteAsync(connection => TurnCommit.Drop(connection, activation.Instance, taken)))
+                Dropped(activation.Instance, taken);
+            else
+                activation.Return(taken);
             return true;
         }
 

@@ -7,8 +7,18 @@ namespace Embedded.Engine.Orchestrations.Storage;
 /// activities are called again, their children rewound in their turn, and what was still open when the instance ended goes on.
 /// What the code did because of a failure stays in the history, as it does on Azure: it makes the replay another one, and so fails it.
 /// </summary>
-internal static class Rewind
+internal sealed class Rewind
 {
+    private readonly DataConnection connection;
+    private readonly string? reason;
+    private readonly List<Delivery> wakes = [];
+
+    private Rewind(DataConnection connection, string? reason)
+    {
+        this.connection = connection;
+        this.reason = reason;
+    }
+
     /// <returns>Whether it had failed, null when there is none; and what wakes those that were rewound.</returns>
     public static (bool? WasFailed, List<Delivery> Wakes) Run(DataConnection connection, string id, string? reason)
     {
@@ -16,20 +26,21 @@ internal static class Rewind
             return (null, []);
         if (found.Status != InstanceStatus.Failed)
             return (false, []);
-        var wakes = new List<Delivery>();
-        Take(connection, found.Key, reason, wakes);
-        return (true, wakes);
+        var rewind = new Rewind(connection, reason);
+        rewind.Take(found.Key);
+        return (true, rewind.wakes);
     }
 
-    private static void Take(DataConnection connection, long key, string? reason, List<Delivery> wakes)
+    private void Take(long key)
     {
         connection.Execute("UPDATE orchestrations SET status = 0, output = NULL, failure = NULL WHERE key = $1", key);
         var turns = connection.Query(
             "SELECT data FROM orchestration_history WHERE instance = $1 ORDER BY turn", row => EventCodec.DecodeTurn(row.GetFieldValue<byte[]>(0)), key);
+        var children = ChildrenOf(key);
         var done = turns.SelectMany(turn => turn.Incoming).Select(DoneTask).ToHashSet();
         var again = turns.SelectMany(turn => turn.Scheduled)
-            .Where(call => !done.Contains(call.TaskId) && !IsOnItsWay(connection, key, call, reason, wakes))
-            .Select(call => call.TaskId)
+            .Where(action => !done.Contains(action.TaskId) && !IsOnItsWay(key, action, children))
+            .Select(action => action.TaskId)
             .ToHashSet();
         for (var number = 0; number < turns.Count; number++)
         {
@@ -45,8 +56,17 @@ internal static class Rewind
         }
 
         // Says nothing to an instance that is not held, but brings a turn about even after a restart.
-        Send(connection, key, new Incoming.Resumed(reason), wakes);
+        Send(key, new Incoming.Resumed(reason));
     }
+
+    /// <summary>Those that the present generation called, by the number of the call.</summary>
+    private Dictionary<int, (long Key, InstanceStatus Status)> ChildrenOf(long key) => connection.Query(
+        """
+        SELECT parent_task, key, status FROM orchestrations
+        WHERE parent = $1 AND parent_generation = (SELECT generation FROM orchestrations WHERE key = $1)
+        """,
+        row => (Task: row.GetInt32(0), Key: row.GetInt64(1), Status: (InstanceStatus)row.GetInt32(2)),
+        key).ToDictionary(child => child.Task, child => (child.Key, child.Status));
 
     private static int? DoneTask(Incoming happened) => happened switch
     {
@@ -55,38 +75,37 @@ internal static class Rewind
         _ => null,
     };
 
-    /// <summary>Whether an action without a good end in history has one to come. A timer has not: it went when the instance ended.</summary>
-    private static bool IsOnItsWay(DataConnection connection, long key, Scheduled action, string? reason, List<Delivery> wakes) => action.Kind switch
+    /// <summary>
+    /// Whether an action without a good end in history has one to come. A timer has not: it went when the instance ended. Nor has a child
+    /// that is not there: it was purged, or its call refused.
+    /// </summary>
+    private bool IsOnItsWay(long key, Scheduled action, Dictionary<int, (long Key, InstanceStatus Status)> children)
     {
-        ScheduledKind.Activity =>
-            connection.Scalar("SELECT 1 FROM orchestration_activities WHERE instance = $1 AND task = $2", key, action.TaskId) is not null,
-        ScheduledKind.Child => ChildAnswers(connection, key, action.TaskId, reason, wakes),
-        ScheduledKind.Event => true,
-        _ => false,
-    };
-
-    /// <returns>False when there is no such child: it was purged, or its call refused.</returns>
-    private static bool ChildAnswers(DataConnection connection, long key, int task, string? reason, List<Delivery> wakes)
-    {
-        var children = connection.Query(
-            """
-            SELECT child.key, child.status, child.output FROM orchestrations child JOIN orchestrations parent ON parent.key = child.parent
-            WHERE child.parent = $1 AND child.parent_task = $2 AND child.parent_generation = parent.generation
-            """,
-            row => (Key: row.GetInt64(0), Status: (InstanceStatus)row.GetInt32(1), Output: row.IsDBNull(2) ? null : row.GetString(2)), key, task);
-        if (children.Count == 0)
-            return false;
-        var child = children.Single();
-        if (child.Status == InstanceStatus.Failed)
-            Take(connection, child.Key, reason, wakes);
-        else if (child.Status == InstanceStatus.Completed)
-            Send(connection, key, new Incoming.TaskDone(task, child.Output), wakes);
-        else if (child.Status == InstanceStatus.Terminated)
-            Send(connection, key, new Incoming.TaskFailed(task, null), wakes);
-        return true;
+        switch (action.Kind)
+        {
+            case ScheduledKind.Event:
+                return true;
+            case ScheduledKind.Activity:
+                return connection.Scalar("SELECT 1 FROM orchestration_activities WHERE instance = $1 AND task = $2", key, action.TaskId) is not null;
+            case ScheduledKind.Child when children.TryGetValue(action.TaskId, out var child):
+                SeeToAnswer(key, action.TaskId, child.Key, child.Status);
+                return true;
+            default:
+                return false;
+        }
     }
 
-    private static void Send(DataConnection connection, long key, Incoming happened, List<Delivery> wakes)
+    private void SeeToAnswer(long parent, int task, long child, InstanceStatus status)
+    {
+        if (status == InstanceStatus.Failed)
+            Take(child);
+        else if (status == InstanceStatus.Completed)
+            Send(parent, new Incoming.TaskDone(task, connection.Scalar("SELECT output FROM orchestrations WHERE key = $1", child) as string));
+        else if (status == InstanceStatus.Terminated)
+            Send(parent, new Incoming.TaskFailed(task, null));
+    }
+
+    private void Send(long key, Incoming happened)
     {
         if (InstanceWriter.Send(connection, key, happened) is { } delivery)
             wakes.Add(delivery);

@@ -105,7 +105,7 @@ public sealed class RewoundOpenWork
     }
 
     [Fact]
-    public async Task An_event_that_waits_for_an_instance_about_to_end_does_not_end_with_it_when_it_is_rewound()
+    public async Task A_wait_for_an_event_is_still_open()
     {
         await using var host = await BrokenAsync(context => context.WaitForExternalEvent<string>("Later"));
         await RewindAsync(host);

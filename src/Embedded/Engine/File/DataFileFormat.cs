@@ -10,7 +10,7 @@ internal static class DataFileFormat
     /// The n-th leads from version n to n+1; a new one goes to the end, and none is ever changed. A table that nobody has used is not
     /// there: each part of the program makes its own, so a step asks before it changes one.
     /// </summary>
-    private static readonly Action<DataConnection>[] Migrations = [AddTraces];
+    private static readonly Action<DataConnection>[] Migrations = [AddTraces, AddGenerationsOfParents];
 
     public static void Ensure(DataConnection connection, string path) => Ensure(connection, path, Migrations);
 
@@ -47,8 +47,24 @@ internal static class DataFileFormat
     {
         foreach (var table in new[] { "orchestrations", "orchestration_activities" })
         {
-            if (connection.Scalar("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", table) is not null)
+            if (IsThere(connection, table))
                 connection.Execute($"ALTER TABLE {table} ADD COLUMN trace TEXT");
         }
     }
+
+    /// <summary>A child that is still at work is one of its parent's present generation, which waits for it.</summary>
+    private static void AddGenerationsOfParents(DataConnection connection)
+    {
+        if (!IsThere(connection, "orchestrations"))
+            return;
+        connection.Execute("ALTER TABLE orchestrations ADD COLUMN parent_generation INTEGER");
+        connection.Execute(
+            """
+            UPDATE orchestrations SET parent_generation = (SELECT generation FROM orchestrations parent WHERE parent.key = orchestrations.parent)
+            WHERE parent IS NOT NULL
+            """);
+    }
+
+    private static bool IsThere(DataConnection connection, string table) =>
+        connection.Scalar("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", table) is not null;
 }

@@ -106,6 +106,8 @@ internal sealed class OrchestrationEngine : IDisposable
             activities.Open(workers.MaximumActivities);
         }
 
+        turns.AskAgain();
+        activities.AskAgain();
         timers.Open();
     }
 

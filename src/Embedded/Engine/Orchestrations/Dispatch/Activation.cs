@@ -7,7 +7,10 @@ internal sealed class Activation(long instance)
     private List<Message> waiting = [];
     private bool isQueued;
     private bool isGone;
-    private bool isParked;
+    private bool isForAnyWorker;
+
+    /// <summary>Which message ends the parking; null when it is not parked.</summary>
+    private Predicate<Message>? endsParking;
 
     public long Instance { get; } = instance;
 
@@ -19,8 +22,8 @@ internal sealed class Activation(long instance)
             if (isGone)
                 return null;
             waiting.Add(message);
-            if (isParked && message.EndsParking)
-                isParked = isQueued = false;
+            if (endsParking?.Invoke(message) == true)
+                return EndParking();
             if (isQueued)
                 return false;
             isQueued = true;
@@ -50,16 +53,32 @@ internal sealed class Activation(long instance)
             waiting = [.. taken, .. waiting];
     }
 
-    /// <summary>Puts back what came for an instance that is to start later, until that time or its termination comes.</summary>
-    /// <returns>False when one of them has come meanwhile.</returns>
-    public bool Park(List<Message> taken)
+    /// <summary>Puts back what no turn can take yet, until a message comes that makes another try worth while.</summary>
+    /// <param name="taken">What the turn was to be about.</param>
+    /// <param name="until">Which message that is.</param>
+    /// <param name="areAllAsked">Where no worker took it: whether none has come since. One that comes later ends the wait as well.</param>
+    /// <returns>False when what it waits for has come meanwhile.</returns>
+    public bool Park(List<Message> taken, Predicate<Message> until, Func<bool>? areAllAsked = null)
     {
         lock (gate)
         {
+            // Whoever attaches is counted first and asks here afterwards, so that one of the two sees the other.
+            var isOver = waiting.Exists(until) || areAllAsked?.Invoke() == false;
             waiting = [.. taken, .. waiting];
-            isParked = !waiting.Exists(message => message.EndsParking);
-            return isParked;
+            if (isOver)
+                return false;
+            endsParking = until;
+            isForAnyWorker = areAllAsked is not null;
+            return true;
         }
+    }
+
+    /// <summary>Tells that a worker has come.</summary>
+    /// <returns>Whether it is to be queued for another try.</returns>
+    public bool AskAgain()
+    {
+        lock (gate)
+            return isForAnyWorker && EndParking();
     }
 
     /// <returns>Whether another turn is to be queued; else the activation is gone.</returns>
@@ -71,6 +90,14 @@ internal sealed class Activation(long instance)
             isGone = !isQueued;
             return isQueued;
         }
+    }
+
+    /// <summary>It stays queued, but has to be put into the queue again.</summary>
+    private bool EndParking()
+    {
+        endsParking = null;
+        isForAnyWorker = false;
+        return true;
     }
 
     /// <summary>Commits of two senders may be reported here in either order.</summary>

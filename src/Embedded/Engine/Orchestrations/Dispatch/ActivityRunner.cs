@@ -16,6 +16,8 @@ internal sealed class ActivityRunner
     private readonly Action<Delivery> deliver;
     private readonly Action<Exception> report;
     private readonly WorkPump<Item> pump;
+    private readonly Lock gate = new();
+    private List<Item> unclaimed = [];
     private int waiting;
 
     public ActivityRunner(DataFile file, TimeProvider time, Workers workers, Action<Delivery> deliver, Action<Exception> report)
@@ -45,13 +47,39 @@ internal sealed class ActivityRunner
         pump.Enqueue(new Item(instance, task, null));
     }
 
+    /// <summary>Enqueues what no worker has taken once more, because another one has come.</summary>
+    public void AskAgain()
+    {
+        List<Item> again;
+        lock (gate)
+        {
+            again = unclaimed;
+            unclaimed = [];
+        }
+
+        foreach (var item in again)
+            Enqueue(item.Instance, item.Task);
+    }
+
+    /// <summary>Keeps what nobody takes. Whoever attaches is present before he asks for it, so one that comes just now is found here.</summary>
+    private IOrchestrationWorker? AskLatecomers(ActivityCall call)
+    {
+        lock (gate)
+        {
+            var worker = workers.ForActivity(call);
+            if (worker is null)
+                unclaimed.Add(new Item(call.Instance, call.TaskId, null));
+            return worker;
+        }
+    }
+
     private async Task RunAsync(Item item)
     {
         Interlocked.Decrement(ref waiting);
         try
         {
             var call = item.Call ?? file.Read(connection => Recovery.Activity(connection, item.Instance, item.Task));
-            if (call is null || workers.ForActivity(call) is not { } worker)
+            if (call is null || (workers.ForActivity(call) ?? AskLatecomers(call)) is not { } worker)
                 return;
             var result = await worker.RunActivityAsync(call);
             deliver(new Delivery(item.Instance, new Message(MessageSource.Activity, item.Task, result)));

@@ -56,6 +56,16 @@ internal sealed class TurnRunner
         }
     }
 
+    /// <summary>Tries again what no worker has taken, because another one has come.</summary>
+    public void AskAgain()
+    {
+        foreach (var (_, activation) in activations)
+        {
+            if (activation.AskAgain())
+                pump.Enqueue(activation);
+        }
+    }
+
     private async Task RunAsync(Activation activation)
     {
         var taken = activation.Take();
@@ -77,36 +87,40 @@ internal sealed class TurnRunner
             activations.TryRemove(KeyValuePair.Create(activation.Instance, activation));
     }
 
-    /// <returns>False when the activation waits for a later start.</returns>
+    /// <returns>False when the activation waits for a later start, or for a worker that takes it.</returns>
     private async Task<bool> TryTakeTurnAsync(Activation activation, List<Message> taken)
     {
         string? unreadable = null;
         var state = cache.Take(activation.Instance) ?? Load(activation.Instance, out unreadable);
         if (state is null)
         {
-            await file.WriteAsync(connection => TurnCommit.RemoveTaken(connection, activation.Instance, taken));
-            Dropped(activation.Instance, taken);
+            if (await file.WriteAsync(connection => TurnCommit.Drop(connection, activation.Instance, taken)))
+                Dropped(activation.Instance, taken);
+            else
+                activation.Return(taken);
             return true;
         }
 
         if (state.Turns.Count == 0 && !taken.Exists(message => message.EndsParking) && StartsLater(activation.Instance))
-            return !activation.Park(taken);
+            return !activation.Park(taken, message => message.EndsParking);
 
         var turn = new Turn(
             Math.Max(time.GetUtcNow().UtcTicks, state.Turns.Count > 0 ? state.Turns[^1].Time : 0),
             [.. taken.Where(message => !message.OnlyStarts && !message.IsStale(state.Instance)).Select(message => message.Happened!)],
             []);
+        var arrivals = workers.Arrivals;
         var outcome = Terminated(state, turn) ?? Unreadable(unreadable);
         var worker = workers.ForTurn(state.Instance);
+        var isAsked = outcome is null && worker is not null;
         if (outcome is not null)
             worker?.EndsWithoutCode(state.Instance, state.Turns, turn, outcome);
         else if (worker is not null)
-            outcome = await worker.RunTurnAsync(state.Instance, state.Turns, turn);
+            outcome = await worker.RunTurnAsync(state.Instance, state.Turns, turn) ?? await AskOthersAsync(worker, state, turn);
         if (outcome is null)
         {
-            // Its messages stay on disk for a worker that takes it.
-            Dropped(activation.Instance, taken);
-            return true;
+            // On Azure it comes back again and again. Here it waits for what can change the answer: another worker, its termination, and
+            // where a worker was asked and refused (by its filter, or for the version), anything new.
+            return !activation.Park(taken, isAsked ? _ => true : message => message.EndsParking, () => workers.Arrivals == arrivals);
         }
 
         turn = turn with { Scheduled = outcome.Scheduled };
@@ -123,6 +137,19 @@ internal sealed class TurnRunner
 
         written(state.Instance, taken, committed);
         return true;
+    }
+
+    private async Task<TurnOutcome?> AskOthersAsync(IOrchestrationWorker refused, InstanceState state, Turn turn)
+    {
+        List<IOrchestrationWorker> asked = [refused];
+        while (workers.ForTurn(state.Instance, asked) is { } worker)
+        {
+            if (await worker.RunTurnAsync(state.Instance, state.Turns, turn) is { } outcome)
+                return outcome;
+            asked.Add(worker);
+        }
+
+        return null;
     }
 
     private InstanceState? Load(long instance, out string? unreadable)

@@ -4,10 +4,15 @@ namespace Embedded.Engine.Orchestrations.Dispatch;
 internal sealed class Workers
 {
     private volatile IOrchestrationWorker[] present = [];
+    private volatile int arrivals;
 
     public bool None => present.Length == 0;
 
-    public IOrchestrationWorker? ForTurn(Instance instance) => Pick(worker => worker.Takes(instance), worker => worker.KnowsOrchestrator(instance.Name));
+    /// <summary>How many have ever come.</summary>
+    public int Arrivals => arrivals;
+
+    public IOrchestrationWorker? ForTurn(Instance instance, List<IOrchestrationWorker>? except = null) => Pick(
+        worker => worker.Takes(instance) && except?.Contains(worker) != true, worker => worker.KnowsOrchestrator(instance.Name));
 
     public IOrchestrationWorker? ForActivity(ActivityCall call) => Pick(worker => worker.Takes(call), worker => worker.KnowsActivity(call.Name));
 
@@ -15,7 +20,11 @@ internal sealed class Workers
 
     public int MaximumActivities => present.Sum(worker => worker.MaximumActivities);
 
-    public void Add(IOrchestrationWorker worker) => present = [.. present, worker];
+    public void Add(IOrchestrationWorker worker)
+    {
+        present = [.. present, worker];
+        arrivals++;
+    }
 
     public void Remove(IOrchestrationWorker worker) => present = [.. present.Where(other => other != worker)];
 

@@ -16,7 +16,11 @@ internal sealed record Instance(long Key, string Id, string Name, string? Versio
 }
 
 /// <summary>The call that a child answers.</summary>
-internal sealed record ParentCall(long Key, int TaskId, string Id, string Name);
+internal sealed record ParentCall(long Key, int TaskId, string Id, string Name)
+{
+    /// <summary>The caller's generation when it called: a later one numbers other calls alike.</summary>
+    public int Generation { get; init; }
+}
 
 /// <summary>An activity's call.</summary>
 /// <param name="Instance">Key of the calling instance.</param>

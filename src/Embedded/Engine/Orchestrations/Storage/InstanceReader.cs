@@ -20,6 +20,12 @@ internal static class InstanceReader
     public static InstanceStatus? Status(DataConnection connection, long key) =>
         connection.Scalar("SELECT status FROM orchestrations WHERE key = $1", key) is long status ? (InstanceStatus)status : null;
 
+    /// <returns>How the caller stands, null when it has begun anew since.</returns>
+    public static InstanceStatus? Status(DataConnection connection, ParentCall call) =>
+        connection.Scalar("SELECT status FROM orchestrations WHERE key = $1 AND generation = $2", call.Key, call.Generation) is long status
+            ? (InstanceStatus)status
+            : null;
+
     public static InstanceView? View(DataConnection connection, string id, bool withData) =>
         connection.Query($"SELECT {Shown}{(withData ? Data : "")} FROM orchestrations WHERE id = $1", row => View(row, withData), id).SingleOrDefault();
 
@@ -76,7 +82,7 @@ internal static class InstanceReader
     {
         var found = connection.Query(
             """
-            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags, generation, trace
+            SELECT id, name, version, parent, parent_task, parent_id, parent_name, input, tags, generation, trace, parent_generation
             FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key
             WHERE key = $1 AND status IN (0, 6, 7)
             """,
@@ -103,7 +109,7 @@ internal static class InstanceReader
     }
 
     private static ParentCall? Parent(SqliteDataReader row) =>
-        row.IsDBNull(3) ? null : new ParentCall(row.GetInt64(3), row.GetInt32(4), row.GetString(5), row.GetString(6));
+        row.IsDBNull(3) ? null : new ParentCall(row.GetInt64(3), row.GetInt32(4), row.GetString(5), row.GetString(6)) { Generation = row.IsDBNull(11) ? 0 : row.GetInt32(11) };
 
     private static InstanceView View(SqliteDataReader row, bool withData) =>
         new(row.GetString(1), row.GetString(2), (InstanceStatus)row.GetInt32(4), row.GetInt64(5), row.GetInt64(6))

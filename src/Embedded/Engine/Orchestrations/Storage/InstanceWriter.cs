@@ -17,8 +17,8 @@ internal static class InstanceWriter
 
         var key = (long)connection.Scalar(
             """
-            INSERT INTO orchestrations(id, name, version, status, generation, turns, created, updated, parent, parent_task, parent_id, parent_name, tags, trace)
-            VALUES ($1, $2, $3, 6, 0, 0, $4, $4, $5, $6, $7, $8, $9, $10) RETURNING key
+            INSERT INTO orchestrations(id, name, version, status, generation, turns, created, updated, parent, parent_task, parent_id, parent_name, tags, trace, parent_generation)
+            VALUES ($1, $2, $3, 6, 0, 0, $4, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING key
             """,
             request.Id,
             request.Name,
@@ -29,7 +29,8 @@ internal static class InstanceWriter
             request.Parent?.Id,
             request.Parent?.Name,
             request.Tags,
-            request.Trace)!;
+            request.Trace,
+            request.Parent?.Generation)!;
         if (request.Input is not null)
             connection.Execute("INSERT INTO orchestration_inputs(instance, input) VALUES ($1, $2)", key, request.Input);
         if (request.StartAt > now)
@@ -48,6 +49,10 @@ internal static class InstanceWriter
     /// <inheritdoc cref="Send(DataConnection, string, Incoming)"/>
     public static Delivery? Send(DataConnection connection, long key, Incoming happened) =>
         InstanceReader.Status(connection, key) is { } status && !status.HasEnded() ? Put(connection, key, happened) : null;
+
+    /// <summary>Answers the call of a child, if the generation that made it is still there.</summary>
+    public static Delivery? Answer(DataConnection connection, ParentCall call, Incoming answer) =>
+        InstanceReader.Status(connection, call) is { } status && !status.HasEnded() ? Put(connection, call.Key, answer) : null;
 
     /// <summary>Puts a message before all that wait in the inbox.</summary>
     public static Delivery SendFirst(DataConnection connection, long key, Incoming happened)

@@ -15,7 +15,7 @@ internal static class OrchestrationTables
           key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, version TEXT,
           status INTEGER NOT NULL, generation INTEGER NOT NULL, turns INTEGER NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL,
           parent INTEGER, parent_task INTEGER, parent_id TEXT, parent_name TEXT,
-          tags TEXT, custom TEXT, output TEXT, failure BLOB, trace TEXT)
+          tags TEXT, custom TEXT, output TEXT, failure BLOB, trace TEXT, parent_generation INTEGER)
         """,
         // Those that have a first turn to come, found again after a restart.
         "CREATE INDEX IF NOT EXISTS orchestrations_fresh ON orchestrations(key) WHERE turns = 0",

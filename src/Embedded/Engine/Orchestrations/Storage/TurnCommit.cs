@@ -32,8 +32,17 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
         return committed;
     }
 
-    /// <summary>Removes messages that were taken, or that came for an instance that has ended.</summary>
-    public static void RemoveTaken(DataConnection connection, long instance, IReadOnlyList<Message> taken)
+    /// <summary>Removes messages that came for an instance that has ended.</summary>
+    /// <returns>False when it goes on: it was rewound meanwhile.</returns>
+    public static bool Drop(DataConnection connection, long instance, IReadOnlyList<Message> taken)
+    {
+        if (InstanceReader.Status(connection, instance) is { } status && !status.HasEnded())
+            return false;
+        RemoveTaken(connection, instance, taken);
+        return true;
+    }
+
+    private static void RemoveTaken(DataConnection connection, long instance, IReadOnlyList<Message> taken)
     {
         foreach (var message in taken)
         {
@@ -81,7 +90,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
         var request = new StartRequest(child.InstanceId, child.Name, child.Version, child.Input)
         {
             Tags = child.Tags,
-            Parent = new ParentCall(instance.Key, child.TaskId, instance.Id, instance.Name),
+            Parent = new ParentCall(instance.Key, child.TaskId, instance.Id, instance.Name) { Generation = instance.Generation },
             Trace = child.Trace,
         };
         if (InstanceWriter.Start(connection, request, turn.Time) is { } key)
@@ -123,7 +132,7 @@ internal sealed class TurnCommit(Instance instance, int turnNumber, Turn turn, T
             Incoming answer = outcome.Ending is Ending.Completed
                 ? new Incoming.TaskDone(parent.TaskId, output)
                 : new Incoming.TaskFailed(parent.TaskId, failure);
-            Deliver(InstanceWriter.Send(connection, parent.Key, answer));
+            Deliver(InstanceWriter.Answer(connection, parent, answer));
         }
 
         if (outcome.Ending is not Ending.Terminated { Recursive: true } end)

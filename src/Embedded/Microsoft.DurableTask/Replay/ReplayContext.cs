@@ -146,7 +146,7 @@ internal sealed class ReplayContext(
     private async Task<TResult> CallAsync<TResult>(TaskRetryOptions? retry, ScheduledKind kind, TaskName name, Func<int, Outgoing> action)
     {
         ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
-        return await Retries.CallAsync(this, retry, async () =>
+        return await Retries.CallAsync(this, retry, name, async () =>
         {
             loop.Check();
             var result = await Ledger.Start(kind, name.Name, action).Task.Task;

@@ -1,12 +1,15 @@
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.Logging;
+
 namespace Microsoft.DurableTask.Replay;
 
 /// <summary>Tries failed calls again, as part of the orchestrator's own code.</summary>
 internal static class Retries
 {
-    public static Task<T> CallAsync<T>(TaskOrchestrationContext context, TaskRetryOptions? retry, Func<Task<T>> attempt) => retry switch
+    public static Task<T> CallAsync<T>(TaskOrchestrationContext context, TaskRetryOptions? retry, TaskName name, Func<Task<T>> attempt) => retry switch
     {
         { Policy: { } policy } => ByPolicyAsync(context, policy, attempt),
-        { Handler: { } handler } => ByHandlerAsync(context, handler, attempt),
+        { Handler: { } handler } => ByHandlerAsync(context, handler, name, attempt),
         _ => attempt(),
     };
 
@@ -34,8 +37,9 @@ internal static class Retries
         bool IsTooLate() => policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime >= start + policy.RetryTimeout;
     }
 
-    private static async Task<T> ByHandlerAsync<T>(TaskOrchestrationContext context, AsyncRetryHandler handler, Func<Task<T>> attempt)
+    private static async Task<T> ByHandlerAsync<T>(TaskOrchestrationContext context, AsyncRetryHandler handler, TaskName name, Func<Task<T>> attempt)
     {
+        var logger = context.CreateReplaySafeLogger("Microsoft.DurableTask");
         var start = context.CurrentUtcDateTime;
         for (var number = 1; ; number++)
         {
@@ -45,6 +49,7 @@ internal static class Retries
             }
             catch (TaskFailedException failed) when (!failed.IsFinal)
             {
+                Logs.RetryingTask(logger, context.InstanceId, name.Name, number);
                 var elapsed = context.CurrentUtcDateTime - start;
                 if (!await handler(new RetryContext(context, number, failed.FailureDetails, elapsed, CancellationToken.None)))
                     throw;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.DurableTask.Worker;
 
-/// <summary>Every message that the engine logs; those from 600 on are the official ones, which programs watch for.</summary>
+/// <summary>Every message that the engine logs; 55 and those from 600 on are the official ones, which programs watch for.</summary>
 internal static partial class Logs
 {
     [LoggerMessage(1, LogLevel.Warning, "The worker stopped before all running tasks had ended; they run again after the next start.")]
@@ -13,6 +13,9 @@ internal static partial class Logs
 
     [LoggerMessage(4, LogLevel.Warning, "Orchestration '{InstanceId}' ({Orchestrator}) failed: {ErrorType}: {ErrorMessage}")]
     public static partial void InstanceFailed(ILogger logger, string instanceId, string orchestrator, string errorType, string errorMessage);
+
+    [LoggerMessage(55, LogLevel.Information, "{InstanceId}: Evaluating custom retry handler for failed '{Name}' task. Attempt = {Attempt}.")]
+    public static partial void RetryingTask(ILogger logger, string instanceId, string name, int attempt);
 
     [LoggerMessage(600, LogLevel.Information, "'{Name}' orchestration with ID '{InstanceId}' started.")]
     public static partial void OrchestrationStarted(ILogger logger, string instanceId, string name);

@@ -72,6 +72,14 @@ public sealed class Samples(Diary diary, ScopedThing first, ScopedThing second)
         return text + "!";
     }
 
+    /// <summary>Pays no heed to being ended.</summary>
+    [Function("Linger")]
+    public async Task<IActionResult> LingerAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest _)
+    {
+        await diary.Act(CancellationToken.None);
+        return new NoContentResult();
+    }
+
     [Function("EveryMinute")]
     public async Task EveryMinute([TimerTrigger("%Schedule%")] TimerInfo timer, CancellationToken cancellation)
     {

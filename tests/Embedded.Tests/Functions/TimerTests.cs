@@ -69,6 +69,24 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_timer_that_runs_at_the_start_and_is_late_runs_once()
+    {
+        await using (var before = await FunctionsHost.StartAsync(file.Path, clock))
+            await before.UntilAsync("at the start, late False, status True");
+        clock.Advance(TimeSpan.FromDays(40));
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock);
+        await host.UntilAsync("at the start, late True, status True");
+        Assert.Single(host.Diary.Lines, line => line.StartsWith("at the start", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_timer_that_is_not_monitored_has_no_status()
+    {
+        await using var host = await FunctionsHost.StartAsync(file.Path, clock);
+        await host.UntilAsync("unwatched, late False, status False");
+    }
+
+    [Fact]
     public async Task A_run_that_fails_does_not_end_the_schedule()
     {
         await using var host = await FunctionsHost.StartAsync(file.Path, clock, act: _ => throw new InvalidOperationException("failing"));

@@ -24,6 +24,9 @@ internal static class HttpFunctions
         if (functions.Count > 0 && app.Services.GetService<HttpIntegration>() is null)
             throw new InvalidOperationException("The app has HTTP functions: call ConfigureFunctionsWebApplication() on the builder.");
         var hostJson = app.Services.GetRequiredService<HostJson>();
+        // By the platform's clock: the caller who waits does not live by an injected one.
+        var limit = new FunctionTimeLimit(hostJson, TimeProvider.System);
+        app.Use(ForgetOtherMethodsAsync);
         foreach (var function in functions)
         {
             FunctionInvoker.Check(function, parameter => parameter.ParameterType == typeof(string));
@@ -31,11 +34,23 @@ internal static class HttpFunctions
                 throw new InvalidOperationException($"Function '{function.Name}': the trigger's parameter is a {function.Trigger.ParameterType}; it has to be an HttpRequest.");
             var trigger = (HttpTriggerAttribute)function.Binding;
             var route = $"/{hostJson.RoutePrefix}/{SettingText.Resolve(trigger.Route ?? function.Name, app.Configuration)}".Replace("//", "/", StringComparison.Ordinal);
-            app.MapMethods(route, trigger.Methods is { Length: > 0 } methods ? methods : AnyMethod, context => HandleAsync(context, function, trigger.AuthLevel, hostJson.FunctionTimeout));
+            app.MapMethods(route, trigger.Methods is { Length: > 0 } methods ? methods : AnyMethod, context => HandleAsync(context, function, trigger.AuthLevel, limit))
+                .WithMetadata(function);
         }
     }
 
-    private static async Task HandleAsync(HttpContext context, FunctionMethod function, AuthorizationLevel level, TimeSpan timeout)
+    /// <summary>The official host knows no route for a method that its function does not list, where ASP.NET Core knows one of another method.</summary>
+    private static async Task ForgetOtherMethodsAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } && context.GetEndpoint()?.Metadata.GetMetadata<FunctionMethod>() is null)
+        {
+            context.Response.Headers.Allow = default;
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    private static async Task HandleAsync(HttpContext context, FunctionMethod function, AuthorizationLevel level, FunctionTimeLimit limit)
     {
         if (!context.RequestServices.GetRequiredService<HostKeys>().Allows(context.Request, level))
         {
@@ -44,16 +59,24 @@ internal static class HttpFunctions
         }
 
         StripPlatformHeaders(context.Request);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        ended.CancelAfter(timeout);
         try
         {
-            var result = await FunctionInvoker.InvokeAsync(function, context.RequestServices, context.Request, parameter => FromRoute(context, parameter), ended.Token);
+            var result = await limit.RunAsync(
+                function.Name,
+                ended => FunctionInvoker.InvokeAsync(function, context.RequestServices, context.Request, parameter => FromRoute(context, parameter), ended),
+                context.RequestAborted);
             await AnswerAsync(context, result);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone; there is nobody to answer.
+        }
+        catch (FunctionTimedOut fault) when (!context.Response.HasStarted)
+        {
+            Logs.FunctionFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger($"Function.{function.Name}"), fault, function.Name);
+            // The function may still hold this request; the next one of its connection must not be handed to it.
+            context.Response.Headers.Connection = "close";
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
         catch (BadHttpRequestException fault) when (!context.Response.HasStarted)
         {

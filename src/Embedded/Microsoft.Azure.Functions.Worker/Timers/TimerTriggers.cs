@@ -37,12 +37,13 @@ internal sealed class TimerTriggers(
         var trigger = (TimerTriggerAttribute)function.Binding;
         var schedule = CrontabSchedule.Parse(SettingText.Resolve(trigger.Schedule, configuration), new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         var last = trigger.UseMonitor ? await LastAsync(monitor, function.Name) : Now();
-        if (trigger.RunOnStartup)
+        // A missed run is run at the start in any case.
+        if (trigger.RunOnStartup && !IsPastDue(schedule.GetNextOccurrence(last)))
             await InvokeAsync(function, last, schedule, pastDue: false, stopping);
         while (!stopping.IsCancellationRequested)
         {
             var next = schedule.GetNextOccurrence(last);
-            var pastDue = next < Now() - TimeSpan.FromSeconds(1);
+            var pastDue = IsPastDue(next);
             if (!await WaitUntilAsync(next, stopping))
                 return;
             last = pastDue || next < Now() ? Now() : next;
@@ -91,10 +92,12 @@ internal sealed class TimerTriggers(
     /// <returns>False when the stop of the host has cut the run off: it is not to be saved, so that it is caught up at the next start.</returns>
     private async Task<bool> InvokeAsync(FunctionMethod function, DateTime last, CrontabSchedule schedule, bool pastDue, CancellationToken stopping)
     {
+        var trigger = (TimerTriggerAttribute)function.Binding;
         var info = new TimerInfo
         {
             IsPastDue = pastDue,
-            ScheduleStatus = new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last },
+            // Of a timer that is not monitored nothing is known.
+            ScheduleStatus = trigger.UseMonitor ? new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last } : null,
         };
         try
         {
@@ -111,6 +114,8 @@ internal sealed class TimerTriggers(
 
         return true;
     }
+
+    private bool IsPastDue(DateTime next) => next < Now() - TimeSpan.FromSeconds(1);
 
     private DateTime Now() => time.GetUtcNow().UtcDateTime;
 }

@@ -61,6 +61,8 @@ internal static class EntityReader
             }
         }
 
+        // Nothing but white space may follow: anything else throws here.
+        reader.Read();
         for (var i = 0; i < raw.Count; i++)
             raw[i] = raw[i] with { Value = Typed(raw[i], types?.GetValueOrDefault(raw[i].Name)) };
         return new EntityBody(partition, row, raw);

@@ -102,6 +102,20 @@ public class FuzzTests
         Assert.Equal(413, await SendAsync(host, "POST", "/embedded/things", "Content-Type: application/json\r\n", [], length));
     }
 
+    [Theory]
+    [InlineData("", 201)]
+    [InlineData(" \r\n", 201)]
+    [InlineData(" and more", 400)]
+    [InlineData("{}", 400)]
+    [InlineData("}", 400)]
+    public async Task Nothing_may_follow_the_entity_in_a_body(string rest, int status)
+    {
+        await using var host = await LoopbackHost.StartAsync();
+        await host.Client().CreateTableAsync("things");
+        var body = Encoding.UTF8.GetBytes("{\"PartitionKey\":\"p\",\"RowKey\":\"r\"}" + rest);
+        Assert.Equal(status, await SendAsync(host, "POST", "/embedded/things", "Content-Type: application/json\r\n", body));
+    }
+
     private static Task<int> SendAsync(LoopbackHost host, string method, string path, string headers, byte[] body, long? length = null)
     {
         var date = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);

@@ -57,6 +57,8 @@ public static class JourneyServices
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()
         .AddSingleton<ReviewCommands>()
+        .AddSingleton<SubmissionCommands>()
+        .AddSingleton<VersionCommands>()
         .AddSingleton<EvidenceCommands>()
         .AddSingleton<FollowUpCommands>()
         .AddSingleton<ReanalysisCommands>()

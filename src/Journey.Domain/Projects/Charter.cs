@@ -81,4 +81,13 @@ public sealed record ReviewPolicy
 
     /// <summary>Reminders after the due time, at most.</summary>
     public int MostReminders { get; init; } = 5;
+
+    /// <summary>Days after the due time at which an overdue review is escalated; null for never.</summary>
+    public int? EscalateDaysAfter { get; init; } = 7;
+
+    /// <summary>To which member; null for the owners.</summary>
+    public string? EscalateTo { get; init; }
+
+    /// <summary>Whether a reviewer may hand a review on to another member.</summary>
+    public bool DelegationAllowed { get; init; } = true;
 }

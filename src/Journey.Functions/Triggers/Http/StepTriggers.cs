@@ -62,7 +62,7 @@ public sealed class StepTriggers(
 
     internal static Refusal UnknownStep(string step) => Refuse.Unknown("step", step.Length <= 64 ? step : step[..64]) with { Remedy = $"The steps are: {string.Join(", ", StepOrder.All.Select(known => known.Slug()))}." };
 
-    private static Refusal VersionMissing => Refuse.Invalid("version", "version-missing", "A decision names the version it is about.", "Send {\"version\": N} with the version that you have read.");
+    internal static Refusal VersionMissing => Refuse.Invalid("version", "version-missing", "A decision names the version it is about.", "Send {\"version\": N} with the version that you have read.");
 
     private Task<IActionResult> DecideAsync(
         HttpRequest request, string projectId, string step, DurableTaskClient client, bool needsBody, Func<Caller, Step, StepRequest, Task<Outcome<StepState>>> decide, CancellationToken cancellation) =>

@@ -8,6 +8,7 @@ using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
+using Journey.Storage.Templates;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +45,8 @@ public static class JourneyServices
         .AddSingleton<WorkRepository>()
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
-        .AddSingleton<UploadRepository>();
+        .AddSingleton<UploadRepository>()
+        .AddSingleton<TemplateRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -52,6 +54,7 @@ public static class JourneyServices
         .AddSingleton<ProjectAccess>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<OutboxNudge>()
+        .AddSingleton<TemplateCommands>()
         .AddSingleton<ProjectCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()

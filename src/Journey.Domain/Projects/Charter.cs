@@ -7,14 +7,6 @@ public enum MapType
     DayInTheLife,
 }
 
-public enum IndustryTemplate
-{
-    Retail,
-    Travel,
-    FinancialServices,
-    OnlineRetail,
-}
-
 /// <summary>What the team agrees on before step 1. Incomplete while it is written; complete before the project starts.</summary>
 public sealed record Charter
 {
@@ -28,7 +20,8 @@ public sealed record Charter
 
     public StageModel StageModel { get; init; } = new();
 
-    public IndustryTemplate? Industry { get; init; }
+    /// <summary>Id of the industry template, published or custom.</summary>
+    public string? Industry { get; init; }
 
     /// <summary>BCP 47 primary tag: en, pl, ru or zh.</summary>
     public string Language { get; init; } = "en";

@@ -10,7 +10,8 @@ namespace Journey.Functions.Commands;
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Charter">May be written later.</param>
 /// <param name="Team">May be written later; who creates the project is an owner in any case.</param>
-public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team);
+/// <param name="Template">An industry template that fills what the charter leaves open.</param>
+public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team, string? Template = null);
 
 /// <summary>A charter was written.</summary>
 /// <param name="Revision">As the ETag shows it.</param>
@@ -18,19 +19,28 @@ public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<Te
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Creates and starts projects; writes charter and team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TimeProvider time)
+public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 200)
             return Refuse.Invalid("name", "name-missing", "A project has a name of 1 to 200 characters.", "Give it a name.");
         var charter = request.Charter ?? new Charter();
+        if (request.Template is { } wanted)
+        {
+            if (await templates.FindAsync(wanted, cancellation) is not { } template)
+                return Refuse.Invalid("template", "template-unknown", "There is no such industry template.", "Use one that GET /api/templates lists.");
+            charter = TemplateCommands.Fill(charter, template);
+        }
+
         var members = (request.Team ?? []).ToList();
         if (members.TrueForAll(member => member?.MemberId != memberId))
             members.Insert(0, new TeamMember(memberId, memberId, "project", TeamRole.Owner));
         var team = new Team(members);
         if (CharterRules.Validate(charter) is { } badCharter)
             return badCharter with { Field = $"charter.{badCharter.Field}" };
+        if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
+            return noTemplate with { Field = $"charter.{noTemplate.Field}" };
         if (TeamRules.Validate(team) is { } badTeam)
             return badTeam with { Field = $"team.{badTeam.Field}" };
         var now = time.GetUtcNow();
@@ -40,18 +50,18 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
     }
 
     /// <returns>The new revision, and the approved steps that the change makes stale.</returns>
-    public Task<Outcome<CharterWritten>> WriteCharterAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    public Task<Outcome<CharterWritten>> WriteCharterAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter)
-            ?? Reviewable(snapshot.Project with { Charter = charter });
+            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation);
         if (refusal is not null)
-            return Task.FromResult<Outcome<CharterWritten>>(refusal);
+            return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         var stale = CharterChange.Stale(snapshot.Project.Charter, charter).Where(step => snapshot.Step(step.Step).ApprovedVersion is not null).ToList();
         foreach (var (step, reasons) in stale)
             transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons.Union(reasons)] });
-        return Task.FromResult<Outcome<CharterWritten>>(new CharterWritten(next, stale));
+        return new CharterWritten(next, stale);
     }, cancellation);
 
     public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller, async (snapshot, transaction) =>

@@ -21,7 +21,7 @@ public class CharterChangeTests
         Expect(charter => charter with { Objectives = [] }, "The objectives changed.", Step.Goals, Step.Map, Step.Improvements, Step.Monitoring);
         Expect(charter => charter with { Competitors = ["Boots"] }, "The competitors changed.", All(Step.Touchpoints));
         Expect(charter => charter with { Brand = "Boots" }, "The brand changed.", Step.Map, Step.Improvements, Step.Monitoring);
-        Expect(charter => charter with { Industry = IndustryTemplate.Retail }, "The industry template changed.", All(Step.Touchpoints));
+        Expect(charter => charter with { Industry = "retail" }, "The industry template changed.", All(Step.Touchpoints));
         Expect(charter => charter with { Budget = new Budget(5, "EUR") }, "The budget changed.", Step.Monitoring);
         Expect(charter => charter with { CadenceDays = 30 }, "The cadence changed from 90 to 30 days.", Step.Monitoring);
     }

@@ -46,7 +46,8 @@ public static class JourneyServices
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
         .AddSingleton<UploadRepository>()
-        .AddSingleton<TemplateRepository>();
+        .AddSingleton<TemplateRepository>()
+        .AddSingleton<AssignmentRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -56,6 +57,7 @@ public static class JourneyServices
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()
         .AddSingleton<ProjectCommands>()
+        .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()

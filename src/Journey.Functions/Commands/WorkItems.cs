@@ -21,6 +21,8 @@ internal static class WorkItems
 
     public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
 
+    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{part}{(field is null ? "" : $"-{field}")}";
+
     public static string FollowUp(string id) => $"follow-up-{id}";
 
     public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);

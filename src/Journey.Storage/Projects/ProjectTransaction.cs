@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -61,6 +62,12 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             Do(TableTransactionActionType.UpsertReplace, new TableEntity(partition, RowKeys.Version(step, version, chunk)) { ["Data"] = chunks[chunk] }, ETag.All);
         return this;
     }
+
+    public ProjectTransaction Assign(CellAssignment assignment) =>
+        Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.Assignment(assignment.Step, assignment.Part, assignment.Field), assignment), ETag.All);
+
+    public ProjectTransaction Unassign(CellAssignment assignment) =>
+        Do(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.Assignment(assignment.Step, assignment.Part, assignment.Field)), ETag.All);
 
     public ProjectTransaction FollowUp(FollowUp task) => Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.FollowUp(task.Id), task), ETag.All);
 

@@ -13,7 +13,7 @@ public sealed class Submissions(Backend backend)
         (await project.Crew.SecondContributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).MustRefuse(403, "submission-not-yours", "step");
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject { ["reason"] = "a typo" })).Must(200);
         (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).MustRefuse(409, "step-not-submitted", "step");
-        await NoWorkAsync(project, project.Crew.Approver, "personas-1-review");
+        await project.NoWorkAsync(project.Crew.Approver, "personas-1-review");
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
         (await project.ApproveAsync(project.Crew.Approver, "personas", 2)).Must(200);
         Assert.Equal("a typo", (string?)(await DecisionAsync(project, "submission-withdrawn"))["reason"]);
@@ -28,7 +28,7 @@ public sealed class Submissions(Backend backend)
         var handed = new JsonObject { ["version"] = 1, ["to"] = "cleo" };
         (await project.Crew.Approver.PostAsync(project.At("steps/personas/delegate"), handed)).Must(200);
         await project.WorkAsync(project.Crew.SecondContributor, "personas-1-review-v1");
-        await NoWorkAsync(project, project.Crew.Approver, "personas-1-review");
+        await project.NoWorkAsync(project.Crew.Approver, "personas-1-review");
         (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).MustRefuse(409, "review-delegated", "step");
         (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).Must(200);
         Assert.Equal(("anna", "cleo"), await By(project));
@@ -74,7 +74,7 @@ public sealed class Submissions(Backend backend)
         (await project.Crew.Approver.PostAsync(project.At("steps/personas/delegate"), new JsonObject { ["version"] = 1, ["to"] = "cleo" })).Must(200);
         await project.WorkAsync(project.Crew.SecondContributor, "personas-1-review-v1");
         (await project.Crew.Owner.PutAsync(project.At("team"), Without("cleo"), "\"1\"")).Must(204);
-        await NoWorkAsync(project, project.Crew.SecondContributor, "");
+        await project.NoWorkAsync(project.Crew.SecondContributor, "");
         await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1");
         (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).MustRefuse(403, "role-missing");
         (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
@@ -82,11 +82,6 @@ public sealed class Submissions(Backend backend)
 
     private static JsonObject Without(string member) =>
         new() { ["members"] = new JsonArray([.. Crew.Team.Where(one => (string?)one!["memberId"] != member).Select(one => one!.DeepClone())]) };
-
-    private static Task NoWorkAsync(TestProject project, Api member, string prefix) => Patience.UntilAsync(
-        $"no work {prefix}",
-        () => member.GetAsync("api/me/work"),
-        work => !work.Must(200).Json.AsArray().Any(item => (string?)item!["projectId"] == project.Id && ((string?)item["item"])!.StartsWith(prefix, StringComparison.Ordinal)));
 
     private static async Task<JsonNode> DecisionAsync(TestProject project, string kind) =>
         (await project.Crew.Owner.GetAsync(project.At("decisions"))).Must(200).Json.AsArray().Single(decision => (string?)decision!["kind"] == kind)!;

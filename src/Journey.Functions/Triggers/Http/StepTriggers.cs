@@ -1,3 +1,4 @@
+using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
@@ -15,12 +16,18 @@ namespace Journey.Functions.Triggers.Http;
 /// <param name="Version">The version it is about; needed for approval and rejection.</param>
 public sealed record StepRequest(int? Version, string? Reason);
 
-/// <summary>A step with what it lacks.</summary>
+/// <summary>A step with what it lacks, and who owns each missing cell.</summary>
 public sealed record StepView(StepState State, IReadOnlyList<Missing> Missing);
 
 /// <summary>The nine steps: read, submit, approve, request changes, open again.</summary>
 public sealed class StepTriggers(
-    MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, StepCommands steps, ReviewCommands reviews, IOptions<JourneyOptions> options)
+    MemberEndpoint endpoint,
+    ProjectAccess access,
+    ArtefactRepository artefacts,
+    AssignmentRepository assignments,
+    StepCommands steps,
+    ReviewCommands reviews,
+    IOptions<JourneyOptions> options)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}";
 
@@ -36,8 +43,10 @@ public sealed class StepTriggers(
                 return refusal;
             if (!StepOrder.TryParse(step, out var parsed))
                 return UnknownStep(step);
-            var missing = await steps.MissingAsync(snapshot, await artefacts.WorkingCopyAsync(projectId, parsed, cancellation), cancellation);
-            return Answer.Ok(new StepView(snapshot.Step(parsed), missing));
+            var parts = await artefacts.PartsAsync(projectId, parsed, cancellation);
+            var missing = await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(parsed, parts), cancellation);
+            var assigned = await assignments.OfStepAsync(projectId, parsed, cancellation);
+            return Answer.Ok(new StepView(snapshot.Step(parsed), AssignmentRules.WithOwners(missing, snapshot.Project.Team, assigned, parts.ToDictionary(part => part.Key.ToString(), part => part.By))));
         });
 
     [Function("SubmitStep")]

@@ -51,6 +51,7 @@ public static class JourneyServices
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
+        .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<CommandRunner>()

@@ -12,10 +12,13 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
     private const int PartsAtOnce = 80;
 
     /// <summary>A restoration that breaks off half-way is completed by the same request once more.</summary>
-    public async Task<Outcome<StepState>> RestoreAsync(Caller caller, Step step, int version, CancellationToken cancellation)
+    /// <param name="caller">Who restores.</param>
+    /// <param name="wanted">The stored version.</param>
+    /// <param name="version">Its number, for the decision log.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<Outcome<StepState>> RestoreAsync(Caller caller, Artefact wanted, int version, CancellationToken cancellation)
     {
-        if (await artefacts.VersionAsync(caller.ProjectId, step, version, cancellation) is not { } wanted)
-            return Refuse.Unknown("version", version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var step = wanted.Step;
         while (true)
         {
             var isWhole = false;

@@ -1,12 +1,9 @@
-using Journey.Domain.Refusals;
-using Journey.Domain.Steps;
 using Journey.Functions.Commands;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Triggers.Http;
 
@@ -18,31 +15,20 @@ public sealed record Withdrawal(string? Reason);
 public sealed record ReviewDelegation(int? Version, string? To);
 
 /// <summary>Submissions: withdrawn, or their review handed on.</summary>
-public sealed class SubmissionTriggers(MemberEndpoint endpoint, ProjectAccess access, SubmissionCommands commands, IOptions<JourneyOptions> options)
+public sealed class SubmissionTriggers(StepEndpoint endpoint, SubmissionCommands commands)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}";
 
     [Function("WithdrawStep")]
     public Task<IActionResult> Withdraw(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "/withdraw")] HttpRequest request, string projectId, string step, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        DecideAsync<Withdrawal>(request, projectId, step, client, (caller, parsed, body) => commands.WithdrawAsync(caller, parsed, body.Reason, cancellation), cancellation);
+        endpoint.RunAsync<Withdrawal>(request, projectId, step, async (call, body) =>
+            StepTriggers.Shown(await commands.WithdrawAsync(StepTriggers.CallerOf(call, client), call.Step, body.Reason, cancellation)), cancellation);
 
     [Function("DelegateReview")]
     public Task<IActionResult> Delegate(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "/delegate")] HttpRequest request, string projectId, string step, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        DecideAsync<ReviewDelegation>(
-            request, projectId, step, client, async (caller, parsed, body) => body.Version is { } version ? await commands.DelegateAsync(caller, parsed, version, body.To, cancellation) : StepTriggers.VersionMissing, cancellation);
-
-    private Task<IActionResult> DecideAsync<T>(
-        HttpRequest request, string projectId, string step, DurableTaskClient client, Func<Caller, Step, T, Task<Outcome<StepState>>> decide, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
-                return refusal;
-            if (!StepOrder.TryParse(step, out var parsed))
-                return StepTriggers.UnknownStep(step);
-            if (!(await RequestBody.JsonAsync<T>(request, options.Value.LargestDocument, cancellation)).TryGet(out var body, out var invalid))
-                return invalid;
-            return (await decide(new Caller(projectId, member, client), parsed, body)).Then<Answer>(state => Answer.Ok(state));
-        });
+        endpoint.RunAsync<ReviewDelegation>(request, projectId, step, async (call, body) => body.Version is { } version
+            ? StepTriggers.Shown(await commands.DelegateAsync(StepTriggers.CallerOf(call, client), call.Step, version, body.To, cancellation))
+            : StepTriggers.VersionMissing, cancellation);
 }

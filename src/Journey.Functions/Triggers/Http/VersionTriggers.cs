@@ -1,5 +1,5 @@
 using System.Globalization;
-using Journey.Domain.Guidance;
+using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Domain.Versions;
@@ -14,53 +14,49 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>What differs between two versions.</summary>
-/// <param name="From">The earlier version asked for.</param>
-/// <param name="To">The later version asked for.</param>
+/// <param name="Step">The step.</param>
+/// <param name="From">The version that is compared.</param>
+/// <param name="To">The version that it is compared with.</param>
 /// <param name="Language">Of the text.</param>
 /// <param name="Changes">Part by part.</param>
 /// <param name="Text">The same as sentences.</param>
 public sealed record VersionDifference(Step Step, int From, int To, string Language, IReadOnlyList<PartChange> Changes, IReadOnlyList<string> Text);
 
-/// <summary>Stored versions: compared with each other, and restored.</summary>
-public sealed class VersionTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, VersionCommands commands)
+/// <summary>Stored versions: read, compared with each other, and restored.</summary>
+public sealed class VersionTriggers(StepEndpoint endpoint, ArtefactRepository artefacts, VersionCommands commands)
 {
+    private const int Highest = 999_999;
     private const string Route = "api/projects/{projectId}/steps/{step}/versions/{version}";
+
+    [Function("ReadVersion")]
+    public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, string version, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, projectId, step, async call => (await FindAsync(call, version, cancellation)).Then<Answer>(found => Answer.Ok(ArtefactView.Document(found.Artefact))), cancellation);
 
     [Function("CompareVersions")]
     public Task<IActionResult> Compare(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/changes-to/{other}")] HttpRequest request, string projectId, string step, string version, string other, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
+        endpoint.RunAsync(request, projectId, step, async call =>
         {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
-                return refusal;
-            if (!StepOrder.TryParse(step, out var parsed))
-                return StepTriggers.UnknownStep(step);
-            var language = request.Query["language"].ToString() is { Length: > 0 } asked ? asked : snapshot.Project.Charter.Language;
-            if (!GuidanceTexts.Languages.Contains(language))
-                return GuidanceTriggers.UnknownLanguage;
-            if (!TryNumber(version, out var from) || await artefacts.VersionAsync(projectId, parsed, from, cancellation) is not { } before)
-                return UnknownVersion(version);
-            if (!TryNumber(other, out var to) || await artefacts.VersionAsync(projectId, parsed, to, cancellation) is not { } after)
-                return UnknownVersion(other);
-            var changes = ArtefactDiff.Of(before, after);
-            return Answer.Ok(new VersionDifference(parsed, from, to, language, changes, DiffNarrative.Of(changes, language)));
-        });
+            if (!GuidanceTriggers.Language(request, call.Snapshot.Project).TryGet(out var language, out var unknown))
+                return unknown;
+            if (!(await FindAsync(call, version, cancellation)).TryGet(out var before, out var noFirst))
+                return noFirst;
+            if (!(await FindAsync(call, other, cancellation)).TryGet(out var after, out var noSecond))
+                return noSecond;
+            var changes = ArtefactDiff.Of(before.Artefact, after.Artefact);
+            return Answer.Ok(new VersionDifference(call.Step, before.Version, after.Version, language, changes, DiffNarrative.Of(changes, language)));
+        }, cancellation);
 
     [Function("RestoreVersion")]
     public Task<IActionResult> Restore(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + "/restore")] HttpRequest request, string projectId, string step, string version, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
-                return refusal;
-            if (!StepOrder.TryParse(step, out var parsed))
-                return StepTriggers.UnknownStep(step);
-            if (!TryNumber(version, out var number))
-                return UnknownVersion(version);
-            return (await commands.RestoreAsync(new Caller(projectId, member, client), parsed, number, cancellation)).Then<Answer>(state => Answer.Ok(state));
-        });
+        endpoint.RunAsync(request, projectId, step, async call => (await FindAsync(call, version, cancellation)).TryGet(out var found, out var refusal)
+            ? StepTriggers.Shown(await commands.RestoreAsync(StepTriggers.CallerOf(call, client), found.Artefact, found.Version, cancellation))
+            : refusal, cancellation);
 
-    internal static Refusal UnknownVersion(string version) => Refuse.Unknown("version", version.Length <= 16 ? version : version[..16]) with { Remedy = "Versions are 1, 2, 3, … as far as the step was submitted." };
-
-    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private async Task<Outcome<(int Version, Artefact Artefact)>> FindAsync(StepCall call, string version, CancellationToken cancellation) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Highest
+        && await artefacts.VersionAsync(call.ProjectId, call.Step, number, cancellation) is { } artefact
+            ? (number, artefact)
+            : Refuse.Unknown("version", version.Length <= 20 ? version : version[..20]) with { Remedy = "Versions are 1, 2, 3, … as far as the step was submitted." };
 }

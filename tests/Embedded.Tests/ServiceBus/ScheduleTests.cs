@@ -40,7 +40,9 @@ public sealed class ScheduleTests : IAsyncDisposable
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         await host.Receiver.AbandonMessageAsync(await host.ReceiveAsync());
         var messages = await host.Receiver.ReceiveMessagesAsync(10);
-        Assert.Equal([("later", at), ("late", at.AddHours(-1)), ("now", default)], messages.Select(message => (message.Body.ToString(), message.ScheduledEnqueueTime)));
+        Assert.Equal(
+            [("later", at), ("late", at.AddHours(-1)), ("now", default)],
+            messages.Select(message => (message.Body.ToString(), message.ScheduledEnqueueTime)));
         Assert.Equal(default, new ServiceBusMessage(messages[0]).ScheduledEnqueueTime);
         await host.Receiver.DeadLetterMessageAsync(messages[0]);
         Assert.Equal(at, (await host.ReceiveAsync(host.DeadLetters)).ScheduledEnqueueTime);

@@ -179,7 +179,8 @@ public class ServiceBusReceiver : IAsyncDisposable
         string deadLetterReason,
         string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) =>
-        await Queue.SettleAsync(message, Settlement.DeadLetter, ReceiverQueue.WithReason(propertiesToModify, deadLetterReason, deadLetterErrorDescription), cancellationToken);
+        await Queue.SettleAsync(
+            message, Settlement.DeadLetter, ReceiverQueue.WithReason(propertiesToModify, deadLetterReason, deadLetterErrorDescription), cancellationToken);
 
     /// <summary>Starts the lock's time anew and notes its end on the message.</summary>
     /// <param name="message">Received here, its lock not lost.</param>

@@ -150,7 +150,11 @@ public class ServiceBusSender : IAsyncDisposable
     {
         // The service takes the bytes of a property for too large, however few they are.
         if (messages.Any(message => message.Headers.Properties.Values.Any(value => value is byte[])))
-            throw new ServiceBusException("A property of bytes is refused by the service; use a Base64 text.", ServiceBusFailureReason.MessageSizeExceeded, EntityPath);
+        {
+            throw new ServiceBusException(
+                "A property of bytes is refused by the service; use a Base64 text.", ServiceBusFailureReason.MessageSizeExceeded, EntityPath);
+        }
+
         return messages.Count == 0 ? [] : await Refusals.TellAsync(EntityPath, queues.SendAsync(EntityPath, messages));
     }
 }

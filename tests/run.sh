@@ -61,7 +61,7 @@ for project in tests/*.Tests; do
 done
 echo "== workflows once more, with every history read from the file at each turn"
 export Embedded__RereadHistory=true
-run_tests Embedded.Tests -namespace "Embedded.Tests.DurableTask*" -class- Embedded.Tests.DurableTask.RecordedScenarios
+run_tests Embedded.Tests -namespace "Embedded.Tests.DurableTask*" -namespace "Embedded.Tests.Functions*" -class- Embedded.Tests.DurableTask.RecordedScenarios
 run_tests EndToEnd.Tests
 unset Embedded__RereadHistory
 survival=artifacts/Embedded/bin/Survival/debug/Survival

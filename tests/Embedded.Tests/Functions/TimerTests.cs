@@ -69,13 +69,13 @@ public sealed class TimerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_timer_that_runs_at_the_start_and_is_late_runs_once()
+    public async Task A_timer_that_runs_at_the_start_and_is_late_runs_once_and_is_told_what_it_was_planned_for()
     {
         await using (var before = await FunctionsHost.StartAsync(file.Path, clock))
-            await before.UntilAsync("at the start, late False, status True");
+            await before.UntilAsync("at the start, late False, planned for 2026-04-01, last 2026-03-01");
         clock.Advance(TimeSpan.FromDays(40));
         await using var host = await FunctionsHost.StartAsync(file.Path, clock);
-        await host.UntilAsync("at the start, late True, status True");
+        await host.UntilAsync("at the start, late True, planned for 2026-04-01, last 2026-03-01");
         Assert.Single(host.Diary.Lines, line => line.StartsWith("at the start", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Embedded.Engine.File;
 
 namespace Embedded.Tests.ServiceBus;
 
@@ -56,6 +57,25 @@ public sealed class DurabilityTests : IDisposable
         await using var last = new ServiceBusHost(File);
         Assert.Null(await last.TryReceiveAsync());
         Assert.Equal("poison", (await last.ReceiveAsync(last.DeadLetters)).Body.ToString());
+    }
+
+    [Fact]
+    public async Task A_message_that_an_earlier_release_scheduled_comes_when_its_time_has_come()
+    {
+        var at = default(DateTimeOffset);
+        await using (var host = new ServiceBusHost(File))
+        {
+            at = host.Clock.GetUtcNow().AddHours(1);
+            await host.Sender.ScheduleMessageAsync(new ServiceBusMessage("later"), at);
+        }
+
+        // The time stood in its column alone.
+        using (var file = DataFile.Open(File))
+            await file.WriteAsync(connection => connection.Execute("UPDATE queue_message SET headers = CAST('{}' AS BLOB)"));
+        await using var again = new ServiceBusHost(File);
+        Assert.Equal(at, (await again.Receiver.PeekMessageAsync())!.ScheduledEnqueueTime);
+        again.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(at, (await again.ReceiveAsync()).EnqueuedTime);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

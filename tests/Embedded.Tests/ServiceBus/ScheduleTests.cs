@@ -31,6 +31,32 @@ public sealed class ScheduleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_message_was_scheduled_for_stays_readable_and_does_not_come_along_when_it_is_sent_again()
+    {
+        var at = host.Clock.GetUtcNow().AddMinutes(5);
+        await host.Sender.ScheduleMessageAsync(new ServiceBusMessage("later"), at);
+        await host.Sender.SendMessageAsync(new ServiceBusMessage("late") { ScheduledEnqueueTime = at.AddHours(-1) });
+        await host.Sender.SendMessageAsync(new ServiceBusMessage("now"));
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        await host.Receiver.AbandonMessageAsync(await host.ReceiveAsync());
+        var messages = await host.Receiver.ReceiveMessagesAsync(10);
+        Assert.Equal(
+            [("later", at), ("late", at.AddHours(-1)), ("now", default)],
+            messages.Select(message => (message.Body.ToString(), message.ScheduledEnqueueTime)));
+        Assert.Equal(default, new ServiceBusMessage(messages[0]).ScheduledEnqueueTime);
+        await host.Receiver.DeadLetterMessageAsync(messages[0]);
+        Assert.Equal(at, (await host.ReceiveAsync(host.DeadLetters)).ScheduledEnqueueTime);
+    }
+
+    [Fact]
+    public async Task Scheduling_a_message_notes_the_time_on_it()
+    {
+        var message = new ServiceBusMessage("later");
+        await host.Sender.ScheduleMessageAsync(message, host.Clock.GetUtcNow().AddMinutes(5));
+        Assert.Equal(host.Clock.GetUtcNow().AddMinutes(5), message.ScheduledEnqueueTime);
+    }
+
+    [Fact]
     public async Task A_clock_that_jumps_far_ahead_brings_everything_due()
     {
         for (var day = 1; day <= 60; day++)

@@ -52,7 +52,14 @@ public class ServiceBusClient : IAsyncDisposable
 
     internal ServiceBusClientOptions Options { get; }
 
-    internal QueueStore Queues => queues ?? throw new InvalidOperationException("A mocked client has no queues.");
+    internal QueueStore OpenQueues
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsClosed, this);
+            return queues ?? throw new InvalidOperationException("A mocked client has no queues.");
+        }
+    }
 
     /// <summary>A sender; the queue comes into being with its first message.</summary>
     /// <param name="queueOrTopicName">The queue, in any case.</param>
@@ -75,7 +82,7 @@ public class ServiceBusClient : IAsyncDisposable
         return ServiceBusReceiver.For(this, queueName, options);
     }
 
-    /// <summary>Closes the client; its senders and receivers are closed by themselves.</summary>
+    /// <summary>Closes the client: its senders and receivers take no more calls.</summary>
     public virtual ValueTask DisposeAsync()
     {
         IsClosed = true;

@@ -6,17 +6,16 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Between the package's messages and the queue's.</summary>
 internal static class MessageConversion
 {
-    public static QueueMessage ToQueue(ServiceBusMessage message, DateTimeOffset? scheduledFor = null)
+    public static QueueMessage ToQueue(ServiceBusMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var scheduled = scheduledFor ?? message.ScheduledEnqueueTime;
         return new QueueMessage(message.Body.ToMemory())
         {
             MessageId = message.MessageId,
             TimeToLive = message.TimeToLive == TimeSpan.MaxValue ? null : message.TimeToLive,
-            ScheduledFor = scheduled == default ? null : scheduled,
             Headers = new MessageHeaders
             {
+                ScheduledFor = message.ScheduledEnqueueTime == default ? null : message.ScheduledEnqueueTime,
                 Subject = message.Subject,
                 ContentType = message.ContentType,
                 CorrelationId = message.CorrelationId,
@@ -36,9 +35,10 @@ internal static class MessageConversion
         var copy = new Dictionary<string, object>();
         foreach (var (name, value) in properties ?? [])
         {
-            if (!PropertyText.CanHold(value))
-                throw new SerializationException($"Serialization operation failed due to unsupported type {value.GetType()} of the property '{name}'.");
-            copy[name] = value;
+            var held = value is ArraySegment<byte> segment ? segment.ToArray() : value;
+            if (!PropertyText.CanHold(held))
+                throw new SerializationException($"Serialization operation failed due to unsupported type {held.GetType()} of the property '{name}'.");
+            copy[name] = held;
         }
 
         return copy;
@@ -62,7 +62,7 @@ internal static class MessageConversion
             To = headers.To,
             ContentType = headers.ContentType,
             ReplyTo = headers.ReplyTo,
-            ScheduledEnqueueTime = message.ScheduledFor ?? default,
+            ScheduledEnqueueTime = headers.ScheduledFor ?? default,
             LockTokenGuid = delivery.Token,
             DeliveryCount = peeked ? delivery.Attempts : delivery.Attempts + 1,
             LockedUntil = delivery.LockedUntil,

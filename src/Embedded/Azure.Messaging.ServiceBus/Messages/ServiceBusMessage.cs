@@ -9,7 +9,10 @@ public class ServiceBusMessage
 
     private string? messageId;
     private string? partitionKey;
+    private string? transactionPartitionKey;
     private string? sessionId;
+    private string? replyToSessionId;
+    private DateTimeOffset scheduledEnqueueTime;
     private TimeSpan timeToLive = TimeSpan.MaxValue;
 
     /// <summary>With an empty body.</summary>
@@ -33,12 +36,8 @@ public class ServiceBusMessage
     }
 
     /// <summary>With data.</summary>
-    /// <param name="body">The data.</param>
-    public ServiceBusMessage(BinaryData body)
-    {
-        ArgumentNullException.ThrowIfNull(body);
-        Body = body;
-    }
+    /// <param name="body">The data; null: none.</param>
+    public ServiceBusMessage(BinaryData? body) => Body = body ?? BinaryData.FromBytes(default(ReadOnlyMemory<byte>));
 
     /// <summary>To send again what was received; without what the queue has put on it.</summary>
     /// <param name="receivedMessage">Copied from.</param>
@@ -49,14 +48,13 @@ public class ServiceBusMessage
         partitionKey = receivedMessage.PartitionKey;
         sessionId = receivedMessage.SessionId;
         timeToLive = receivedMessage.TimeToLive;
-        TransactionPartitionKey = receivedMessage.TransactionPartitionKey;
-        ReplyToSessionId = receivedMessage.ReplyToSessionId;
+        transactionPartitionKey = receivedMessage.TransactionPartitionKey;
+        replyToSessionId = receivedMessage.ReplyToSessionId;
         CorrelationId = receivedMessage.CorrelationId;
         Subject = receivedMessage.Subject;
         To = receivedMessage.To;
         ContentType = receivedMessage.ContentType;
         ReplyTo = receivedMessage.ReplyTo;
-        ScheduledEnqueueTime = receivedMessage.ScheduledEnqueueTime;
         foreach (var (name, value) in receivedMessage.ApplicationProperties)
         {
             if (name is not (QueueSettling.ReasonProperty or QueueSettling.DescriptionProperty))
@@ -68,19 +66,41 @@ public class ServiceBusMessage
     public BinaryData Body { get; set; }
 
     /// <summary>Names the message for duplicate detection: at most 128 characters, not empty.</summary>
-    public string? MessageId { get => messageId; set => messageId = Checked(value, mayBeEmpty: false); }
+    public string? MessageId
+    {
+        get => messageId;
+        set
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            messageId = NotTooLong(value);
+        }
+    }
+
+    /// <summary>At most 128 characters, and no other than the session when there is one; carried, not used.</summary>
+    public string? PartitionKey
+    {
+        get => partitionKey;
+        set => partitionKey = sessionId is null || sessionId == value
+            ? NotTooLong(value)
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The message has the session '{sessionId}', and no other partition than that.");
+    }
 
     /// <summary>At most 128 characters; carried, not used.</summary>
-    public string? PartitionKey { get => partitionKey; set => partitionKey = Checked(value, mayBeEmpty: true); }
+    public string? TransactionPartitionKey { get => transactionPartitionKey; set => transactionPartitionKey = NotTooLong(value); }
 
-    /// <summary>Carried, not used.</summary>
-    public string? TransactionPartitionKey { get; set; }
+    /// <summary>At most 128 characters; becomes the partition as well when there is one; carried, not used.</summary>
+    public string? SessionId
+    {
+        get => sessionId;
+        set
+        {
+            sessionId = NotTooLong(value);
+            partitionKey = partitionKey is null ? null : value;
+        }
+    }
 
     /// <summary>At most 128 characters; carried, not used.</summary>
-    public string? SessionId { get => sessionId; set => sessionId = Checked(value, mayBeEmpty: true); }
-
-    /// <summary>Carried, not used.</summary>
-    public string? ReplyToSessionId { get; set; }
+    public string? ReplyToSessionId { get => replyToSessionId; set => replyToSessionId = NotTooLong(value); }
 
     /// <summary>How long the message can be received from when it can be received first; without end unless set.</summary>
     public TimeSpan TimeToLive
@@ -104,19 +124,15 @@ public class ServiceBusMessage
     /// <summary>Where an answer goes.</summary>
     public string? ReplyTo { get; set; }
 
-    /// <summary>From when on it can be received; at once unless set.</summary>
-    public DateTimeOffset ScheduledEnqueueTime { get; set; }
+    /// <summary>From when on it can be received, in UTC; at once unless set.</summary>
+    public DateTimeOffset ScheduledEnqueueTime { get => scheduledEnqueueTime; set => scheduledEnqueueTime = value.ToUniversalTime(); }
 
     /// <summary>Values of simple types, which come back as the type they went in with.</summary>
     public IDictionary<string, object> ApplicationProperties { get; } = new Dictionary<string, object>();
 
-    /// <summary>The body as text.</summary>
-    public override string ToString() => Body.ToString();
+    /// <summary>The message's id.</summary>
+    public override string ToString() => $"{{MessageId:{MessageId}}}";
 
-    private static string? Checked(string? value, bool mayBeEmpty)
-    {
-        if (value is "" && !mayBeEmpty)
-            throw new ArgumentException("An id must not be empty.", nameof(value));
-        return value is { Length: > LongestId } ? throw new ArgumentOutOfRangeException(nameof(value), $"At most {LongestId} characters.") : value;
-    }
+    private static string? NotTooLong(string? value) =>
+        value is { Length: > LongestId } ? throw new ArgumentOutOfRangeException(nameof(value), $"At most {LongestId} characters.") : value;
 }

@@ -88,6 +88,6 @@ public class ServiceBusReceivedMessage
 
     internal Guid LockTokenGuid { get; init; }
 
-    /// <summary>The body as text.</summary>
-    public override string ToString() => Body.ToString();
+    /// <summary>The message's id.</summary>
+    public override string ToString() => $"{{MessageId:{MessageId}}}";
 }

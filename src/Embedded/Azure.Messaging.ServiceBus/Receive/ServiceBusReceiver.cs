@@ -20,7 +20,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     protected ServiceBusReceiver(ServiceBusClient client, string queueName, ServiceBusReceiverOptions options)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentException.ThrowIfNullOrEmpty(queueName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(queueName);
         queue = new ReceiverQueue(client, queueName, options ??= new ServiceBusReceiverOptions());
         FullyQualifiedNamespace = client.FullyQualifiedNamespace;
         EntityPath = queue.EntityPath;
@@ -48,7 +48,7 @@ public class ServiceBusReceiver : IAsyncDisposable
         get
         {
             ObjectDisposedException.ThrowIf(IsClosed, this);
-            return queue ?? throw new InvalidOperationException("A mocked receiver has no queue.");
+            return queue is null ? throw new InvalidOperationException("A mocked receiver has no queue.") : queue.Open();
         }
     }
 
@@ -72,11 +72,11 @@ public class ServiceBusReceiver : IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(wait, TimeSpan.Zero, nameof(maxWaitTime));
         var from = Queue;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed.Token);
-        return await from.ReceiveAsync(maxMessages, maxWaitTime, stop.Token);
+        return await Cancellations.TellAsync(from.ReceiveAsync(maxMessages, maxWaitTime, stop.Token), cancellationToken);
     }
 
     /// <summary>Message after message, without end.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Ends it, with a <see cref="TaskCanceledException"/>.</param>
     public virtual async IAsyncEnumerable<ServiceBusReceivedMessage> ReceiveMessagesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -84,6 +84,8 @@ public class ServiceBusReceiver : IAsyncDisposable
             if (await ReceiveMessageAsync(null, cancellationToken) is { } message)
                 yield return message;
         }
+
+        Cancellations.Check(cancellationToken);
     }
 
     /// <summary>A deferred message.</summary>
@@ -95,11 +97,13 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>Deferred messages: all, or an exception when one is not there.</summary>
     /// <param name="sequenceNumbers">Their numbers.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>
-    public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredMessagesAsync(
+    public virtual async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveDeferredMessagesAsync(
         IEnumerable<long> sequenceNumbers, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Queue.ReceiveDeferredAsync([.. sequenceNumbers]);
+        ArgumentNullException.ThrowIfNull(sequenceNumbers);
+        var from = Queue;
+        Cancellations.Check(cancellationToken);
+        return await from.ReceiveDeferredAsync([.. sequenceNumbers]);
     }
 
     /// <summary>The next message after the last one peeked at, without touching it; null when there is none.</summary>
@@ -112,55 +116,56 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <param name="maxMessages">How many at most.</param>
     /// <param name="fromSequenceNumber">From here on instead.</param>
     /// <param name="cancellationToken">Not used: nothing is waited for.</param>
-    public virtual Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(
+    public virtual async Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(
         int maxMessages, long? fromSequenceNumber = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxMessages);
-        cancellationToken.ThrowIfCancellationRequested();
-        var found = Queue.Peek(fromSequenceNumber ?? Interlocked.Read(ref nextPeek), maxMessages);
+        var from = Queue;
+        Cancellations.Check(cancellationToken);
+        var found = from.Peek(fromSequenceNumber ?? Interlocked.Read(ref nextPeek), maxMessages);
         if (found.Count > 0)
             Interlocked.Exchange(ref nextPeek, found[^1].SequenceNumber + 1);
-        return Task.FromResult(found);
+        return found;
     }
 
     /// <summary>Removes the message.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
-        Queue.SettleAsync(message, Settlement.Complete, null, cancellationToken);
+    public virtual async Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        await Queue.SettleAsync(message, Settlement.Complete, null, cancellationToken);
 
     /// <summary>Gives the message back at once; counts as a delivery that came to nothing.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="propertiesToModify">Laid over the message's own.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task AbandonMessageAsync(
+    public virtual async Task AbandonMessageAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default) =>
-        Queue.SettleAsync(message, Settlement.Abandon, propertiesToModify, cancellationToken);
+        await Queue.SettleAsync(message, Settlement.Abandon, propertiesToModify, cancellationToken);
 
     /// <summary>Sets the message aside, to be received by its number.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="propertiesToModify">Laid over the message's own.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task DeferMessageAsync(
+    public virtual async Task DeferMessageAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default) =>
-        Queue.SettleAsync(message, Settlement.Defer, propertiesToModify, cancellationToken);
+        await Queue.SettleAsync(message, Settlement.Defer, propertiesToModify, cancellationToken);
 
     /// <summary>Moves the message to the dead letters.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="propertiesToModify">Laid over the message's own.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task DeadLetterMessageAsync(
+    public virtual async Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = null, CancellationToken cancellationToken = default) =>
-        Queue.SettleAsync(message, Settlement.DeadLetter, propertiesToModify, cancellationToken);
+        await Queue.SettleAsync(message, Settlement.DeadLetter, propertiesToModify, cancellationToken);
 
     /// <summary>Moves the message to the dead letters and says why.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="deadLetterReason">Why.</param>
     /// <param name="deadLetterErrorDescription">More about it.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task DeadLetterMessageAsync(
+    public virtual async Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message, string deadLetterReason, string? deadLetterErrorDescription = null, CancellationToken cancellationToken = default) =>
-        DeadLetterMessageAsync(message, new Dictionary<string, object>(), deadLetterReason, deadLetterErrorDescription, cancellationToken);
+        await DeadLetterMessageAsync(message, new Dictionary<string, object>(), deadLetterReason, deadLetterErrorDescription, cancellationToken);
 
     /// <summary>Moves the message to the dead letters and says why.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
@@ -168,19 +173,20 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <param name="deadLetterReason">Why.</param>
     /// <param name="deadLetterErrorDescription">More about it.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task DeadLetterMessageAsync(
+    public virtual async Task DeadLetterMessageAsync(
         ServiceBusReceivedMessage message,
-        IDictionary<string, object> propertiesToModify,
+        IDictionary<string, object>? propertiesToModify,
         string deadLetterReason,
         string? deadLetterErrorDescription = null,
         CancellationToken cancellationToken = default) =>
-        Queue.SettleAsync(message, Settlement.DeadLetter, ReceiverQueue.WithReason(propertiesToModify, deadLetterReason, deadLetterErrorDescription), cancellationToken);
+        await Queue.SettleAsync(
+            message, Settlement.DeadLetter, ReceiverQueue.WithReason(propertiesToModify, deadLetterReason, deadLetterErrorDescription), cancellationToken);
 
     /// <summary>Starts the lock's time anew and notes its end on the message.</summary>
     /// <param name="message">Received here, its lock not lost.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
-        Queue.RenewAsync(message, cancellationToken);
+    public virtual async Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        await Queue.RenewAsync(message, cancellationToken);
 
     /// <summary>Ends what waits for messages, and takes no more calls. What is locked stays so until its lock runs out.</summary>
     /// <param name="cancellationToken">Not used: nothing is waited for.</param>

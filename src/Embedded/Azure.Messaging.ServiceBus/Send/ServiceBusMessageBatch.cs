@@ -6,6 +6,7 @@ namespace Azure.Messaging.ServiceBus;
 public sealed class ServiceBusMessageBatch : IDisposable
 {
     private readonly List<QueueMessage> messages = [];
+    private bool disposed;
 
     internal ServiceBusMessageBatch(long maxSizeInBytes) => MaxSizeInBytes = maxSizeInBytes;
 
@@ -25,6 +26,8 @@ public sealed class ServiceBusMessageBatch : IDisposable
     /// <returns>False when it does not fit any more.</returns>
     public bool TryAddMessage(ServiceBusMessage message)
     {
+        ArgumentNullException.ThrowIfNull(message);
+        ObjectDisposedException.ThrowIf(disposed, this);
         var added = MessageConversion.ToQueue(message);
         var size = SizeInBytes + PreparedMessage.From(added).Size;
         if (size > MaxSizeInBytes)
@@ -35,5 +38,10 @@ public sealed class ServiceBusMessageBatch : IDisposable
     }
 
     /// <summary>Lets go of the messages.</summary>
-    public void Dispose() => messages.Clear();
+    public void Dispose()
+    {
+        disposed = true;
+        messages.Clear();
+        SizeInBytes = 0;
+    }
 }

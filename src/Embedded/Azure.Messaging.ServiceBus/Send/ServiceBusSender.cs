@@ -16,7 +16,7 @@ public class ServiceBusSender : IAsyncDisposable
     protected ServiceBusSender(ServiceBusClient client, string queueOrTopicName)
     {
         ArgumentNullException.ThrowIfNull(client);
-        ArgumentException.ThrowIfNullOrEmpty(queueOrTopicName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(queueOrTopicName);
         this.client = client;
         FullyQualifiedNamespace = client.FullyQualifiedNamespace;
         EntityPath = queueOrTopicName;
@@ -35,39 +35,33 @@ public class ServiceBusSender : IAsyncDisposable
     /// <summary>Whether the sender was closed.</summary>
     public virtual bool IsClosed { get; private set; }
 
-    private QueueStore Queues
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(IsClosed, this);
-            return client?.Queues ?? throw new InvalidOperationException("A mocked sender has no queue.");
-        }
-    }
-
     internal static ServiceBusSender For(ServiceBusClient client, string queue) => new(client, queue);
 
     /// <summary>Sends a message, or schedules it when it says so. One with an id that was sent before is dropped.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default) =>
-        SendAsync([MessageConversion.ToQueue(message)], cancellationToken);
+    public virtual async Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        await SendMessagesAsync([message], cancellationToken);
+    }
 
     /// <summary>Sends messages together: all or none.</summary>
     /// <param name="messages">The messages.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(IEnumerable<ServiceBusMessage> messages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return SendAsync([.. messages.Select(message => MessageConversion.ToQueue(message))], cancellationToken);
+        await SendAsync(Open(cancellationToken), [.. messages.Select(MessageConversion.ToQueue)]);
     }
 
     /// <summary>Sends a batch: all or nothing.</summary>
     /// <param name="messageBatch">The batch.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
+    public virtual async Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageBatch);
-        return SendAsync(messageBatch.Messages, cancellationToken);
+        await SendAsync(Open(cancellationToken), messageBatch.Messages);
     }
 
     /// <summary>An empty batch of the size that the queue takes at once.</summary>
@@ -80,24 +74,26 @@ public class ServiceBusSender : IAsyncDisposable
     /// <param name="cancellationToken">Not used: nothing is waited for.</param>
     public virtual ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CreateMessageBatchOptions options, CancellationToken cancellationToken = default)
     {
-        var most = Queues.Settings.MaxMessageBytes;
+        var most = Open(cancellationToken).Settings.MaxMessageBytes;
         var size = options?.MaxSizeInBytes ?? most;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, most, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(options));
         return new ValueTask<ServiceBusMessageBatch>(new ServiceBusMessageBatch(size));
     }
 
     /// <summary>Sends a message that can be received from a time on.</summary>
-    /// <param name="message">The message.</param>
+    /// <param name="message">The message, on which the time is noted.</param>
     /// <param name="scheduledEnqueueTime">From when on.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
     /// <returns>The number to cancel it by.</returns>
     public virtual async Task<long> ScheduleMessageAsync(
-        ServiceBusMessage message, DateTimeOffset scheduledEnqueueTime, CancellationToken cancellationToken = default) =>
-        (await ScheduleMessagesAsync([message], scheduledEnqueueTime, cancellationToken))[0];
+        ServiceBusMessage message, DateTimeOffset scheduledEnqueueTime, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return (await ScheduleMessagesAsync([message], scheduledEnqueueTime, cancellationToken))[0];
+    }
 
     /// <summary>Sends messages that can be received from a time on.</summary>
-    /// <param name="messages">The messages.</param>
+    /// <param name="messages">The messages, on which the time is noted.</param>
     /// <param name="scheduledEnqueueTime">From when on.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
     /// <returns>The numbers to cancel them by.</returns>
@@ -105,7 +101,11 @@ public class ServiceBusSender : IAsyncDisposable
         IEnumerable<ServiceBusMessage> messages, DateTimeOffset scheduledEnqueueTime, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return await SendAsync([.. messages.Select(message => MessageConversion.ToQueue(message, scheduledEnqueueTime))], cancellationToken);
+        var queues = Open(cancellationToken);
+        var scheduled = messages.ToList();
+        foreach (var message in scheduled)
+            message.ScheduledEnqueueTime = scheduledEnqueueTime;
+        return await SendAsync(queues, [.. scheduled.Select(MessageConversion.ToQueue)]);
     }
 
     /// <summary>Takes a scheduled message back.</summary>
@@ -117,11 +117,10 @@ public class ServiceBusSender : IAsyncDisposable
     /// <summary>Takes scheduled messages back: all, or none when one is not scheduled any more.</summary>
     /// <param name="sequenceNumbers">From scheduling them.</param>
     /// <param name="cancellationToken">Not used once the change is under way.</param>
-    public virtual Task CancelScheduledMessagesAsync(IEnumerable<long> sequenceNumbers, CancellationToken cancellationToken = default)
+    public virtual async Task CancelScheduledMessagesAsync(IEnumerable<long> sequenceNumbers, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sequenceNumbers);
-        cancellationToken.ThrowIfCancellationRequested();
-        return Refusals.TellAsync(EntityPath, Queues.CancelAsync(EntityPath, [.. sequenceNumbers]));
+        await Refusals.TellAsync(EntityPath, Open(cancellationToken).CancelAsync(EntityPath, [.. sequenceNumbers]));
     }
 
     /// <summary>Takes no more calls.</summary>
@@ -139,10 +138,23 @@ public class ServiceBusSender : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    private async Task<long[]> SendAsync(IReadOnlyList<QueueMessage> messages, CancellationToken cancellation)
+    private QueueStore Open(CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var queues = Queues;
+        ObjectDisposedException.ThrowIf(IsClosed, this);
+        var queues = client is null ? throw new InvalidOperationException("A mocked sender has no queue.") : client.OpenQueues;
+        Cancellations.Check(cancellation);
+        return queues;
+    }
+
+    private async Task<long[]> SendAsync(QueueStore queues, IReadOnlyList<QueueMessage> messages)
+    {
+        // The service takes the bytes of a property for too large, however few they are.
+        if (messages.Any(message => message.Headers.Properties.Values.Any(value => value is byte[])))
+        {
+            throw new ServiceBusException(
+                "A property of bytes is refused by the service; use a Base64 text.", ServiceBusFailureReason.MessageSizeExceeded, EntityPath);
+        }
+
         return messages.Count == 0 ? [] : await Refusals.TellAsync(EntityPath, queues.SendAsync(EntityPath, messages));
     }
 }

@@ -52,16 +52,20 @@ internal static class DataFileFormat
         }
     }
 
-    /// <summary>A child that is still at work is one of its parent's present generation, which waits for it.</summary>
+    /// <summary>
+    /// The last child that a call's number was given to is taken for the present generation's, which may have called none by that number;
+    /// those before it are of earlier generations, -1, so that none of them answers the present one or is rewound with it.
+    /// </summary>
     private static void AddGenerationsOfParents(DataConnection connection)
     {
         if (!IsThere(connection, "orchestrations"))
             return;
         connection.Execute("ALTER TABLE orchestrations ADD COLUMN parent_generation INTEGER");
+        connection.Execute("UPDATE orchestrations SET parent_generation = -1 WHERE parent IS NOT NULL");
         connection.Execute(
             """
             UPDATE orchestrations SET parent_generation = (SELECT generation FROM orchestrations parent WHERE parent.key = orchestrations.parent)
-            WHERE parent IS NOT NULL
+            WHERE key IN (SELECT MAX(key) FROM orchestrations WHERE parent IS NOT NULL GROUP BY parent, parent_task)
             """);
     }
 

@@ -9,6 +9,9 @@ internal sealed class GroupCommitWriter : IDisposable
 {
     private const int MostInOneCommit = 512;
 
+    /// <summary>SQLITE_FULL.</summary>
+    private const int DiskFull = 13;
+
     /// <summary>Less than an fsync takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
 
@@ -91,6 +94,13 @@ internal sealed class GroupCommitWriter : IDisposable
         catch (Exception fault)
         {
             RollBack();
+            if (batch.Count > 1 && IsDiskFull(fault))
+            {
+                // SQLite has taken back all of it. There may be room for some where there is none for all.
+                batch.ForEach(write => Commit([write]));
+                return;
+            }
+
             var told = fault is SqliteException sqlite ? explain(sqlite) : fault;
             foreach (var write in batch)
                 write.Fail(told);
@@ -131,6 +141,8 @@ internal sealed class GroupCommitWriter : IDisposable
 
         connection.Execute("RELEASE one");
     }
+
+    private static bool IsDiskFull(Exception fault) => (fault as SqliteException ?? fault.InnerException as SqliteException)?.SqliteErrorCode == DiskFull;
 
     private void RollBack()
     {

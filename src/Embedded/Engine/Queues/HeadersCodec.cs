@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Embedded.Engine.Queues;
@@ -12,6 +13,9 @@ internal static class HeadersCodec
 
     private static readonly (string Name, Func<MessageHeaders, string?> Get, Func<MessageHeaders, string?, MessageHeaders> Set)[] Texts =
     [
+        (
+            "scheduled", h => h.ScheduledFor?.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            (h, v) => h with { ScheduledFor = new DateTimeOffset(long.Parse(v!, CultureInfo.InvariantCulture), TimeSpan.Zero) }),
         ("subject", h => h.Subject, (h, v) => h with { Subject = v }),
         ("contentType", h => h.ContentType, (h, v) => h with { ContentType = v }),
         ("correlationId", h => h.CorrelationId, (h, v) => h with { CorrelationId = v }),
@@ -64,19 +68,24 @@ internal static class HeadersCodec
         }
     }
 
-    public static bool TryRead(ReadOnlyMemory<byte> bytes, out string? why)
+    /// <param name="bytes">As stored.</param>
+    /// <param name="headers">What they are or, when they cannot be read, headers that say so and hold them.</param>
+    public static bool TryRead(ReadOnlyMemory<byte> bytes, out MessageHeaders headers)
     {
         try
         {
-            Read(bytes);
-            why = null;
+            headers = Read(bytes);
+            return true;
         }
         catch (InvalidDataException fault)
         {
-            why = fault.Message;
+            headers = new MessageHeaders().With(new Dictionary<string, object>
+            {
+                [QueueSettling.ReasonProperty] = "UnreadableHeaders",
+                [QueueSettling.DescriptionProperty] = $"{fault.Message} Its headers, in Base64: {Convert.ToBase64String(bytes.Span)}",
+            });
+            return false;
         }
-
-        return why is null;
     }
 
     private static MessageHeaders Parse(ReadOnlyMemory<byte> bytes)

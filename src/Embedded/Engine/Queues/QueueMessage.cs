@@ -9,15 +9,15 @@ internal sealed record QueueMessage(ReadOnlyMemory<byte> Body)
     /// <summary>Null: it stays until somebody takes it.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
-    /// <summary>Null: it can be received at once.</summary>
-    public DateTimeOffset? ScheduledFor { get; init; }
-
     public MessageHeaders Headers { get; init; } = new();
 }
 
-/// <summary>What the queue carries without reading it.</summary>
+/// <summary>What goes with a message's body.</summary>
 internal sealed record MessageHeaders
 {
+    /// <summary>When it can be received first, as its sender said; null: at once. Stays when that time has come.</summary>
+    public DateTimeOffset? ScheduledFor { get; init; }
+
     public string? Subject { get; init; }
 
     public string? ContentType { get; init; }

@@ -32,7 +32,7 @@ internal sealed class QueueSending(QueueSettings settings, QueueHorizon horizon)
         var isNew = message.MessageId is null || connection.Execute(
             "INSERT INTO queue_seen (queue, message_id, until) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             queue, id, (now + settings.DuplicateDetectionWindow).UtcTicks) == 1;
-        var scheduled = message.ScheduledFor > now ? message.ScheduledFor : null;
+        var scheduled = message.Headers.ScheduledFor is { } time && time > now ? time : (DateTimeOffset?)null;
         var enqueued = scheduled ?? now;
         var expires = Expiry(enqueued, message.TimeToLive);
         horizon.Near(queue, scheduled?.UtcTicks);

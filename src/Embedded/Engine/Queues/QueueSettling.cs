@@ -71,11 +71,16 @@ internal sealed class QueueSettling(QueueSettings settings, QueueHorizon horizon
             return;
         }
 
-        var told = HeadersCodec.Read(headers).With(new Dictionary<string, object>
+        // Headers that cannot be read are reason enough, and must not hold up the queue here.
+        if (HeadersCodec.TryRead(headers, out var told))
         {
-            [ReasonProperty] = "MaxDeliveryCountExceeded",
-            [DescriptionProperty] = $"Message could not be consumed after {settings.MaxDeliveryCount} delivery attempts.",
-        });
+            told = told.With(new Dictionary<string, object>
+            {
+                [ReasonProperty] = "MaxDeliveryCountExceeded",
+                [DescriptionProperty] = $"Message could not be consumed after {settings.MaxDeliveryCount} delivery attempts.",
+            });
+        }
+
         connection.Execute("UPDATE queue_message SET headers = $2 WHERE sequence = $1", sequence, HeadersCodec.Write(told));
         DeadLetter(connection, sequence);
     }
@@ -88,13 +93,8 @@ internal sealed class QueueSettling(QueueSettings settings, QueueHorizon horizon
             row => (Sequence: row.GetInt64(0), Headers: row.GetFieldValue<byte[]>(1)), queue, sub);
         foreach (var (sequence, headers) in rows)
         {
-            if (HeadersCodec.TryRead(headers, out var why))
+            if (HeadersCodec.TryRead(headers, out var told))
                 continue;
-            var told = new MessageHeaders().With(new Dictionary<string, object>
-            {
-                [ReasonProperty] = "UnreadableHeaders",
-                [DescriptionProperty] = $"{why} Its headers, in Base64: {Convert.ToBase64String(headers)}",
-            });
             connection.Execute("UPDATE queue_message SET headers = $2 WHERE sequence = $1", sequence, HeadersCodec.Write(told));
             DeadLetter(connection, sequence);
         }

@@ -20,7 +20,7 @@ public sealed class TimerTriggerAttribute(string schedule) : TriggerBindingAttri
 /// <summary>What a timer function is told of its schedule.</summary>
 public class TimerInfo
 {
-    /// <summary>Last and next run; null without monitor.</summary>
+    /// <summary>What was known of the schedule before this run; null without monitor.</summary>
     public ScheduleStatus? ScheduleStatus { get; set; }
 
     /// <summary>Whether this run comes later than planned.</summary>
@@ -30,10 +30,10 @@ public class TimerInfo
 /// <summary>Times of a schedule, in UTC.</summary>
 public class ScheduleStatus
 {
-    /// <summary>The last run.</summary>
+    /// <summary>The run before; of a timer that never ran, when it was first there.</summary>
     public DateTime Last { get; set; }
 
-    /// <summary>The next run.</summary>
+    /// <summary>What this run was planned for.</summary>
     public DateTime Next { get; set; }
 
     /// <summary>When this was written.</summary>

@@ -39,16 +39,17 @@ internal sealed class TimerTriggers(
         var last = trigger.UseMonitor ? await LastAsync(monitor, function.Name) : Now();
         // A missed run is run at the start in any case.
         if (trigger.RunOnStartup && !IsPastDue(schedule.GetNextOccurrence(last)))
-            await InvokeAsync(function, last, schedule, pastDue: false, stopping);
+            await InvokeAsync(function, last, schedule.GetNextOccurrence(last), pastDue: false, stopping);
         while (!stopping.IsCancellationRequested)
         {
             var next = schedule.GetNextOccurrence(last);
             var pastDue = IsPastDue(next);
             if (!await WaitUntilAsync(next, stopping))
                 return;
-            last = pastDue || next < Now() ? Now() : next;
-            if (!await InvokeAsync(function, last, schedule, pastDue, stopping))
+            var begun = pastDue || next < Now() ? Now() : next;
+            if (!await InvokeAsync(function, last, next, pastDue, stopping))
                 return;
+            last = begun;
             if (trigger.UseMonitor)
                 await SaveAsync(monitor, function.Name, last);
         }
@@ -89,15 +90,20 @@ internal sealed class TimerTriggers(
         return true;
     }
 
+    /// <param name="function">The function.</param>
+    /// <param name="last">When it ran before.</param>
+    /// <param name="next">What this run was planned for: a run is told what was known before it.</param>
+    /// <param name="pastDue">Whether it is late.</param>
+    /// <param name="stopping">The host's stop.</param>
     /// <returns>False when the stop of the host has cut the run off: it is not to be saved, so that it is caught up at the next start.</returns>
-    private async Task<bool> InvokeAsync(FunctionMethod function, DateTime last, CrontabSchedule schedule, bool pastDue, CancellationToken stopping)
+    private async Task<bool> InvokeAsync(FunctionMethod function, DateTime last, DateTime next, bool pastDue, CancellationToken stopping)
     {
         var trigger = (TimerTriggerAttribute)function.Binding;
         var info = new TimerInfo
         {
             IsPastDue = pastDue,
             // Of a timer that is not monitored nothing is known.
-            ScheduleStatus = trigger.UseMonitor ? new ScheduleStatus { Last = last, Next = schedule.GetNextOccurrence(last), LastUpdated = last } : null,
+            ScheduleStatus = trigger.UseMonitor ? new ScheduleStatus { Last = last, Next = next, LastUpdated = last } : null,
         };
         try
         {

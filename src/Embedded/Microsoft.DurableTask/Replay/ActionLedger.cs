@@ -11,7 +11,9 @@ internal sealed class ActionLedger(OrchestrationSpan? span)
     private readonly SortedDictionary<int, (Scheduled Scheduled, Outgoing? Outgoing)> pending = [];
     private readonly Dictionary<int, (Scheduled Call, TaskCompletionSource<string?> Task)> open = [];
     private readonly List<Outgoing.CancelTimer> cancelled = [];
-    private int next;
+
+    /// <summary>The number of the next action.</summary>
+    public int Next { get; private set; }
 
     /// <summary>Whether an activity, child or timer is still to come.</summary>
     public bool HasOpenTasks => open.Count > 0;
@@ -83,7 +85,7 @@ internal sealed class ActionLedger(OrchestrationSpan? span)
 
     private int Add(ScheduledKind kind, string name, Func<int, Outgoing> action)
     {
-        var id = next++;
+        var id = Next++;
         var outgoing = action(id);
         span?.Note(outgoing);
         pending.Add(id, (new Scheduled(kind, id, name), outgoing));

@@ -17,6 +17,7 @@ internal sealed class ReplayContext(
     private static readonly byte[] GuidNamespace = new Guid("9e952958-5e33-4daf-827f-2fa12937b875").ToByteArray(bigEndian: true);
 
     private int guids;
+    private IReadOnlyList<Scheduled> pastActions = [];
     private bool isReplaying;
     private DateTime now;
 
@@ -34,6 +35,12 @@ internal sealed class ReplayContext(
 
     /// <summary>What the next generation takes: what was there at that call and was to be kept, and what has come since.</summary>
     public List<Incoming.EventRaised> CarriedEvents { get; } = [];
+
+    /// <summary>
+    /// Whether a timer follows a policy's last attempt. There was none once, and a history of then goes on without it: another action, or none,
+    /// has its number there.
+    /// </summary>
+    public bool WaitsAfterLastAttempt => !isReplaying || pastActions.Any(action => action.TaskId == Ledger.Next && action.Kind == ScheduledKind.Timer);
 
     public override TaskName Name { get; } = new(instance.Name);
 
@@ -54,6 +61,7 @@ internal sealed class ReplayContext(
     {
         now = new DateTime(turn.Time, DateTimeKind.Utc);
         isReplaying = replaying;
+        pastActions = turn.Scheduled;
         Ledger.BeginTurn();
     }
 

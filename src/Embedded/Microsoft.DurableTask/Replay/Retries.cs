@@ -6,14 +6,14 @@ namespace Microsoft.DurableTask.Replay;
 /// <summary>Tries failed calls again, as part of the orchestrator's own code.</summary>
 internal static class Retries
 {
-    public static Task<T> CallAsync<T>(TaskOrchestrationContext context, TaskRetryOptions? retry, TaskName name, Func<Task<T>> attempt) => retry switch
+    public static Task<T> CallAsync<T>(ReplayContext context, TaskRetryOptions? retry, TaskName name, Func<Task<T>> attempt) => retry switch
     {
         { Policy: { } policy } => ByPolicyAsync(context, policy, attempt),
         { Handler: { } handler } => ByHandlerAsync(context, handler, name, attempt),
         _ => attempt(),
     };
 
-    private static async Task<T> ByPolicyAsync<T>(TaskOrchestrationContext context, RetryPolicy policy, Func<Task<T>> attempt)
+    private static async Task<T> ByPolicyAsync<T>(ReplayContext context, RetryPolicy policy, Func<Task<T>> attempt)
     {
         var start = context.CurrentUtcDateTime;
         for (var number = 1; ; number++)
@@ -25,7 +25,8 @@ internal static class Retries
             catch (Exception fault) when (fault is not TaskFailedException { IsFinal: true } && number == policy.MaxNumberOfAttempts)
             {
                 // The official engine sets a timer of no length after the last attempt; numbers of later actions count it.
-                await context.CreateTimer(TimeSpan.Zero, CancellationToken.None);
+                if (context.WaitsAfterLastAttempt)
+                    await context.CreateTimer(TimeSpan.Zero, CancellationToken.None);
                 throw;
             }
             catch (Exception fault) when (!IsHopeless(fault, policy) && !IsTooLate())

@@ -70,7 +70,7 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
             return null;
 #pragma warning restore CS0618
         var span = OrchestrationSpan.Begin(instance, past, current);
-        var outcome = RunTurn(instance, past, current, span);
+        var outcome = await RunTurnAsync(instance, past, current, span);
         if (span is not null)
             outcome = span.End(outcome);
         if (outcome.Ending is Ending.Failed failed)
@@ -126,23 +126,35 @@ internal sealed class EmbeddedDurableTaskWorker : DurableTaskWorker, IOrchestrat
         return Task.CompletedTask;
     }
 
-    private TurnOutcome RunTurn(Instance instance, IReadOnlyList<Turn> past, Turn current, OrchestrationSpan? span)
+    private async ValueTask<TurnOutcome> RunTurnAsync(Instance instance, IReadOnlyList<Turn> past, Turn current, OrchestrationSpan? span)
     {
         if (VersionCheck.Mismatch(options.Versioning, instance.Version) is { } mismatch)
             return Failed(mismatch);
-        // Orchestrators have nothing to await when they are let go.
-        using var scope = services.CreateScope();
+        var scope = services.CreateAsyncScope();
+        TurnOutcome outcome;
         try
         {
-            return TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
+            outcome = TryCreateOrchestrator(instance, scope.ServiceProvider) is { } orchestrator
                 ? new TurnReplay(instance, orchestrator, options, loggers, orchestrationLog, ExceptionPropertiesProvider, span, () => Break(instance))
                     .Run(past, current)
                 : Failed(NotFound("Orchestrator", instance.Name, instance.Version));
         }
         catch (Exception fault)
         {
-            return Failed(FailureMapping.OfActivity(fault, ExceptionPropertiesProvider));
+            outcome = Failed(FailureMapping.OfActivity(fault, ExceptionPropertiesProvider));
         }
+
+        try
+        {
+            await scope.DisposeAsync();
+        }
+        catch (Exception fault)
+        {
+            // What the turn came to stands, as on Azure: another try would end here again.
+            Logs.ScopeNotDisposed(logger, fault, instance.Id, instance.Name);
+        }
+
+        return outcome;
     }
 
     /// <summary>A worker that rejects other versions leaves them to another.</summary>

@@ -14,6 +14,9 @@ internal static partial class Logs
     [LoggerMessage(4, LogLevel.Warning, "Orchestration '{InstanceId}' ({Orchestrator}) failed: {ErrorType}: {ErrorMessage}")]
     public static partial void InstanceFailed(ILogger logger, string instanceId, string orchestrator, string errorType, string errorMessage);
 
+    [LoggerMessage(5, LogLevel.Error, "A service of orchestration '{InstanceId}' ({Orchestrator}) failed when it was disposed of.")]
+    public static partial void ScopeNotDisposed(ILogger logger, Exception fault, string instanceId, string orchestrator);
+
     [LoggerMessage(55, LogLevel.Information, "{InstanceId}: Evaluating custom retry handler for failed '{Name}' task. Attempt = {Attempt}.")]
     public static partial void RetryingTask(ILogger logger, string instanceId, string name, int attempt);
 

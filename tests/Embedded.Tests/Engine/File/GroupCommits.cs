@@ -44,6 +44,20 @@ public sealed class GroupCommits : IDisposable
     }
 
     [Fact]
+    public async Task A_write_for_which_there_is_no_room_is_refused_alone()
+    {
+        await file.WriteAsync(connection => connection.Execute("CREATE TABLE large(value BLOB)"));
+        var pages = (long)(await file.WriteAsync(connection => connection.Scalar("SELECT page_count FROM pragma_page_count")))!;
+        await file.WriteAsync(connection => connection.Scalar($"PRAGMA max_page_count = {pages + 2}"));
+        var outcomes = await TogetherAsync(
+            connection => Insert(connection, 1),
+            connection => connection.Execute("INSERT INTO large VALUES (zeroblob(1000000))"),
+            connection => Insert(connection, 3));
+        Assert.Equal([null, typeof(IOException), null], outcomes.Select(fault => fault?.GetType()));
+        Assert.Equal([1, 3], Numbers());
+    }
+
+    [Fact]
     public async Task A_write_that_fails_before_it_changed_anything_costs_the_others_no_second_run()
     {
         var runs = 0;

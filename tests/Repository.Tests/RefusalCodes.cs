@@ -9,7 +9,14 @@ public partial class RefusalCodes
 {
     private static readonly Dictionary<string, int> Statuses = new()
     {
-        ["Invalid"] = 400, ["Unauthenticated"] = 401, ["Forbidden"] = 403, ["NotFound"] = 404, ["Conflict"] = 409, ["Stale"] = 412, ["TooLarge"] = 413, ["PreconditionRequired"] = 428,
+        ["Invalid"] = 400,
+        ["Unauthenticated"] = 401,
+        ["Forbidden"] = 403,
+        ["NotFound"] = 404,
+        ["Conflict"] = 409,
+        ["Stale"] = 412,
+        ["TooLarge"] = 413,
+        ["PreconditionRequired"] = 428,
     };
 
     /// <summary>Makes codes of the words that others give it.</summary>

@@ -8,6 +8,7 @@ using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
+using Journey.Storage.Templates;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,19 +45,26 @@ public static class JourneyServices
         .AddSingleton<WorkRepository>()
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
-        .AddSingleton<UploadRepository>();
+        .AddSingleton<UploadRepository>()
+        .AddSingleton<TemplateRepository>()
+        .AddSingleton<AssignmentRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
+        .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<OutboxNudge>()
+        .AddSingleton<TemplateCommands>()
         .AddSingleton<ProjectCommands>()
+        .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()
         .AddSingleton<ReviewCommands>()
+        .AddSingleton<SubmissionCommands>()
+        .AddSingleton<VersionCommands>()
         .AddSingleton<EvidenceCommands>()
         .AddSingleton<FollowUpCommands>()
         .AddSingleton<ReanalysisCommands>()

@@ -13,8 +13,9 @@ public static class Tables
     public const string Due = "Due";
     public const string Evidence = "Evidence";
     public const string Uploads = "Uploads";
+    public const string Templates = "Templates";
 
-    private static readonly string[] All = [Projects, ProjectIndex, Members, Tokens, Work, Due, Evidence, Uploads];
+    private static readonly string[] All = [Projects, ProjectIndex, Members, Tokens, Work, Due, Evidence, Uploads, Templates];
 
     public static async Task CreateAllAsync(TableServiceClient service, CancellationToken cancellation)
     {

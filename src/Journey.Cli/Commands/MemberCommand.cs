@@ -12,8 +12,8 @@ internal static class MemberCommand
     {
         var id = new Argument<string>("id") { Description = "Global id: lower-case letters, digits, '.', '_', '@', '-'." };
         var name = new Argument<string>("name") { Description = "Name as the team sees it." };
-        var address = new Option<Uri>("--address") { Description = "Where the backend listens.", DefaultValueFactory = _ => new Uri("http://localhost:7071") };
-        var keys = new Option<FileInfo>("--keys") { Description = "The backend's key file.", DefaultValueFactory = _ => new FileInfo(Path.Combine(".journey", "journey.db.keys.json")) };
+        var address = BackendOptions.Address();
+        var keys = BackendOptions.Keys();
         var command = new Command("member", "Makes a member and a token of theirs; the token is shown once.") { id, name, address, keys };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(id)!, parsed.GetValue(name)!, parsed.GetValue(address)!, parsed.GetValue(keys)!, cancellation));
         return command;

@@ -7,14 +7,6 @@ public enum MapType
     DayInTheLife,
 }
 
-public enum IndustryTemplate
-{
-    Retail,
-    Travel,
-    FinancialServices,
-    OnlineRetail,
-}
-
 /// <summary>What the team agrees on before step 1. Incomplete while it is written; complete before the project starts.</summary>
 public sealed record Charter
 {
@@ -28,7 +20,8 @@ public sealed record Charter
 
     public StageModel StageModel { get; init; } = new();
 
-    public IndustryTemplate? Industry { get; init; }
+    /// <summary>Id of the industry template, published or custom.</summary>
+    public string? Industry { get; init; }
 
     /// <summary>BCP 47 primary tag: en, pl, ru or zh.</summary>
     public string Language { get; init; } = "en";
@@ -81,4 +74,13 @@ public sealed record ReviewPolicy
 
     /// <summary>Reminders after the due time, at most.</summary>
     public int MostReminders { get; init; } = 5;
+
+    /// <summary>Days after the due time at which an overdue review is escalated; null for never.</summary>
+    public int? EscalateDaysAfter { get; init; } = 7;
+
+    /// <summary>To which member; null for the owners.</summary>
+    public string? EscalateTo { get; init; }
+
+    /// <summary>Whether a reviewer may hand a review on to another member.</summary>
+    public bool DelegationAllowed { get; init; } = true;
 }

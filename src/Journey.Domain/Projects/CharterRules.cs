@@ -37,6 +37,8 @@ public static class CharterRules
             return Refuse.Invalid("reviewPolicy.quorum", "quorum-out-of-range", $"{policy.Quorum} is outside 1 to 20.", "Give a number from 1 to 20.");
         if (policy.DueDays is < 1 or > 365 || policy.ReminderDaysBefore < 0 || policy.ReminderDaysBefore >= policy.DueDays || policy.ReminderDaysAfter is < 1 or > 365 || policy.MostReminders is < 0 or > 50)
             return Refuse.Invalid("reviewPolicy", "reminders-out-of-range", "Due and reminder days don't fit each other.", "dueDays 1 to 365, reminderDaysBefore below dueDays, reminderDaysAfter 1 to 365, mostReminders 0 to 50.");
+        if (policy.EscalateDaysAfter is < 1 or > 365)
+            return Refuse.Invalid("reviewPolicy.escalateDaysAfter", "escalation-out-of-range", $"{policy.EscalateDaysAfter} is outside 1 to 365.", "Give days after the due time, or null for no escalation.");
         if (charter.Objectives.Any(objective => objective?.Target is { } target && !(Math.Abs(target) <= 1e15)))
             return Refuse.Invalid("objectives.target", "number-out-of-range", "A target is not a number between -1e15 and 1e15.", "Give the number that is to be reached.");
         if (charter.Objectives.Any(objective => objective?.Due is { } due && !PartValues.IsDate(due)))

@@ -25,4 +25,7 @@ public sealed record Project(string Id, string Name, ProjectStatus Status, DateT
 /// <param name="By">Member id, or "backend".</param>
 /// <param name="Step">The step it concerns.</param>
 /// <param name="Version">The version of the step's artefact it was decided on.</param>
-public sealed record Decision(long Sequence, DateTimeOffset At, string By, string Kind, string? Step, int? Version, string? Reason, string? Subject);
+/// <param name="Reason">Why, where one was given.</param>
+/// <param name="Subject">What or whom else it concerns.</param>
+/// <param name="Hash">See <see cref="DecisionChain"/>; null in entries that are older than the chain.</param>
+public sealed record Decision(long Sequence, DateTimeOffset At, string By, string Kind, string? Step, int? Version, string? Reason, string? Subject, string? Hash = null);

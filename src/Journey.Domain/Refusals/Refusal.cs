@@ -26,4 +26,5 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Reason, strin
 /// <param name="Part">Key of the artefact part; null where the part itself does not exist.</param>
 /// <param name="Field">Field in the part, in the spelling of the API.</param>
 /// <param name="Reason">What the rule wants.</param>
-public sealed record Missing(string? Part, string Field, string Reason);
+/// <param name="Owner">The member who is to see to it; null where nobody has been named yet.</param>
+public sealed record Missing(string? Part, string Field, string Reason, string? Owner = null);

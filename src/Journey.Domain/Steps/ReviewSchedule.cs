@@ -2,20 +2,36 @@ using Journey.Domain.Projects;
 
 namespace Journey.Domain.Steps;
 
-/// <summary>When the approvers of a submitted step are reminded.</summary>
+public enum NoticeKind
+{
+    /// <summary>To those who are to review.</summary>
+    Reminder,
+
+    /// <summary>To whoever the charter names for overdue reviews.</summary>
+    Escalation,
+}
+
+/// <summary>Something that is told when a review is not done by then.</summary>
+public sealed record ReviewNotice(DateTimeOffset At, NoticeKind Kind);
+
+/// <summary>When a submitted step's review is due, and who is told when.</summary>
 public static class ReviewSchedule
 {
     public static DateTimeOffset Due(ReviewPolicy policy, DateTimeOffset submittedAt) => submittedAt.AddDays(policy.DueDays);
 
     /// <param name="policy">The charter's review policy.</param>
     /// <param name="submittedAt">When the step was submitted.</param>
-    /// <param name="number">0 for the reminder before the due time, 1, 2, … for those after it.</param>
+    /// <param name="number">0, 1, 2, … in the order of time: the reminder before the due time first, then those after it with the escalation between them.</param>
     /// <returns>Null when there are no more.</returns>
-    public static DateTimeOffset? Reminder(ReviewPolicy policy, DateTimeOffset submittedAt, int number)
+    public static ReviewNotice? Notice(ReviewPolicy policy, DateTimeOffset submittedAt, int number) =>
+        Notices(policy, Due(policy, submittedAt)).OrderBy(notice => notice.At).ThenBy(notice => notice.Kind).ElementAtOrDefault(number);
+
+    private static IEnumerable<ReviewNotice> Notices(ReviewPolicy policy, DateTimeOffset due)
     {
-        var due = Due(policy, submittedAt);
-        if (number == 0)
-            return due.AddDays(-policy.ReminderDaysBefore);
-        return number <= policy.MostReminders ? due.AddDays((double)policy.ReminderDaysAfter * number) : null;
+        yield return new(due.AddDays(-policy.ReminderDaysBefore), NoticeKind.Reminder);
+        for (var number = 1; number <= policy.MostReminders; number++)
+            yield return new(due.AddDays((double)policy.ReminderDaysAfter * number), NoticeKind.Reminder);
+        if (policy.EscalateDaysAfter is { } days)
+            yield return new(due.AddDays(days), NoticeKind.Escalation);
     }
 }

@@ -29,13 +29,23 @@ public static class StepRules
             return closed;
         if (missing.Count > 0)
             return Refuse.Incomplete("artefact", missing);
-        return state with { Status = StepStatus.Submitted, Version = state.Version + 1, SubmittedAt = now, SubmittedBy = memberId, Approvals = [], ChangesRequested = null, InputVersions = inputVersions };
+        return state with
+        {
+            Status = StepStatus.Submitted,
+            Version = state.Version + 1,
+            SubmittedAt = now,
+            SubmittedBy = memberId,
+            Approvals = [],
+            Delegations = [],
+            ChangesRequested = null,
+            InputVersions = inputVersions,
+        };
     }
 
     /// <returns>The state with one more approval; approved once the quorum is reached.</returns>
     public static Outcome<StepState> Approve(StepState state, Project project, string memberId, int version, IReadOnlyDictionary<string, int> inputVersions, DateTimeOffset now)
     {
-        if (MayDecide(state, project, memberId, version) is { } refusal)
+        if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
         if (state.Approvals.Any(approval => approval.MemberId == memberId))
             return new Refusal(RefusalKind.Conflict, "approved-already", $"'{memberId}' has approved this version already.", "Another approver has to decide.");
@@ -49,9 +59,9 @@ public static class StepRules
     {
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
             return Refuse.Invalid("reason", "reason-missing", $"A rejection needs a reason of 1 to {LongestReason} characters.", "Say what has to change.");
-        if (MayDecide(state, project, memberId, version) is { } refusal)
+        if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
-        return state with { Status = StepStatus.Open, Approvals = [], ChangesRequested = reason };
+        return state with { Status = StepStatus.Open, Approvals = [], Delegations = [], ChangesRequested = reason };
     }
 
     /// <summary>An approved step is opened again; its approved version goes on being served.</summary>
@@ -70,20 +80,6 @@ public static class StepRules
     private static IReadOnlyList<string> Outdated(StepState state, IReadOnlyDictionary<string, int> now) =>
         [.. now.Where(input => state.InputVersions is { } then && then.TryGetValue(input.Key, out var version) && version != input.Value).Select(input => $"Step '{input.Key}' is at version {input.Value}; this was written on version {state.InputVersions![input.Key]}.")];
 
-    private static Refusal? MayDecide(StepState state, Project project, string memberId, int version)
-    {
-        if (TeamRules.MayReview(project.Team, memberId) is { } refusal)
-            return refusal;
-        if (state.Status != StepStatus.Submitted)
-            return new Refusal(RefusalKind.Conflict, "step-not-submitted", $"Step '{state.Step.Slug()}' is {Words(state.Status)}.", "Review a step after it was submitted.", "step");
-        if (version != state.Version)
-            return Refuse.StaleRevision("version", version.ToString(System.Globalization.CultureInfo.InvariantCulture), state.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var isAuthor = state.SubmittedBy == memberId || state.Editors.Contains(memberId);
-        return isAuthor && !project.Charter.ReviewPolicy.AuthorMayApprove
-            ? new Refusal(RefusalKind.Forbidden, "author-may-not-review", $"'{memberId}' wrote or submitted this version.", "Someone else has to review it, or the charter's review policy must allow authors to.")
-            : null;
-    }
-
     private static Refusal? NotOpen(StepState state) => state.Status switch
     {
         StepStatus.Open => null,
@@ -92,7 +88,7 @@ public static class StepRules
         _ => new Refusal(RefusalKind.Conflict, "step-approved", $"Step '{state.Step.Slug()}' is approved.", "An owner can open it again, with a reason.", "step"),
     };
 
-    private static string Words(StepStatus status) => status switch
+    internal static string Words(StepStatus status) => status switch
     {
         StepStatus.Waiting => "waiting for the steps before it",
         StepStatus.Open => "open",

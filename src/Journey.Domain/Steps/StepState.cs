@@ -16,6 +16,9 @@ public enum StepStatus
 
 public sealed record Approval(string MemberId, DateTimeOffset At);
 
+/// <summary>A reviewer has handed the review of the submitted version on to another member of the team.</summary>
+public sealed record Delegation(string From, string To, DateTimeOffset At);
+
 /// <summary>Where a step stands.</summary>
 /// <param name="Round">1, and one more each time an approved step is opened again.</param>
 /// <param name="Version">The version last submitted; 0 before the first.</param>
@@ -24,6 +27,8 @@ public sealed record Approval(string MemberId, DateTimeOffset At);
 /// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
 /// <param name="InputVersions">The approved versions of its inputs that the last submission was written on.</param>
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
+/// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
+/// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>
 public sealed record StepState(
     Step Step,
     StepStatus Status,
@@ -38,7 +43,9 @@ public sealed record StepState(
     IReadOnlyList<Approval> Approvals,
     string? ChangesRequested,
     IReadOnlyList<string> StaleReasons,
-    IReadOnlyDictionary<string, int>? InputVersions = null)
+    IReadOnlyDictionary<string, int>? InputVersions = null,
+    IReadOnlyList<Delegation>? Delegations = null,
+    int? EscalatedVersion = null)
 {
     public static StepState Initial(Step step) => new(step, StepStatus.Waiting, 0, 0, null, null, null, null, null, [], [], null, []);
 }

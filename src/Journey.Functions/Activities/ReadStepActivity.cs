@@ -21,7 +21,7 @@ public sealed class ReadStepActivity(ProjectRepository projects)
             return new StepProgress("gone", 0, Ended: true, null);
         var state = snapshot.Step(step);
         var sent = state.Version == run.ReminderVersion ? run.Reminders : 0;
-        var reminder = state is { Status: StepStatus.Submitted, SubmittedAt: { } at } ? ReviewSchedule.Reminder(snapshot.Project.Charter.ReviewPolicy, at, sent) : null;
-        return new StepProgress(state.Status.ToString(), state.Version, state.Round > round || state.Status == StepStatus.Approved, reminder?.UtcDateTime);
+        var notice = state is { Status: StepStatus.Submitted, SubmittedAt: { } at } ? ReviewSchedule.Notice(snapshot.Project.Charter.ReviewPolicy, at, sent) : null;
+        return new StepProgress(state.Status.ToString(), state.Version, state.Round > round || state.Status == StepStatus.Approved, notice?.At.UtcDateTime);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Activities;
 
-/// <summary>Reminds those who have to review: an outbox message, and through it a row in each one's work list.</summary>
+/// <summary>Reminds those who have to review, or tells of an overdue review: outbox messages, and through them rows in work lists.</summary>
 public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
 {
     [Function(nameof(RemindActivity))]
@@ -26,9 +26,28 @@ public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
 
     private void Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
     {
-        var due = ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, state.SubmittedAt!.Value);
+        var policy = snapshot.Project.Charter.ReviewPolicy;
+        if (ReviewSchedule.Notice(policy, state.SubmittedAt!.Value, number) is { Kind: NoticeKind.Escalation })
+        {
+            Escalate(snapshot, transaction, state);
+            return;
+        }
+
+        var due = ReviewSchedule.Due(policy, state.SubmittedAt.Value);
         var text = due > time.GetUtcNow() ? "The review is due soon" : "The review is overdue";
-        foreach (var reviewer in WorkItems.Reviewers(snapshot.Project.Team, state))
+        foreach (var reviewer in ReviewRules.Reviewers(snapshot.Project, state))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, $"{text}: step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+    }
+
+    /// <summary>Once for a version, also when the activity is run again.</summary>
+    private void Escalate(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state)
+    {
+        if (state.EscalatedVersion == state.Version)
+            return;
+        var now = time.GetUtcNow();
+        transaction.Step(state with { EscalatedVersion = state.Version }).Decide(now, "backend", "review-escalated", state.Step, state.Version);
+        var text = $"The review of step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}, is overdue; nobody has decided.";
+        foreach (var member in WorkItems.Escalation(snapshot.Project))
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Escalated(state), member, text, now));
     }
 }

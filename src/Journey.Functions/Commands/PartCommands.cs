@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Http;
@@ -8,7 +9,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands;
 
 /// <summary>Writes parts of a step's working copy.</summary>
-public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefacts, TimeProvider time)
+public sealed class PartCommands(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, AssignmentRepository assignments, TimeProvider time)
 {
     private const int MostParts = 2000;
 
@@ -38,6 +39,7 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
                 return misplaced;
             var next = new StoredPart(key, part, (stored?.Revision ?? 0) + 1, caller.Name, time.GetUtcNow(), Drafted: false);
             transaction.Part(stored, next).Step(state);
+            await SettleAsync(snapshot, transaction, state, next, cancellation);
             return (Outcome<StoredPart>)next;
         }, cancellation);
     }
@@ -55,6 +57,18 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
             transaction.RemovePart(stored).Step(state);
             return (Outcome<PartKey>)key;
         }, cancellation);
+
+    /// <summary>What was assigned of the part and is filled now waits for nobody any more; all in the same transaction.</summary>
+    private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
+    {
+        var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
+        if (await assignments.OfPartAsync(projectId, state.Step, key, cancellation) is not { Count: > 0 } assigned)
+            return;
+        var copy = await artefacts.WorkingCopyAsync(projectId, state.Step, cancellation);
+        var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
+        foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
+            AssignmentCommands.Settle(transaction, state, filled);
+    }
 
     private static Refusal Computed(PartKey key) =>
         new(RefusalKind.Forbidden, "part-computed", $"'{key}' is computed from evidence; nobody writes it.", "Import evidence, or say what you know in another part.", "part");

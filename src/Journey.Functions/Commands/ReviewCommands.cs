@@ -37,8 +37,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             .Decide(now, caller.Name, "changes-requested", step, version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
-        foreach (var writer in WorkItems.Writers(snapshot.Project.Team))
-            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Fill(next), writer, $"Changes were requested for step {(int)step}, {step.Slug()}.", now.AddDays(snapshot.Project.Charter.ReviewPolicy.DueDays)));
+        WorkItems.AskToFill(transaction, snapshot.Project, next, $"Changes were requested for step {(int)step}, {step.Slug()}.", now);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 

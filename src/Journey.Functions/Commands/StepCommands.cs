@@ -28,12 +28,13 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
             return closed;
         if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, await MissingAsync(snapshot, artefact, cancellation), inputs, now).TryGet(out var next, out var refusal))
             return refusal;
+        if (ReviewRules.QuorumReachable(snapshot.Project, [.. next.Editors, caller.Name]) is { } unreachable)
+            return unreachable;
         transaction.Step(next).Version(step, next.Version, artefact)
             .Decide(now, caller.Name, "step-submitted", step, next.Version)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
-        foreach (var reviewer in WorkItems.Reviewers(snapshot.Project.Team, next))
-            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Review(next), reviewer, $"Review step {(int)step}, {step.Slug()}, version {next.Version}.", ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, now)));
+        WorkItems.AskToReview(transaction, snapshot.Project, next, ReviewRules.Reviewers(snapshot.Project, next));
         return (Outcome<StepState>)next;
     }, cancellation);
 

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
+using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands;
 
 /// <summary>Ids of what waits for members, and whom it waits for.</summary>
 internal static class WorkItems
 {
+    /// <summary>Stands for every item of the project.</summary>
+    public const string All = "";
+
     public static string Prefix(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Step.Slug()}-{state.Round}-");
 
     public static string Fill(StepState state) => $"{Prefix(state)}fill";
@@ -15,15 +19,31 @@ internal static class WorkItems
 
     public static string Reminder(StepState state, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{number}");
 
+    public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
+
+    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{part}{(field is null ? "" : $"-{field}")}";
+
     public static string FollowUp(string id) => $"follow-up-{id}";
 
     public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);
 
-    /// <summary>Those who may decide on the version: approvers, and owners where there is no other.</summary>
-    public static IEnumerable<string> Reviewers(Team team, StepState state)
+    /// <summary>Whoever the charter names for overdue reviews, if they are in the team; else its owners.</summary>
+    public static IEnumerable<string> Escalation(Project project) => project.Charter.ReviewPolicy.EscalateTo is { } named && project.Team.Find(named) is not null
+        ? [named]
+        : project.Team.With(TeamRole.Owner).Select(owner => owner.MemberId);
+
+    /// <summary>Asks each of these members to review the submitted version.</summary>
+    public static void AskToReview(ProjectTransaction transaction, Project project, StepState state, IEnumerable<string> reviewers)
     {
-        var free = team.Members.Where(member => member.MemberId != state.SubmittedBy && !state.Editors.Contains(member.MemberId)).ToList();
-        var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
-        return (approvers.Count > 0 ? approvers : free.Where(member => member.Role == TeamRole.Owner)).Select(member => member.MemberId);
+        var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, state.SubmittedAt!.Value);
+        foreach (var reviewer in reviewers)
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, $"Review step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+    }
+
+    /// <summary>Asks those who write to go on with an open step.</summary>
+    public static void AskToFill(ProjectTransaction transaction, Project project, StepState state, string why, DateTimeOffset now)
+    {
+        foreach (var writer in Writers(project.Team))
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Fill(state), writer, why, now.AddDays(project.Charter.ReviewPolicy.DueDays)));
     }
 }

@@ -16,10 +16,10 @@ public sealed class WorkRepository(TableServiceClient service)
     public Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation) =>
         work.UpsertEntityAsync(JsonRow.Of(memberId, Key(item), item), TableUpdateMode.Replace, cancellation);
 
-    /// <summary>Takes away the item of that id; where it ends in a hyphen, every item whose id starts so.</summary>
+    /// <summary>Takes away the item of that id; where it ends in a hyphen, every item whose id starts so; where it is empty, all of the project.</summary>
     public async Task RemoveAsync(string memberId, string projectId, string itemPrefix, CancellationToken cancellation)
     {
-        foreach (var item in (await OfAsync(memberId, cancellation)).Where(item => item.ProjectId == projectId && (item.Item == itemPrefix || (itemPrefix.EndsWith('-') && item.Item.StartsWith(itemPrefix, StringComparison.Ordinal)))))
+        foreach (var item in (await OfAsync(memberId, cancellation)).Where(item => item.ProjectId == projectId && (itemPrefix.Length == 0 || item.Item == itemPrefix || (itemPrefix.EndsWith('-') && item.Item.StartsWith(itemPrefix, StringComparison.Ordinal)))))
             await work.DeleteIfThereAsync(memberId, Key(item), cancellation);
     }
 

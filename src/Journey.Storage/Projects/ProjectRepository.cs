@@ -16,12 +16,13 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
     /// <summary>Writes a new project with its nine steps, and lists it for each member of the team.</summary>
     public async Task CreateAsync(Project project, Decision created, CancellationToken cancellation)
     {
+        var first = DecisionChain.Link(created, null);
         var rows = new List<TableEntity>
         {
-            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, created.Sequence, Outbox: 0)),
+            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, first.Sequence, Outbox: 0, first.Hash)),
             JsonRow.Of(project.Id, RowKeys.Charter, new Revised<Charter>(1, project.Charter)),
             JsonRow.Of(project.Id, RowKeys.Team, new Revised<Team>(1, project.Team)),
-            JsonRow.Of(project.Id, RowKeys.Decision(created.Sequence), created),
+            JsonRow.Of(project.Id, RowKeys.Decision(first.Sequence), first),
         };
         rows.AddRange(StepOrder.All.Select(step => JsonRow.Of(project.Id, RowKeys.Step(step), StepState.Initial(step))));
         await ListAsync(project.Id, project.Team, cancellation);
@@ -60,6 +61,7 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
         return new ProjectSnapshot(
             new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content),
             head.Outbox,
+            head.LastDecisionHash,
             headRow.ETag,
             (charter.Revision, rows[RowKeys.Charter].ETag),
             (team.Revision, rows[RowKeys.Team].ETag),

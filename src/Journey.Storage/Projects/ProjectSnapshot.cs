@@ -7,10 +7,11 @@ namespace Journey.Storage.Projects;
 /// <summary>A project's head, charter, team and steps as one query read them, with what is needed to write them back.</summary>
 public sealed class ProjectSnapshot
 {
-    internal ProjectSnapshot(Project project, long outbox, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
+    internal ProjectSnapshot(Project project, long outbox, string? lastDecisionHash, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
     {
         Project = project;
         Outbox = outbox;
+        LastDecisionHash = lastDecisionHash;
         HeadTag = headTag;
         (CharterRevision, CharterTag) = charter;
         (TeamRevision, TeamTag) = team;
@@ -29,6 +30,9 @@ public sealed class ProjectSnapshot
     public Reanalysis Reanalysis { get; }
 
     public IEnumerable<StepState> Steps => StepRows.Values.Select(row => row.State).OrderBy(state => state.Step);
+
+    /// <summary>The hash that the decision log ends with; null where no entry is chained yet.</summary>
+    public string? LastDecisionHash { get; }
 
     internal long Outbox { get; }
 
@@ -58,7 +62,8 @@ public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<stri
 /// <summary>The head row.</summary>
 /// <param name="Sequence">Number of the last decision.</param>
 /// <param name="Outbox">Number of the last write that left something in the outbox.</param>
-internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox);
+/// <param name="LastDecisionHash">Of the decision log; null where no entry is chained yet.</param>
+internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null);
 
 /// <summary>A document that members write, with its revision.</summary>
 internal sealed record Revised<T>(int Revision, T Content);

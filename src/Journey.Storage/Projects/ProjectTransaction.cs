@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -62,6 +63,12 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         return this;
     }
 
+    public ProjectTransaction Assign(CellAssignment assignment) =>
+        Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.Assignment(assignment.Step, assignment.Part, assignment.Field), assignment), ETag.All);
+
+    public ProjectTransaction Unassign(CellAssignment assignment) =>
+        Do(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.Assignment(assignment.Step, assignment.Part, assignment.Field)), ETag.All);
+
     public ProjectTransaction FollowUp(FollowUp task) => Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.FollowUp(task.Id), task), ETag.All);
 
     public ProjectTransaction Change(ChangeReport report)
@@ -99,10 +106,15 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
-        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox);
-        Replace(RowKeys.Head, head, snapshot.HeadTag);
+        var hash = snapshot.LastDecisionHash;
         foreach (var decision in decisions)
-            Add(JsonRow.Of(partition, RowKeys.Decision(decision.Sequence), decision));
+        {
+            var linked = DecisionChain.Link(decision, hash);
+            Add(JsonRow.Of(partition, RowKeys.Decision(linked.Sequence), linked));
+            hash = linked.Hash;
+        }
+
+        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash), snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }

@@ -23,6 +23,12 @@ internal static class RowKeys
 
     public static string VersionPrefix(Step step, int version) => $"v|{(int)step}|{version:D6}|";
 
+    public static string Assignments(Step step) => $"w|{(int)step}|";
+
+    public static string Assignments(Step step, string part) => $"{Assignments(step)}{part}|";
+
+    public static string Assignment(Step step, string part, string? field) => $"{Assignments(step, part)}{field}";
+
     public static string FollowUp(string id) => $"f|{id}";
 
     public static string Change(long run) => $"c|{Number(run)}";

@@ -30,6 +30,10 @@ public sealed class Backend : IAsyncLifetime
 
     public IServiceProvider Services => host!.Services;
 
+    public Uri Address => http!.BaseAddress!;
+
+    public string KeyFile => file + ".keys.json";
+
     public async ValueTask InitializeAsync()
     {
         var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", file, "--urls", "http://127.0.0.1:0", "--Embedded:Functions", "Journey.Functions"]);

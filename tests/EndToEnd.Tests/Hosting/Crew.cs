@@ -56,5 +56,7 @@ public sealed class Crew
     /// <summary>The same people with the same keys and tokens, at a backend that was started again.</summary>
     public Crew Over(HttpClient other) => new(other, keys, tokens);
 
+    public string TokenOf(string id) => tokens[id];
+
     private Api As(string id) => new(http, keys.Function, tokens[id]);
 }

@@ -84,6 +84,12 @@ public sealed class TestProject(Crew crew, string id)
         JsonNode? Find(Reply work) => work.Must(200).Json.AsArray().FirstOrDefault(item => (string?)item!["projectId"] == Id && ((string?)item["item"])!.StartsWith(prefix, StringComparison.Ordinal));
     }
 
+    /// <summary>Waits until the member has no work item of this project whose id begins as given.</summary>
+    public Task NoWorkAsync(Api member, string prefix) => Patience.UntilAsync(
+        $"no work {prefix}",
+        () => member.GetAsync("api/me/work"),
+        work => !work.Must(200).Json.AsArray().Any(item => (string?)item!["projectId"] == Id && ((string?)item["item"])!.StartsWith(prefix, StringComparison.Ordinal)));
+
     /// <summary>Everything that the API shows of the project, to see that nothing has changed.</summary>
     public async Task<string> ShownAsync()
     {

@@ -83,8 +83,8 @@ public class ProjectRulesTests
     [Fact]
     public void Reminders_come_before_the_due_time_and_then_until_there_are_no_more()
     {
-        var policy = new ReviewPolicy { DueDays = 5, ReminderDaysBefore = 1, ReminderDaysAfter = 2, MostReminders = 2 };
-        var days = Enumerable.Range(0, 4).Select(number => (ReviewSchedule.Reminder(policy, Given.Now, number) - Given.Now)?.TotalDays);
+        var policy = new ReviewPolicy { DueDays = 5, ReminderDaysBefore = 1, ReminderDaysAfter = 2, MostReminders = 2, EscalateDaysAfter = null };
+        var days = Enumerable.Range(0, 4).Select(number => (ReviewSchedule.Notice(policy, Given.Now, number)?.At - Given.Now)?.TotalDays);
         Assert.Equal([4, 7, 9, null], days);
     }
 }

@@ -53,6 +53,27 @@ public class ProjectStorageTests
     }
 
     [Fact]
+    public async Task The_decision_log_is_a_chain_that_the_head_knows_the_end_of()
+    {
+        await using var stored = await Stored.WithProjectAsync();
+        Assert.True(await stored.CommitAsync(new ProjectTransaction(await stored.ReadAsync()).Decide(Given.Now, "olga", "x").Decide(Given.Now, "olga", "y", reason: "ü")));
+        Assert.True(await stored.CommitAsync(new ProjectTransaction(await stored.ReadAsync()).Send(new OutboxMessage(OutboxKind.AddWork, "a"))));
+        Assert.True(await stored.CommitAsync(new ProjectTransaction(await stored.ReadAsync()).Decide(Given.Now, "olga", "z")));
+        Assert.Equal(new ChainCheck(true, 4, 0, null, null), await CheckAsync());
+        var rows = stored.Service.GetTableClient(Journey.Storage.Tables.Projects);
+        var row = (await rows.GetEntityAsync<Azure.Data.Tables.TableEntity>(Stored.ProjectId, "d|0000000003")).Value;
+        row["Json"] = row.GetString("Json").Replace("olga", "carl", StringComparison.Ordinal);
+        await rows.UpdateEntityAsync(row, row.ETag);
+        Assert.Equal((false, 3L), await CheckAsync() is var broken ? (broken.Intact, broken.BrokenAt) : default);
+
+        async Task<ChainCheck> CheckAsync()
+        {
+            var snapshot = await stored.ReadAsync();
+            return DecisionChain.Verify(await stored.Get<ProjectRecords>().DecisionsAsync(Stored.ProjectId, CancellationToken.None), snapshot.Project.Sequence, snapshot.LastDecisionHash);
+        }
+    }
+
+    [Fact]
     public async Task A_part_is_overwritten_only_as_it_was_read()
     {
         await using var stored = await Stored.WithProjectAsync();

@@ -14,23 +14,15 @@ using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Triggers.Http;
 
-/// <summary>Artefacts: the working copy part by part, and stored versions as a whole.</summary>
-public sealed class ArtefactTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, PartCommands commands, IOptions<JourneyOptions> options)
+/// <summary>Artefacts: the working copy part by part, and all of it.</summary>
+public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository artefacts, PartCommands commands, IOptions<JourneyOptions> options)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}/artefact";
 
     [Function("ReadArtefact")]
     public Task<IActionResult> ReadAll([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
-        WithStepAsync(request, projectId, step, async (snapshot, parsed, _) =>
-            Answer.Ok(ArtefactView.Of(snapshot.Step(parsed), await artefacts.PartsAsync(projectId, parsed, cancellation))), cancellation);
-
-    [Function("ReadVersion")]
-    public Task<IActionResult> ReadVersion(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/steps/{step}/versions/{version}")] HttpRequest request, string projectId, string step, string version, CancellationToken cancellation) =>
-        WithStepAsync(request, projectId, step, async (_, parsed, _) =>
-            int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000 && await artefacts.VersionAsync(projectId, parsed, number, cancellation) is { } artefact
-                ? Answer.Ok(ArtefactView.Document(artefact))
-                : Refuse.Unknown("version", version.Length <= 20 ? version : version[..20]), cancellation);
+        endpoint.RunAsync(request, projectId, step, async call =>
+            Answer.Ok(ArtefactView.Of(call.Snapshot.Step(call.Step), await artefacts.PartsAsync(projectId, call.Step, cancellation))), cancellation);
 
     [Function("ReadPart")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, CancellationToken cancellation) =>
@@ -61,19 +53,11 @@ public sealed class ArtefactTriggers(MemberEndpoint endpoint, ProjectAccess acce
                 : badTag, cancellation);
 
     private Task<IActionResult> WithPartAsync(HttpRequest request, string projectId, string step, string part, Func<string, PartKey, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
-        WithStepAsync(request, projectId, step, async (_, parsed, member) =>
+        endpoint.RunAsync(request, projectId, step, async call =>
         {
-            if (PartKey.Parse(parsed, part).TryGet(out var key, out var refusal))
-                return await work(member, key);
+            if (PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal))
+                return await work(call.MemberId, key);
             // What can't be an id is wrong input where a part is written, and simply not there where one is looked for.
             return HttpMethods.IsPut(request.Method) ? refusal : refusal with { Kind = RefusalKind.NotFound };
         }, cancellation);
-
-    private Task<IActionResult> WithStepAsync(HttpRequest request, string projectId, string step, Func<ProjectSnapshot, Step, string, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
-                return refusal;
-            return StepOrder.TryParse(step, out var parsed) ? await work(snapshot, parsed, member) : StepTriggers.UnknownStep(step);
-        });
 }

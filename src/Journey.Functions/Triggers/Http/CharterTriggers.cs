@@ -23,7 +23,12 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
     public Task<IActionResult> WriteCharter(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/projects/{projectId}/charter")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         endpoint.RunAsync(request, member => WriteAsync<Charter>(
-            request, projectId, member, "charter", (body, revision) => commands.WriteCharterAsync(new Caller(projectId, member, client), body, revision, cancellation), cancellation));
+            request,
+            projectId,
+            member,
+            "charter",
+            async (body, revision) => (await commands.WriteCharterAsync(new Caller(projectId, member, client), body, revision, cancellation)).Then<Answer>(written => Answer.Ok(written).Tagged(written.Revision)),
+            cancellation));
 
     [Function("ReadTeam")]
     public Task<IActionResult> ReadTeam([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/team")] HttpRequest request, string projectId, CancellationToken cancellation) =>
@@ -33,7 +38,12 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
     public Task<IActionResult> WriteTeam(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "api/projects/{projectId}/team")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         endpoint.RunAsync(request, member => WriteAsync<Team>(
-            request, projectId, member, "team", (body, revision) => commands.WriteTeamAsync(new Caller(projectId, member, client), body, revision, cancellation), cancellation));
+            request,
+            projectId,
+            member,
+            "team",
+            async (body, revision) => (await commands.WriteTeamAsync(new Caller(projectId, member, client), body, revision, cancellation)).Then<Answer>(written => Answer.NoContent().Tagged(written)),
+            cancellation));
 
     /// <summary>An owner makes a token for a member of the team who has none yet.</summary>
     [Function("CreateTeamToken")]
@@ -54,7 +64,7 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
         });
 
     private async Task<Outcome<Answer>> WriteAsync<T>(
-        HttpRequest request, string projectId, string member, string field, Func<T, Func<int, Refusal?>, Task<Outcome<int>>> write, CancellationToken cancellation)
+        HttpRequest request, string projectId, string member, string field, Func<T, Func<int, Refusal?>, Task<Outcome<Answer>>> write, CancellationToken cancellation)
     {
         // Whether the caller may come in at all is told before anything of the body.
         if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
@@ -63,6 +73,6 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
             return invalid;
         if (!RevisionTag.IfMatch(request).TryGet(out var ifMatch, out var badTag))
             return badTag;
-        return (await write(body, current => RevisionTag.Check(field, ifMatch, current))).Then<Answer>(revision => Answer.NoContent().Tagged(revision));
+        return await write(body, current => RevisionTag.Check(field, ifMatch, current));
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Triggers.Http;
 
-/// <summary>Follow-up tasks, re-analysis, change reports and the decision log.</summary>
+/// <summary>Follow-up tasks, re-analysis and change reports.</summary>
 public sealed class FollowUpTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, FollowUpCommands commands, ReanalysisCommands reanalysis, IOptions<JourneyOptions> options)
 {
     [Function("ListFollowUps")]
@@ -44,10 +44,6 @@ public sealed class FollowUpTriggers(MemberEndpoint endpoint, ProjectAccess acce
     [Function("ListChanges")]
     public Task<IActionResult> Changes([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/changes")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         ReadAsync(request, projectId, async () => await records.ChangesAsync(projectId, cancellation), cancellation);
-
-    [Function("ListDecisions")]
-    public Task<IActionResult> Decisions([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/decisions")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, async () => await records.DecisionsAsync(projectId, cancellation), cancellation);
 
     private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<Task<object?>> read, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>

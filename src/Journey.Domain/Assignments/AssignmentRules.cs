@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Assignments;
+
+/// <summary>Who may be asked to fill what, and when it is filled.</summary>
+public static class AssignmentRules
+{
+    /// <summary>A member asks another, or takes it on.</summary>
+    /// <param name="project">With its team; the due date is the review policy's number of days from now where none is given.</param>
+    /// <param name="state">The step, which must be open.</param>
+    /// <param name="part">The part, which need not exist yet.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="now">The time of the decision.</param>
+    public static Outcome<CellAssignment> Assign(Project project, StepState state, PartKey part, AssignmentRequest request, string by, DateTimeOffset now)
+    {
+        if (!StepRules.Edit(state, project.Team, by).TryGet(out _, out var refusal))
+            return refusal;
+        if (part.Kind.Computed)
+            return new Refusal(RefusalKind.Forbidden, "part-computed", $"'{part}' is computed from evidence; nobody writes it.", "Assign another part.", "part");
+        if (request.Field is { } field && !Fields(part.Kind).Contains(field))
+            return Refuse.Invalid("field", "field-unknown", $"A {part.Kind.Name} has no such field.", $"Name one of {string.Join(", ", Fields(part.Kind))}, or none for the whole part.");
+        if (request.Member is null || TeamRules.MayEdit(project.Team, request.Member) is not null)
+            return Refuse.Invalid("member", "assignee-unknown", "Nobody who writes in this project is named.", "Name an owner, contributor or approver of the team.");
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var due = request.Due ?? today.AddDays(project.Charter.ReviewPolicy.DueDays);
+        return due < today || !PartValues.IsDate(due)
+            ? Refuse.Invalid("due", "date-out-of-range", $"{due:yyyy-MM-dd} is past, or after 2199.", "Give a day from today on.")
+            : new CellAssignment(state.Step, part.ToString(), request.Field, request.Member, due, by, now);
+    }
+
+    /// <returns>Whether the step lacks nothing any more of what was assigned.</returns>
+    public static bool IsFilled(CellAssignment assignment, IEnumerable<Missing> missing) =>
+        !missing.Any(cell => cell.Part == assignment.Part && (assignment.Field is null || cell.Field == assignment.Field));
+
+    /// <summary>
+    /// Names for each missing cell who owns it: whom it is assigned to, cell before part; else who wrote the part last; else the project's
+    /// first owner. Only members of the team own anything.
+    /// </summary>
+    /// <param name="missing">What the step lacks.</param>
+    /// <param name="team">The team.</param>
+    /// <param name="assignments">Of the step.</param>
+    /// <param name="writers">Who wrote each part last, by its key.</param>
+    public static IReadOnlyList<Missing> WithOwners(IEnumerable<Missing> missing, Team team, IReadOnlyList<CellAssignment> assignments, IReadOnlyDictionary<string, string> writers)
+    {
+        var present = assignments.Where(assignment => team.Find(assignment.Member) is not null).ToList();
+        var first = team.With(TeamRole.Owner).Select(owner => owner.MemberId).FirstOrDefault();
+        return [.. missing.Select(cell => cell with { Owner = Assigned(cell) ?? Writer(cell) ?? first })];
+
+        string? Assigned(Missing cell) =>
+            (present.Find(assignment => assignment.Part == cell.Part && assignment.Field == cell.Field) ?? present.Find(assignment => assignment.Part == cell.Part && assignment.Field is null))?.Member;
+
+        string? Writer(Missing cell) => cell.Part is { } part && writers.TryGetValue(part, out var writer) && team.Find(writer) is not null ? writer : null;
+    }
+
+    private static List<string> Fields(PartKind kind) => [.. kind.Type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+}
+
+/// <summary>What a member is asked to fill.</summary>
+/// <param name="Part">Key of a part.</param>
+/// <param name="Field">One of its fields; null for the whole part.</param>
+/// <param name="Member">Who is asked.</param>
+/// <param name="Due">Until when.</param>
+public sealed record AssignmentRequest(string? Part, string? Field, string? Member, DateOnly? Due);

@@ -1,0 +1,48 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Guidance;
+
+/// <summary>What helps a team to fill a step.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Language">BCP 47 primary tag of the texts.</param>
+/// <param name="Label">The step's name in that language.</param>
+/// <param name="Purpose">What the step is for.</param>
+/// <param name="Questions">Asked of the whole step.</param>
+/// <param name="Examples">What an answer may look like.</param>
+/// <param name="Stages">The stages in scope, in order.</param>
+public sealed record StepGuidance(
+    Step Step, string Language, string Label, string Purpose, IReadOnlyList<string> Questions, IReadOnlyList<string> Examples, IReadOnlyList<StageGuidance> Stages)
+{
+    public static StepGuidance Of(Step step, string language, IReadOnlyList<Stage> stages)
+    {
+        var texts = GuidanceTexts.Of(language);
+        var text = texts.Steps[step.Slug()];
+        return new StepGuidance(step, language, text.Label, text.Purpose, text.Questions, text.Examples, [.. stages.Select(stage => StageGuidance.Of(texts, step, stage))]);
+    }
+}
+
+/// <summary>What helps in one stage of a step.</summary>
+/// <param name="Stage">Its id.</param>
+/// <param name="Label">Its name: the team's own for a stage of a custom model.</param>
+/// <param name="Meaning">What happens in it; null for a stage of the team's own.</param>
+/// <param name="Questions">The step's question in this stage first, then the stage's own; empty for a stage of the team's own.</param>
+/// <param name="Example">What an answer may look like; null where the step has nothing in each stage.</param>
+/// <param name="Checklist">What else is to be thought of in this stage, by name; empty for most.</param>
+public sealed record StageGuidance(
+    string Stage, string Label, string? Meaning, IReadOnlyList<string> Questions, string? Example, IReadOnlyDictionary<string, string> Checklist)
+{
+    internal static StageGuidance Of(GuidanceTexts texts, Step step, Stage stage)
+    {
+        var text = texts.Stages.GetValueOrDefault(stage.Id);
+        var cell = texts.Cells.GetValueOrDefault(step.Slug())?.GetValueOrDefault(stage.Id);
+        IEnumerable<string> asked = cell is null ? [] : [cell.Question];
+        return new StageGuidance(
+            stage.Id,
+            text?.Label ?? stage.Label,
+            text?.Meaning,
+            [.. asked.Concat(text?.Questions ?? [])],
+            cell?.Example,
+            texts.Checklists.GetValueOrDefault(stage.Id) ?? new Dictionary<string, string>());
+    }
+}

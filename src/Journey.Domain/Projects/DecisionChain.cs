@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Journey.Domain.Projects;
+
+/// <summary>What the decision log was found to be.</summary>
+/// <param name="Intact">Whether every entry is as it was written, none is missing and none was added.</param>
+/// <param name="Entries">How many there are.</param>
+/// <param name="Unchained">How many are older than the chain: nothing can be said of them, except that the chain begins after them.</param>
+/// <param name="BrokenAt">The number of the first entry that is not as it was; null where the log is intact.</param>
+/// <param name="Reason">What is wrong there; null where the log is intact.</param>
+public sealed record ChainCheck(bool Intact, long Entries, long Unchained, long? BrokenAt, string? Reason);
+
+/// <summary>
+/// The decision log as a chain: the hash of each entry is SHA-256 over what the entry says and the hash of the one before, and the project's
+/// head keeps the last. Whoever changes, removes, swaps or adds an entry has to rewrite every later one and the head to go unseen.
+/// </summary>
+public static class DecisionChain
+{
+    /// <returns>The entry with its hash, in lower-case hexadecimal.</returns>
+    public static Decision Link(Decision decision, string? before) => decision with { Hash = HashOf(decision, before) };
+
+    /// <param name="log">All entries, in the order of their numbers.</param>
+    /// <param name="last">Number of the last decision, as the head knows it.</param>
+    /// <param name="lastHash">Its hash, as the head knows it; null where no entry is chained yet.</param>
+    public static ChainCheck Verify(IReadOnlyList<Decision> log, long last, string? lastHash)
+    {
+        long unchained = 0;
+        string? before = null;
+        for (var i = 0; i < log.Count; i++)
+        {
+            var entry = log[i];
+            if (entry.Sequence != i + 1)
+                return Broken(i + 1, "This entry is missing, or another has its number.");
+            if (entry.Hash is null && before is null)
+            {
+                unchained++;
+                continue;
+            }
+
+            if (entry.Hash is null || entry.Hash != HashOf(entry, before))
+                return Broken(entry.Sequence, "This entry, or the one before, is not as it was written.");
+            before = entry.Hash;
+        }
+
+        if (log.Count != last)
+            return Broken(Math.Min(log.Count, last) + 1, $"The project has made {last} decisions; the log holds {log.Count}.");
+        return before == lastHash ? new ChainCheck(true, log.Count, unchained, null, null) : Broken(log.Count, "The last entry is not the one that the project's head names.");
+
+        ChainCheck Broken(long at, string reason) => new(false, log.Count, unchained, at, reason);
+    }
+
+    private static string HashOf(Decision entry, string? before) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
+    {
+        before, entry.Sequence, entry.At.UtcTicks, entry.By, entry.Kind, entry.Step, entry.Version, entry.Reason, entry.Subject,
+    })));
+}

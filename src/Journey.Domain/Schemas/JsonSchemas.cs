@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Templates;
+
+namespace Journey.Domain.Schemas;
+
+/// <summary>
+/// The JSON schemas (draft 2020-12) of what members send: each kind of part, charter, team and industry template. They are made from the
+/// types that read it, so that both agree; rules that span several fields are told by refusals.
+/// </summary>
+public static class JsonSchemas
+{
+    private static readonly IReadOnlyDictionary<string, Type> Types = PartKinds.All.Where(kind => !kind.Computed)
+        .ToDictionary(kind => kind.Name, kind => kind.Type)
+        .Concat([KeyValuePair.Create("charter", typeof(Charter)), KeyValuePair.Create("team", typeof(Team)), KeyValuePair.Create("template", typeof(IndustryTemplate))])
+        .ToDictionary();
+
+    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limit };
+
+    /// <summary>In alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Types.Keys.Order(StringComparer.Ordinal)];
+
+    /// <returns>Null where there is none of that name.</returns>
+    public static JsonObject? Of(string name)
+    {
+        if (!Types.TryGetValue(name, out var type))
+            return null;
+        var schema = Json.Options.GetJsonSchemaAsNode(type, Exporter).AsObject();
+        schema.Insert(0, "title", name);
+        schema.Insert(0, "$id", $"/api/schemas/{name}");
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        return schema;
+    }
+
+    /// <summary>The limits that hold for every text and list.</summary>
+    private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is not JsonObject schema)
+            return node;
+        if (context.TypeInfo.Type == typeof(string))
+            schema["maxLength"] = PartJson.LongestText;
+        if (Has(schema, "array"))
+            schema["maxItems"] = PartJson.MostItems;
+        if (schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
+            schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => !MayBeNull(properties[name])).Select(name => JsonValue.Create(name))]);
+        return schema;
+    }
+
+    /// <summary>What may be null may be left out: the reader takes both for the same.</summary>
+    private static bool MayBeNull(JsonNode? property) => property is JsonObject schema && (Has(schema, "null") || (schema["enum"] is JsonArray values && values.Contains(null)));
+
+    private static bool Has(JsonObject schema, string type) => schema["type"] switch
+    {
+        JsonArray several => several.Any(one => one?.GetValue<string>() == type),
+        JsonValue one => one.GetValue<string>() == type,
+        _ => false,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Steps;
+
+/// <summary>
+/// Who decides on a submitted version: approvers and owners, or those to whom they handed it on; none of its authors, unless the charter
+/// lets them. An approval stands when its member leaves the team afterwards; a delegation ends when either of the two leaves.
+/// </summary>
+public static class ReviewRules
+{
+    /// <returns>Why the member may not decide on that version; null when they may.</returns>
+    public static Refusal? MayDecide(StepState state, Project project, string memberId, int version)
+    {
+        if (!IsDelegate(state, project.Team, memberId) && TeamRules.MayReview(project.Team, memberId) is { } noReviewer)
+            return noReviewer;
+        if (NotSubmitted(state) is { } closed)
+            return closed;
+        if (version != state.Version)
+            return Refuse.StaleRevision("version", version.ToString(CultureInfo.InvariantCulture), state.Version.ToString(CultureInfo.InvariantCulture));
+        if (DelegationsOf(state, project.Team).FirstOrDefault(delegation => delegation.From == memberId) is { } given)
+            return new Refusal(RefusalKind.Conflict, "review-delegated", $"'{memberId}' has handed this review on to '{given.To}'.", "The other member decides.", "step");
+        return IsAuthor(state, memberId) && !project.Charter.ReviewPolicy.AuthorMayApprove
+            ? new Refusal(RefusalKind.Forbidden, "author-may-not-review", $"'{memberId}' wrote or submitted this version.", "Someone else has to review it, or the charter's review policy must allow authors to.")
+            : null;
+    }
+
+    /// <summary>The submitter, or an owner, takes a submission back; its version stays stored, and the next submission is another one.</summary>
+    public static Outcome<StepState> Withdraw(StepState state, Team team, string memberId)
+    {
+        if (NotSubmitted(state) is { } closed)
+            return closed;
+        return state.SubmittedBy == memberId || TeamRules.MayOwn(team, memberId) is null
+            ? state with { Status = StepStatus.Open, Approvals = [], Delegations = [] }
+            : new Refusal(RefusalKind.Forbidden, "submission-not-yours", $"'{memberId}' did not submit this version.", "Ask the member who submitted it, or an owner, to withdraw it; a reviewer requests changes.", "step");
+    }
+
+    /// <summary>A reviewer hands the review of a version on.</summary>
+    /// <param name="state">The submitted step.</param>
+    /// <param name="project">With the team and the review policy.</param>
+    /// <param name="from">Who may decide and has not yet.</param>
+    /// <param name="to">A member who works on the project, wrote nothing of the version and does not review it already.</param>
+    /// <param name="version">The version that it is about.</param>
+    /// <param name="now">The time of the decision.</param>
+    public static Outcome<StepState> Delegate(StepState state, Project project, string from, string? to, int version, DateTimeOffset now)
+    {
+        var policy = project.Charter.ReviewPolicy;
+        if (!policy.DelegationAllowed)
+            return new Refusal(RefusalKind.Forbidden, "delegation-not-allowed", "The charter's review policy allows no delegation.", "Review it yourself, or have an owner change the policy.");
+        if (MayDecide(state, project, from, version) is { } refusal)
+            return refusal;
+        if (state.Approvals.Any(approval => approval.MemberId == from))
+            return new Refusal(RefusalKind.Conflict, "approved-already", $"'{from}' has approved this version already.", "There is nothing left to hand on.");
+        if (to is null || project.Team.Find(to) is not { Role: not TeamRole.Viewer })
+            return Refuse.Invalid("to", "delegate-unknown", "Nobody who works on this project is named.", "Name a member of the team who is no viewer.");
+        if (Reviewers(project, state).Contains(to) || state.Approvals.Any(approval => approval.MemberId == to) || TeamRules.MayReview(project.Team, to) is null)
+            return Refuse.Invalid("to", "delegate-reviews-already", $"'{to}' may review this version anyway.", "Name a member who does not, so that no vote is lost.");
+        if (IsAuthor(state, to) && !policy.AuthorMayApprove)
+            return Refuse.Invalid("to", "author-may-not-review", $"'{to}' wrote or submitted this version.", "Name a member who did not.");
+        return state with { Delegations = [.. state.Delegations ?? [], new Delegation(from, to, now)] };
+    }
+
+    /// <summary>Those who are asked to review: approvers, or owners where no approver is free; those who handed it on are replaced, those who approved are done.</summary>
+    public static IReadOnlyList<string> Reviewers(Project project, StepState state)
+    {
+        var free = project.Team.Members.Where(member => project.Charter.ReviewPolicy.AuthorMayApprove || !IsAuthor(state, member.MemberId)).ToList();
+        var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
+        var own = (approvers.Count > 0 ? approvers : free.Where(member => member.Role == TeamRole.Owner)).Select(member => member.MemberId);
+        var delegations = DelegationsOf(state, project.Team).ToList();
+        return [.. own.Except(delegations.Select(delegation => delegation.From))
+            .Concat(delegations.Select(delegation => delegation.To))
+            .Distinct()
+            .Except(state.Approvals.Select(approval => approval.MemberId))];
+    }
+
+    /// <returns>Why the quorum can't be reached by those who may review what these members wrote; null when it can.</returns>
+    public static Refusal? QuorumReachable(Project project, IReadOnlyCollection<string> authors)
+    {
+        var policy = project.Charter.ReviewPolicy;
+        var able = project.Team.Members.Count(member =>
+            member.Role is TeamRole.Approver or TeamRole.Owner && (policy.AuthorMayApprove || !authors.Contains(member.MemberId)));
+        return able >= policy.Quorum
+            ? null
+            : new Refusal(
+                RefusalKind.Conflict,
+                "quorum-unreachable",
+                $"The charter asks for {policy.Quorum} approvals; {able} members may give one.",
+                "Add approvers to the team, lower the quorum, or let authors approve.",
+                "reviewPolicy.quorum");
+    }
+
+    private static bool IsAuthor(StepState state, string memberId) => state.SubmittedBy == memberId || state.Editors.Contains(memberId);
+
+    private static bool IsDelegate(StepState state, Team team, string memberId) => DelegationsOf(state, team).Any(delegation => delegation.To == memberId);
+
+    private static IEnumerable<Delegation> DelegationsOf(StepState state, Team team) =>
+        (state.Delegations ?? []).Where(delegation => team.Find(delegation.From) is not null && team.Find(delegation.To) is not null);
+
+    private static Refusal? NotSubmitted(StepState state) => state.Status == StepStatus.Submitted
+        ? null
+        : new Refusal(RefusalKind.Conflict, "step-not-submitted", $"Step '{state.Step.Slug()}' is {StepRules.Words(state.Status)}.", "Review a step after it was submitted.", "step");
+}

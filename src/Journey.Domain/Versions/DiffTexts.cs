@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace Journey.Domain.Versions;
+
+/// <summary>The words of one language that differences are told in, as its resource file holds them.</summary>
+/// <param name="Sentences">By name; {0} is the part or a number, {1} what changed in it.</param>
+/// <param name="Kinds">Each kind of part.</param>
+/// <param name="Fields">Each field of any part.</param>
+public sealed record DiffTexts(IReadOnlyDictionary<string, string> Sentences, IReadOnlyDictionary<string, string> Kinds, IReadOnlyDictionary<string, string> Fields)
+{
+    private static readonly ConcurrentDictionary<string, DiffTexts> Read = new();
+
+    /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
+    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one =>
+    {
+        using var file = typeof(DiffTexts).Assembly.GetManifestResourceStream($"Versions.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
+        return JsonSerializer.Deserialize<DiffTexts>(file, Json.Options)!;
+    });
+}

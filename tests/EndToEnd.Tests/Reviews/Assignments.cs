@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Reviews;
+
+public sealed class Assignments(Backend backend)
+{
+    [Fact]
+    public async Task An_assigned_cell_waits_for_its_member_until_it_is_filled()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "goals", ["member"] = "cleo" })).Must(200);
+        var item = await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-goals");
+        Assert.Equal("Fill persona.runner, goals, in step 1, personas.", (string?)item["text"]);
+        Assert.Equal("cleo", await OwnerAsync(project, "persona.runner", "goals"));
+        Assert.Equal("carl", await OwnerAsync(project, "persona.runner", "frustrations"));
+
+        // Something else of the part is filled first: the cell still waits.
+        await WriteAsync(project, persona => persona["goals"] = new JsonArray());
+        Assert.Single((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
+        await WriteAsync(project, _ => { });
+        Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+    }
+
+    [Fact]
+    public async Task A_cell_assigned_to_another_leaves_the_first_ones_list_and_one_taken_back_leaves_all()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["member"] = "cleo" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner");
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["member"] = "abel" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondApprover, "personas-1-cell-persona.runner");
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.At("steps/personas/assignments/persona.runner"))).Must(204);
+        await project.NoWorkAsync(project.Crew.SecondApprover, "personas-1-cell");
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.At("steps/personas/assignments/persona.runner"))).MustRefuse(404, "assignment-unknown", "assignment");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_assigned_is_refused_and_changes_nothing()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var before = await project.ShownAsync();
+        (await AssignAsync(project, new JsonObject { ["part"] = "goal.runner.before", ["member"] = "cleo" })).MustRefuse(404, "part-kind-unknown", "part");
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["member"] = "vera" })).MustRefuse(400, "assignee-unknown", "member");
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["member"] = "cleo", ["field"] = "shoes" })).MustRefuse(400, "field-unknown", "field");
+        (await project.Crew.Viewer.PostAsync(project.At("steps/personas/assignments"), new JsonObject { ["part"] = "persona.runner", ["member"] = "cleo" })).MustRefuse(403, "role-missing");
+        Assert.Equal(before, await project.ShownAsync());
+    }
+
+    private static Task<Reply> AssignAsync(TestProject project, JsonObject body) => project.Crew.Contributor.PostAsync(project.At("steps/personas/assignments"), body);
+
+    private static async Task EmptyPersonaAsync(TestProject project) =>
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), new JsonObject { ["name"] = "Runner" })).Must(201);
+
+    private static async Task WriteAsync(TestProject project, Action<JsonObject> change)
+    {
+        var persona = TestProject.Persona();
+        change(persona);
+        (await project.Crew.SecondContributor.PutAsync(project.Part("personas", "persona.runner"), persona, "*")).Must(200);
+    }
+
+    private static async Task<string?> OwnerAsync(TestProject project, string part, string field)
+    {
+        var missing = (await project.Crew.Viewer.GetAsync(project.At("steps/personas"))).Must(200).Json["missing"]!.AsArray();
+        return (string?)missing.Single(cell => (string?)cell!["part"] == part && (string?)cell["field"] == field)!["owner"];
+    }
+}

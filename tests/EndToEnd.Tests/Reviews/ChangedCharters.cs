@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Reviews;
+
+public sealed class ChangedCharters(Backend backend)
+{
+    [Fact]
+    public async Task A_changed_charter_tells_which_approved_steps_are_stale_and_why()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
+        await project.DraftedAsync("goals");
+        foreach (var stage in new[] { "before", "after" })
+        {
+            var goal = new JsonObject
+            {
+                ["persona"] = "runner",
+                ["stage"] = stage,
+                ["expectation"] = "To know in time",
+                ["metric"] = new JsonObject { ["name"] = "returns", ["baseline"] = 0.2, ["target"] = 0.1, ["direction"] = "down" },
+            };
+            Assert.InRange((await project.Crew.Contributor.PutAsync(project.Part("goals", $"goal.runner.{stage}"), goal, await TagAsync(project, stage))).Status, 200, 201);
+        }
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/goals/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "goals", 1)).Must(200);
+        var charter = TestProject.Charter;
+        charter["budget"] = new JsonObject { ["amount"] = 5, ["currency"] = "EUR" };
+        charter["objectives"] = new JsonArray(new JsonObject { ["statement"] = "More loyalty", ["metric"] = "returns", ["target"] = 0.2 });
+        var answer = (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200);
+        // Step 1 rests on neither, and monitoring, which rests on the budget, is not approved yet.
+        var stale = Assert.Single(answer.Json["stale"]!.AsArray())!;
+        Assert.Equal(("goals", "The objectives changed."), ((string?)stale["step"], (string?)stale["reasons"]![0]));
+        Assert.Equal("\"2\"", answer.ETag);
+        Assert.Equal("The objectives changed.", (string?)await ReasonAsync(project, "goals"));
+        Assert.Null(await ReasonAsync(project, "personas"));
+    }
+
+    private static async Task<string?> TagAsync(TestProject project, string stage)
+    {
+        var part = await project.Crew.Contributor.GetAsync(project.Part("goals", $"goal.runner.{stage}"));
+        return part.Status == 200 ? part.ETag : null;
+    }
+
+    private static async Task<JsonNode?> ReasonAsync(TestProject project, string step) =>
+        (await project.Crew.Owner.GetAsync(project.At($"steps/{step}"))).Must(200).Json["state"]!["staleReasons"]!.AsArray().FirstOrDefault();
+}

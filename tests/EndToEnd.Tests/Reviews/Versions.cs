@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Reviews;
+
+public sealed class Versions(Backend backend)
+{
+    [Fact]
+    public async Task Two_versions_are_compared_and_the_first_is_restored_as_a_third()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.Crew.Approver.PostAsync(project.At("steps/personas/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "one more" })).Must(200);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.walker"), TestProject.Persona("Walker"))).Must(201);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona("Fast runner"), "*")).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        var compared = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/versions/1/changes-to/2?language=pl"))).Must(200).Json;
+        Assert.Equal(["persona.runner changed", "persona.walker added"], compared["changes"]!.AsArray().Select(change => $"{change!["part"]} {change["kind"]}"));
+        Assert.Equal("Zmieniono: persona runner: nazwa “Runner” → “Fast runner”.", (string?)compared["text"]![0]);
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"))).MustRefuse(409, "step-frozen", "step");
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"))).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        var same = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/versions/1/changes-to/3"))).Must(200).Json;
+        Assert.Empty(same["changes"]!.AsArray());
+        Assert.Equal("Nothing changed.", (string?)same["text"]![0]);
+    }
+
+    [Fact]
+    public async Task What_is_no_version_or_no_language_is_refused()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.Crew.Owner.GetAsync(project.At("steps/personas/versions/1/changes-to/2"))).MustRefuse(404, "version-unknown", "version");
+        (await project.Crew.Owner.GetAsync(project.At("steps/personas/versions/x/changes-to/1"))).MustRefuse(404, "version-unknown", "version");
+        (await project.Crew.Owner.GetAsync(project.At("steps/personas/versions/1/changes-to/1?language=de"))).MustRefuse(400, "language-unknown", "language");
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/9/restore"))).MustRefuse(404, "version-unknown", "version");
+    }
+
+    [Fact]
+    public async Task Guidance_comes_in_the_charters_language_or_the_one_asked_for()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["language"] = "ru");
+        Assert.Equal("Цели", (string?)(await project.Crew.Viewer.GetAsync(project.At("steps/goals/guidance"))).Must(200).Json["label"]);
+        var chinese = (await project.Crew.Viewer.GetAsync(project.At("steps/goals/guidance?language=zh"))).Must(200).Json;
+        Assert.Equal(("zh", 2), ((string?)chinese["language"], chinese["stages"]!.AsArray().Count));
+        (await project.Crew.Viewer.GetAsync(project.At("steps/goals/guidance?language=xx"))).MustRefuse(400, "language-unknown", "language");
+        (await project.Crew.Viewer.GetAsync(project.At("steps/nothing/guidance"))).MustRefuse(404, "step-unknown");
+    }
+}

@@ -1,0 +1,65 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain.Assignments;
+
+public class AssignmentRulesTests
+{
+    private static readonly PartKey Persona = PartKey.Of("persona", "runner");
+
+    [Fact]
+    public void A_member_is_asked_for_a_cell_until_the_policys_days_from_now()
+    {
+        var assignment = Assign(new(null, "quote", "anna", null)).Value();
+        Assert.Equal(("persona.runner", "quote", "anna", "carl"), (assignment.Part, assignment.Field, assignment.Member, assignment.By));
+        Assert.Equal(DateOnly.FromDateTime(Given.Now.UtcDateTime).AddDays(5), assignment.Due);
+    }
+
+    [Theory]
+    [InlineData("nothing", "anna", "2026-04-01", "field-unknown", "field")]
+    [InlineData("quote", "vera", "2026-04-01", "assignee-unknown", "member")]
+    [InlineData("quote", "stranger", "2026-04-01", "assignee-unknown", "member")]
+    [InlineData("quote", null, "2026-04-01", "assignee-unknown", "member")]
+    [InlineData("quote", "anna", "2026-02-28", "date-out-of-range", "due")]
+    [InlineData("quote", "anna", "2400-01-01", "date-out-of-range", "due")]
+    public void What_cannot_be_asked_is_refused_by_its_field(string cell, string? member, string due, string code, string field)
+    {
+        var refusal = Assign(new(null, cell, member, DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture))).Refusal();
+        Assert.Equal((code, field), (refusal.Code, refusal.Field));
+    }
+
+    [Fact]
+    public void Nobody_assigns_in_a_step_that_is_not_open_nor_without_the_right_to_write_nor_what_is_computed()
+    {
+        Assert.Equal("step-frozen", AssignmentRules.Assign(Given.Project, Given.Submitted, Persona, new(null, null, "anna", null), "carl", Given.Now).Refusal().Code);
+        Assert.Equal(RefusalKind.Forbidden, AssignmentRules.Assign(Given.Project, Given.Open, Persona, new(null, null, "anna", null), "vera", Given.Now).Refusal().Kind);
+        var path = StepRules.Open(StepState.Initial(Step.Path), Given.Now);
+        Assert.Equal("part-computed", AssignmentRules.Assign(Given.Project, path, PartKey.Of("actual-path", "path"), new(null, null, "anna", null), "carl", Given.Now).Refusal().Code);
+    }
+
+    [Fact]
+    public void A_cell_is_filled_when_the_step_lacks_it_no_more_and_a_part_when_it_lacks_nothing_of_it()
+    {
+        Missing[] missing = [new("persona.runner", "goals", "One.")];
+        Assert.False(AssignmentRules.IsFilled(Of("goals"), missing));
+        Assert.True(AssignmentRules.IsFilled(Of("quote"), missing));
+        Assert.False(AssignmentRules.IsFilled(Of(null), missing));
+        Assert.True(AssignmentRules.IsFilled(Of(null), [new("persona.walker", "goals", "One.")]));
+    }
+
+    [Fact]
+    public void Each_missing_cell_has_an_owner_by_cell_by_part_by_writer_or_the_projects_own()
+    {
+        Missing[] missing = [new("persona.runner", "goals", ""), new("persona.runner", "name", ""), new("persona.walker", "name", ""), new(null, "share", "")];
+        CellAssignment[] assigned = [Of("goals", "anna"), Of(null, "abel"), Of("name", "stranger")];
+        var owned = AssignmentRules.WithOwners(missing, Given.Team, assigned, new Dictionary<string, string> { ["persona.runner"] = "carl", ["persona.walker"] = "carl" });
+        Assert.Equal(["anna", "abel", "carl", "olga"], owned.Select(cell => cell.Owner));
+        Assert.Equal("olga", AssignmentRules.WithOwners([missing[2]], Given.Team, [], new Dictionary<string, string> { ["persona.walker"] = "backend" })[0].Owner);
+    }
+
+    private static CellAssignment Of(string? field, string member = "anna") => new(Step.Personas, "persona.runner", field, member, new DateOnly(2026, 4, 1), "carl", Given.Now);
+
+    private static Outcome<CellAssignment> Assign(AssignmentRequest request) => AssignmentRules.Assign(Given.Project, Given.Open, Persona, request, "carl", Given.Now);
+}

@@ -1,0 +1,81 @@
+using Journey.Domain.Projects;
+
+namespace Journey.Tests.Domain;
+
+public class DecisionChainTests
+{
+    private static readonly IReadOnlyList<Decision> Log = Chain(4);
+
+    public static TheoryData<string, Func<Decision, Decision>> Changes { get; } = new()
+    {
+        { "at", entry => entry with { At = entry.At.AddTicks(1) } },
+        { "by", entry => entry with { By = "abel" } },
+        { "kind", entry => entry with { Kind = "step-approved" } },
+        { "step", entry => entry with { Step = "goals" } },
+        { "version", entry => entry with { Version = 7 } },
+        { "reason", entry => entry with { Reason = "another" } },
+        { "reason gone", entry => entry with { Reason = null } },
+        { "subject", entry => entry with { Subject = "somebody" } },
+        { "hash", entry => entry with { Hash = new string('0', 64) } },
+        { "hash gone", entry => entry with { Hash = null } },
+    };
+
+    [Fact]
+    public void A_log_as_it_was_written_is_intact() => Assert.Equal(new ChainCheck(true, 4, 0, null, null), Verify(Log));
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_changed_entry_is_found(string what, Func<Decision, Decision> change)
+    {
+        for (var i = 0; i < Log.Count; i++)
+        {
+            var changed = Log.ToArray();
+            changed[i] = change(changed[i]);
+            var check = Verify(changed);
+            Assert.False(check.Intact, $"{what} of entry {i + 1}");
+            // An entry without a hash before all others looks older than the chain; the next one then tells.
+            Assert.InRange(check.BrokenAt!.Value, i + 1, i + 2);
+        }
+    }
+
+    [Fact]
+    public void A_changed_entry_with_a_hash_of_its_own_is_found_at_the_next_one_and_at_the_end_by_the_head()
+    {
+        var changed = Log.ToArray();
+        changed[1] = DecisionChain.Link(changed[1] with { By = "abel" }, changed[0].Hash);
+        Assert.Equal(3, Verify(changed).BrokenAt);
+        changed = [.. Log.Take(3), DecisionChain.Link(Log[3] with { By = "abel" }, Log[2].Hash)];
+        Assert.Equal((false, 4L), (Verify(changed).Intact, Verify(changed).BrokenAt));
+    }
+
+    [Fact]
+    public void An_entry_that_is_missing_swapped_or_added_is_found()
+    {
+        Assert.Equal(2, Verify([Log[0], Log[2], Log[3]]).BrokenAt);
+        Assert.Equal(2, Verify([Log[0], Log[2] with { Sequence = 2 }, Log[1] with { Sequence = 3 }, Log[3]]).BrokenAt);
+        Assert.Equal(4, Verify([.. Log.Take(3)]).BrokenAt);
+        Assert.Equal(5, Verify([.. Log, DecisionChain.Link(Log[3] with { Sequence = 5 }, Log[3].Hash)]).BrokenAt);
+        Assert.Equal(1, Verify([]).BrokenAt);
+    }
+
+    [Fact]
+    public void Entries_older_than_the_chain_are_counted_and_the_chain_begins_after_them()
+    {
+        var old = Chain(2).Select(entry => entry with { Hash = null }).ToList();
+        Assert.Equal(new ChainCheck(true, 2, 2, null, null), DecisionChain.Verify(old, 2, null));
+        var next = DecisionChain.Link(Entry(3), null);
+        Assert.Equal(new ChainCheck(true, 3, 2, null, null), DecisionChain.Verify([.. old, next], 3, next.Hash));
+    }
+
+    private static ChainCheck Verify(IReadOnlyList<Decision> log) => DecisionChain.Verify(log, Log.Count, Log[^1].Hash);
+
+    private static List<Decision> Chain(int length)
+    {
+        var log = new List<Decision>();
+        for (var i = 1; i <= length; i++)
+            log.Add(DecisionChain.Link(Entry(i), log.LastOrDefault()?.Hash));
+        return log;
+    }
+
+    private static Decision Entry(int number) => new(number, Given.Now.AddMinutes(number), "anna", "changes-requested", "personas", number, $"reason {number}", null);
+}

@@ -1,0 +1,107 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain;
+
+public class ReviewRulesTests
+{
+    private static readonly StepState Delegated = ReviewRules.Delegate(Given.Submitted, Team(), "anna", "dora", 1, Given.Now).Value();
+
+    [Theory]
+    [InlineData("carl")]
+    [InlineData("olga")]
+    public void The_submitter_or_an_owner_withdraws_a_submission(string member)
+    {
+        var withdrawn = ReviewRules.Withdraw(Given.Submitted with { Approvals = [new("anna", Given.Now)] }, Given.Team, member).Value();
+        Assert.Equal((StepStatus.Open, 1), (withdrawn.Status, withdrawn.Version));
+        Assert.Empty(withdrawn.Approvals);
+    }
+
+    [Fact]
+    public void Nobody_else_withdraws_it_and_nothing_but_a_submission_is_withdrawn()
+    {
+        Assert.Equal("submission-not-yours", ReviewRules.Withdraw(Given.Submitted, Given.Team, "anna").Refusal().Code);
+        Assert.Equal("step-not-submitted", ReviewRules.Withdraw(Given.Open, Given.Team, "carl").Refusal().Code);
+    }
+
+    [Fact]
+    public void A_review_handed_on_is_the_delegates_and_no_longer_the_reviewers()
+    {
+        Assert.Null(ReviewRules.MayDecide(Delegated, Team(), "dora", 1));
+        Assert.Equal("review-delegated", ReviewRules.MayDecide(Delegated, Team(), "anna", 1)?.Code);
+        Assert.Equal(["abel", "dora"], ReviewRules.Reviewers(Team(), Delegated));
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(Delegated, Team(), "dora", 1, Given.NoInputs, Given.Now).Value().Status);
+    }
+
+    [Theory]
+    [InlineData("anna", null, "delegate-unknown")]
+    [InlineData("anna", "nobody", "delegate-unknown")]
+    [InlineData("anna", "vera", "delegate-unknown")]
+    [InlineData("anna", "abel", "delegate-reviews-already")]
+    [InlineData("anna", "olga", "delegate-reviews-already")]
+    [InlineData("anna", "carl", "author-may-not-review")]
+    [InlineData("dora", "carl", "role-missing")]
+    public void A_review_is_handed_on_only_to_a_member_who_may_take_it_and_by_one_who_has_it(string from, string? to, string code) =>
+        Assert.Equal(code, ReviewRules.Delegate(Given.Submitted, Team(), from, to, 1, Given.Now).Refusal().Code);
+
+    [Fact]
+    public void A_review_that_is_done_or_of_another_version_is_not_handed_on()
+    {
+        var approved = Given.Submitted with { Approvals = [new("anna", Given.Now)] };
+        Assert.Equal("approved-already", ReviewRules.Delegate(approved, Team(quorum: 2), "anna", "dora", 1, Given.Now).Refusal().Code);
+        Assert.Equal("revision-stale", ReviewRules.Delegate(Given.Submitted, Team(), "anna", "dora", 2, Given.Now).Refusal().Code);
+    }
+
+    [Fact]
+    public void A_policy_without_delegation_refuses_it()
+    {
+        var strict = Team() with { Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { DelegationAllowed = false } } };
+        Assert.Equal("delegation-not-allowed", ReviewRules.Delegate(Given.Submitted, strict, "anna", "dora", 1, Given.Now).Refusal().Code);
+    }
+
+    [Fact]
+    public void A_delegation_ends_when_one_of_the_two_leaves_the_team()
+    {
+        Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(Delegated, Given.Project, "dora", 1)?.Kind);
+        Assert.Null(ReviewRules.MayDecide(Delegated, Given.Project, "anna", 1));
+        Assert.Equal(["anna", "abel"], ReviewRules.Reviewers(Given.Project, Delegated));
+    }
+
+    [Fact]
+    public void An_approval_stands_when_its_member_leaves_the_team()
+    {
+        var once = StepRules.Approve(Given.Submitted, Team(quorum: 2), "anna", 1, Given.NoInputs, Given.Now).Value();
+        var without = Team(quorum: 2) with { Team = new Team([.. Team().Team.Members.Where(member => member.MemberId != "anna")]) };
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(once, without, "abel", 1, Given.NoInputs, Given.Now).Value().Status);
+    }
+
+    [Fact]
+    public void A_quorum_is_reachable_by_approvers_and_owners_who_wrote_nothing()
+    {
+        Assert.Null(ReviewRules.QuorumReachable(Team(quorum: 3), []));
+        Assert.Equal("quorum-unreachable", ReviewRules.QuorumReachable(Team(quorum: 3), ["olga"])?.Code);
+        Assert.Equal("quorum-unreachable", ReviewRules.QuorumReachable(Team(quorum: 4), [])?.Code);
+        var lenient = Team() with { Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = 3, AuthorMayApprove = true } } };
+        Assert.Null(ReviewRules.QuorumReachable(lenient, ["olga"]));
+    }
+
+    [Fact]
+    public void Notices_come_in_the_order_of_time_with_the_escalation_between_the_reminders()
+    {
+        var policy = new ReviewPolicy { DueDays = 5, ReminderDaysBefore = 1, ReminderDaysAfter = 2, MostReminders = 2, EscalateDaysAfter = 3 };
+        var notices = Enumerable.Range(0, 5).Select(number => ReviewSchedule.Notice(policy, Given.Now, number)).ToList();
+        Assert.Equal(
+            [(4.0, NoticeKind.Reminder), (7.0, NoticeKind.Reminder), (8.0, NoticeKind.Escalation), (9.0, NoticeKind.Reminder)],
+            notices.Take(4).Select(notice => ((notice!.At - Given.Now).TotalDays, notice.Kind)));
+        Assert.Null(notices[4]);
+        Assert.DoesNotContain(
+            Enumerable.Range(0, 5).Select(number => ReviewSchedule.Notice(policy with { EscalateDaysAfter = null }, Given.Now, number)?.Kind), kind => kind == NoticeKind.Escalation);
+    }
+
+    private static Project Team(int quorum = 1) => Given.Project with
+    {
+        Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = quorum } },
+        Team = new Team([.. Given.Team.Members, new TeamMember("dora", "Dora", "design", TeamRole.Contributor)]),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journey.Domain;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Schemas;
+using Journey.Domain.Templates;
+using NJsonSchema;
+
+namespace Journey.Tests.Domain;
+
+public class SchemaTests
+{
+    public static TheoryData<string> Names { get; } = [.. JsonSchemas.Names];
+
+    [Fact]
+    public void Each_kind_of_part_that_members_write_has_a_schema_and_so_have_charter_team_and_template() => Assert.Equal(
+        PartKinds.All.Where(kind => !kind.Computed).Select(kind => kind.Name).Concat(["charter", "team", "template"]).Order(StringComparer.Ordinal), JsonSchemas.Names);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_schema_takes_an_empty_document_of_its_type_and_no_unknown_field_nor_one_of_another_type(string name)
+    {
+        var schema = await ReadAsync(name);
+        Assert.Equal($"/api/schemas/{name}", (string?)JsonSchemas.Of(name)!["$id"]);
+        Assert.NotEmpty(schema.Validate("""{"nobody": 1}"""));
+        Assert.NotEmpty(schema.Validate("[]"));
+        if (name != "team")
+            Assert.Empty(schema.Validate("{}"));
+    }
+
+    [Fact]
+    public async Task What_the_backend_reads_its_schema_takes()
+    {
+        foreach (var template in IndustryTemplate.Published.Values)
+            Assert.Empty((await ReadAsync("template")).Validate(JsonSerializer.Serialize(template, Json.Options)));
+        Assert.Empty((await ReadAsync("charter")).Validate(JsonSerializer.Serialize(Given.Charter, Json.Options)));
+        Assert.Empty((await ReadAsync("team")).Validate(JsonSerializer.Serialize(Given.Team, Json.Options)));
+        var cell = new EmotionCell { Persona = "runner", Emotion = -1.5, N = 3, Quotes = ["no"], Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Reported } };
+        Assert.Empty((await ReadAsync("emotion")).Validate(PartJson.Write(cell)));
+    }
+
+    [Theory]
+    [InlineData("emotion", """{"emotion": "sad"}""")]
+    [InlineData("emotion", """{"provenance": {"*": "guessed"}}""")]
+    [InlineData("touchpoint", """{"kind": "meeting"}""")]
+    [InlineData("persona", """{"goals": "run"}""")]
+    [InlineData("charter", """{"mapType": 1}""")]
+    public async Task What_the_backend_refuses_to_read_its_schema_refuses_too(string name, string document)
+    {
+        Assert.NotEmpty((await ReadAsync(name)).Validate(document));
+        if (PartKinds.Find(name) is { } kind)
+            Assert.Equal("field-invalid", PartJson.Parse(kind, JsonNode.Parse(document)).Refusal().Code);
+    }
+
+    [Fact]
+    public async Task Limits_of_texts_and_lists_are_in_the_schema()
+    {
+        var schema = await ReadAsync("persona");
+        Assert.NotEmpty(schema.Validate(new JsonObject { ["name"] = new string('x', PartJson.LongestText + 1) }.ToJsonString()));
+        Assert.NotEmpty(schema.Validate(new JsonObject { ["goals"] = new JsonArray([.. Enumerable.Range(0, PartJson.MostItems + 1).Select(i => JsonValue.Create("g"))]) }.ToJsonString()));
+    }
+
+    private static Task<JsonSchema> ReadAsync(string name) => JsonSchema.FromJsonAsync(JsonSchemas.Of(name)!.ToJsonString());
+}

@@ -61,15 +61,21 @@ public static class CharterRules
         return null;
     }
 
+    /// <returns>What is wrong with a team's own stages; null when nothing is, or the model is a published one.</returns>
+    internal static Refusal? OwnStages(StageModel model)
+    {
+        if (model.Kind != StageModelKind.Custom)
+            return null;
+        var custom = model.Custom;
+        return custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || string.IsNullOrWhiteSpace(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
+            ? Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.")
+            : null;
+    }
+
     private static Refusal? Stages(Charter charter)
     {
-        if (charter.StageModel.Kind == StageModelKind.Custom)
-        {
-            var custom = charter.StageModel.Custom;
-            if (custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || string.IsNullOrWhiteSpace(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count)
-                return Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
-        }
-
+        if (OwnStages(charter.StageModel) is { } invalid)
+            return invalid;
         if (charter.Scope is not { } scope)
             return null;
         var ids = charter.StageModel.Stages().Select(stage => stage.Id).ToList();

@@ -68,11 +68,15 @@ public static class ReviewRules
         var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
         var own = (approvers.Count > 0 ? approvers : free.Where(member => member.Role == TeamRole.Owner)).Select(member => member.MemberId);
         var delegations = DelegationsOf(state, project.Team).ToList();
-        return [.. own.Except(delegations.Select(delegation => delegation.From))
-            .Concat(delegations.Select(delegation => delegation.To))
-            .Distinct()
+        return [.. own.Concat(delegations.Select(delegation => delegation.To))
+            .Except(delegations.Select(delegation => delegation.From))
             .Except(state.Approvals.Select(approval => approval.MemberId))];
     }
+
+    /// <returns>Why reviews can't be held as the charter wants; null when they can.</returns>
+    public static Refusal? Workable(Project project) => QuorumReachable(project, []) ?? (project.Charter.ReviewPolicy.EscalateTo is { } named && project.Team.Find(named) is null
+        ? new Refusal(RefusalKind.Conflict, "escalation-unknown", "Overdue reviews are to be escalated to somebody who is not in the team.", "Name a member of the team, or nobody for the owners.", "reviewPolicy.escalateTo")
+        : null);
 
     /// <returns>Why the quorum can't be reached by those who may review what these members wrote; null when it can.</returns>
     public static Refusal? QuorumReachable(Project project, IReadOnlyCollection<string> authors)

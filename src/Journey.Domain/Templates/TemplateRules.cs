@@ -1,3 +1,4 @@
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Templates;
@@ -11,7 +12,8 @@ public static class TemplateRules
     private const int LongestText = 500;
 
     /// <returns>The first thing that can't be stored, null when all can.</returns>
-    public static Refusal? Validate(IndustryTemplate template) => Texts(template) ?? Sizes(template) ?? Touchpoints(template) ?? Kpis(template);
+    public static Refusal? Validate(IndustryTemplate template) =>
+        Texts(template) ?? Sizes(template) ?? CharterRules.OwnStages(template.StageModel) ?? Touchpoints(template) ?? Kpis(template);
 
     private static Refusal? Texts(IndustryTemplate template)
     {
@@ -36,7 +38,7 @@ public static class TemplateRules
         var stages = template.StageModel.Stages().Select(stage => stage.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var touchpoint in template.Touchpoints)
         {
-            if (!Identifiers.IsSlug(touchpoint.Id) || IsBad(touchpoint.Label) || IsBad(touchpoint.Initiator) || IsBad(touchpoint.Receiver))
+            if (touchpoint is null || !Identifiers.IsSlug(touchpoint.Id) || IsBad(touchpoint.Label) || IsBad(touchpoint.Initiator) || IsBad(touchpoint.Receiver))
                 return Refuse.Invalid("touchpoints", "touchpoint-invalid", "A touchpoint has no id, label, initiator or receiver.", "Give each an id of lower-case letters, digits and hyphens, a label and both parties.");
             if (!stages.Contains(touchpoint.Stage))
                 return Refuse.Invalid("touchpoints.stage", "stage-unknown", $"Touchpoint '{touchpoint.Id}' names a stage that is not in the template's model.", $"Use one of {string.Join(", ", stages)}.");
@@ -52,7 +54,7 @@ public static class TemplateRules
         var stages = template.StageModel.Stages().Select(stage => stage.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var kpi in template.Kpis)
         {
-            if (!Identifiers.IsSlug(kpi.Id) || IsBad(kpi.Name) || IsBad(kpi.Unit))
+            if (kpi is null || !Identifiers.IsSlug(kpi.Id) || IsBad(kpi.Name) || IsBad(kpi.Unit))
                 return Refuse.Invalid("kpis", "kpi-invalid", "A KPI has no id, name or unit.", "Give each an id of lower-case letters, digits and hyphens, a name and a unit.");
             if (kpi.Stage is { } stage && !stages.Contains(stage))
                 return Refuse.Invalid("kpis.stage", "stage-unknown", $"KPI '{kpi.Id}' names a stage that is not in the template's model.", $"Use one of {string.Join(", ", stages)}, or none.");

@@ -89,15 +89,15 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
             return Task.FromResult<Outcome<StepState>>(new Refusal(RefusalKind.Conflict, "project-started", "The project has started already.", "Go on with its open step."));
         if (CharterRules.Missing(project.Charter).Concat(TeamRules.Missing(project.Team)).ToList() is { Count: > 0 } missing)
             return Task.FromResult<Outcome<StepState>>(Refuse.Incomplete("charter", missing));
-        if (ReviewRules.QuorumReachable(project, []) is { } unreachable)
-            return Task.FromResult<Outcome<StepState>>(unreachable);
+        if (ReviewRules.Workable(project) is { } unworkable)
+            return Task.FromResult<Outcome<StepState>>(unworkable);
         var now = time.GetUtcNow();
         var first = StepRules.Open(snapshot.Step(Step.Personas), now);
         transaction.Status(ProjectStatus.Running).Step(first).Decide(now, caller.Name, "project-started").Send(new OutboxMessage(OutboxKind.StartProject, caller.ProjectId));
         return Task.FromResult<Outcome<StepState>>(first);
     }, cancellation);
 
-    private static Refusal? Reviewable(Project project) => project.Status == ProjectStatus.Preparing ? null : ReviewRules.QuorumReachable(project, []);
+    private static Refusal? Reviewable(Project project) => project.Status == ProjectStatus.Preparing ? null : ReviewRules.Workable(project);
 
     /// <summary>Nothing waits any more for those who leave; what they were to review is asked of those who stay.</summary>
     private static void Rearrange(ProjectSnapshot snapshot, ProjectTransaction transaction, Team team)

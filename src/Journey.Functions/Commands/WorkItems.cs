@@ -27,7 +27,7 @@ internal static class WorkItems
 
     public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);
 
-    /// <summary>Whoever the charter names for overdue reviews, if they are in the team; else its owners.</summary>
+    /// <summary>Whoever the charter names for overdue reviews; the owners where it names nobody.</summary>
     public static IEnumerable<string> Escalation(Project project) => project.Charter.ReviewPolicy.EscalateTo is { } named && project.Team.Find(named) is not null
         ? [named]
         : project.Team.With(TeamRole.Owner).Select(owner => owner.MemberId);

@@ -34,6 +34,25 @@ public class ReviewRulesTests
         Assert.Equal(StepStatus.Approved, StepRules.Approve(Delegated, Team(), "dora", 1, Given.NoInputs, Given.Now).Value().Status);
     }
 
+    [Fact]
+    public void A_review_handed_on_twice_waits_for_the_last_alone()
+    {
+        var project = Team() with { Team = new Team([.. Team().Team.Members, new TeamMember("emil", "Emil", "design", TeamRole.Contributor)]) };
+        var twice = ReviewRules.Delegate(Delegated, project, "dora", "emil", 1, Given.Now).Value();
+        Assert.Equal(["abel", "emil"], ReviewRules.Reviewers(project, twice));
+        Assert.Equal("review-delegated", ReviewRules.MayDecide(twice, project, "dora", 1)?.Code);
+        Assert.Null(ReviewRules.MayDecide(twice, project, "emil", 1));
+    }
+
+    [Fact]
+    public void Overdue_reviews_are_escalated_to_nobody_outside_the_team()
+    {
+        var project = Team() with { Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { EscalateTo = "stranger" } } };
+        Assert.Equal("escalation-unknown", ReviewRules.Workable(project)?.Code);
+        Assert.Null(ReviewRules.Workable(project with { Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { EscalateTo = "vera" } } }));
+        Assert.Null(ReviewRules.Workable(Team()));
+    }
+
     [Theory]
     [InlineData("anna", null, "delegate-unknown")]
     [InlineData("anna", "nobody", "delegate-unknown")]

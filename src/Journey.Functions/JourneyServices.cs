@@ -62,6 +62,7 @@ public static class JourneyServices
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()
+        .AddSingleton<StalenessUpdate>()
         .AddSingleton<ReviewCommands>()
         .AddSingleton<SubmissionCommands>()
         .AddSingleton<VersionCommands>()

@@ -1,57 +1,58 @@
+using Journey.Domain.Dependencies;
 using Journey.Domain.Steps;
 
 namespace Journey.Domain.Projects;
 
-/// <summary>A step that a changed charter makes stale.</summary>
-public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
+/// <summary>What a changed charter makes stale at once; what rests on that follows from the artefacts.</summary>
+/// <param name="Reason">What changed, as a sentence.</param>
+/// <param name="Steps">The steps that rest on it.</param>
+/// <param name="Topic">Only the parts that rest on this topic; <see cref="Staleness.EveryPart"/>; null where something may be missing, but no part is wrong.</param>
+public sealed record CharterEffect(string Reason, IReadOnlyList<Step> Steps, string? Topic);
 
 /// <summary>Which steps rest on what has changed in the charter. Language, data inventory and review policy say nothing about any artefact.</summary>
 public static class CharterChange
 {
-    /// <returns>The steps that the change reaches, directly or through others, in order, each with every reason.</returns>
-    public static IReadOnlyList<StaleStep> Stale(Charter before, Charter after)
-    {
-        var reasons = new SortedDictionary<Step, List<string>>();
-        foreach (var (reason, steps) in Changes(before, after))
-        {
-            foreach (var step in steps.Concat(steps.SelectMany(step => step.Dependents())).Distinct())
-            {
-                if (!reasons.TryGetValue(step, out var known))
-                    reasons.Add(step, known = []);
-                known.Add(reason);
-            }
-        }
+    public const string Budget = "charter.budget";
+    public const string Cadence = "charter.cadence";
 
-        return [.. reasons.Select(entry => new StaleStep(entry.Key, entry.Value))];
-    }
+    private const string All = Staleness.EveryPart;
+    private static readonly Step[] ByStage = [Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios];
 
-    private static IEnumerable<(string Reason, Step[] Steps)> Changes(Charter before, Charter after)
+    public static IEnumerable<CharterEffect> Effects(Charter before, Charter after)
     {
         if (before.MapType != after.MapType)
-            yield return ($"The map type changed from {Slug(before.MapType)} to {Slug(after.MapType)}.", [Step.Emotions, Step.Scenarios]);
-        var (stagesBefore, stagesAfter) = (before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope));
-        foreach (var stage in stagesAfter.Where(stage => stagesBefore.All(known => known.Id != stage.Id)))
-            yield return ($"Stage '{stage.Id}' came into scope.", [Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios]);
-        foreach (var stage in stagesBefore.Where(stage => stagesAfter.All(kept => kept.Id != stage.Id)))
-            yield return ($"Stage '{stage.Id}' went out of scope.", [Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios]);
-        if (!stagesBefore.SequenceEqual(stagesAfter) && stagesBefore.Select(stage => stage.Id).ToHashSet().SetEquals(stagesAfter.Select(stage => stage.Id)))
-            yield return ("Labels or order of the stages changed.", [Step.Map]);
+            yield return new($"The map type changed from {Slug(before.MapType)} to {Slug(after.MapType)}.", [Step.Emotions, Step.Scenarios], All);
+        foreach (var effect in Stages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
+            yield return effect;
         foreach (var channel in after.Channels.Except(before.Channels))
-            yield return ($"Channel '{channel}' came into scope.", [Step.Touchpoints]);
+            yield return new($"Channel '{channel}' came into scope.", [Step.Touchpoints], null);
         foreach (var channel in before.Channels.Except(after.Channels))
-            yield return ($"Channel '{channel}' went out of scope.", [Step.Touchpoints]);
+            yield return new($"Channel '{channel}' went out of scope.", [Step.Touchpoints], Channel(channel));
         if (!before.Objectives.SequenceEqual(after.Objectives))
-            yield return ("The objectives changed.", [Step.Goals]);
+            yield return new("The objectives changed.", [Step.Goals], All);
         if (!before.Competitors.SequenceEqual(after.Competitors))
-            yield return ("The competitors changed.", [Step.Touchpoints]);
+            yield return new("The competitors changed.", [Step.Touchpoints], null);
         if (before.Brand != after.Brand)
-            yield return ("The brand changed.", [Step.Map]);
+            yield return new("The brand changed.", [Step.Map], All);
         if (before.Industry != after.Industry)
-            yield return ("The industry template changed.", [Step.Touchpoints]);
+            yield return new("The industry template changed.", [Step.Touchpoints], null);
         if (before.Budget != after.Budget)
-            yield return ("The budget changed.", [Step.Monitoring]);
+            yield return new("The budget changed.", [Step.Monitoring], Budget);
         if (before.CadenceDays != after.CadenceDays)
-            yield return ($"The cadence changed from {before.CadenceDays} to {after.CadenceDays} days.", [Step.Monitoring]);
+            yield return new($"The cadence changed from {before.CadenceDays} to {after.CadenceDays} days.", [Step.Monitoring], Cadence);
+    }
+
+    /// <summary>The topic of a channel.</summary>
+    public static string Channel(string? channel) => $"channel.{channel?.ToUpperInvariant()}";
+
+    private static IEnumerable<CharterEffect> Stages(IReadOnlyList<Stage> before, IReadOnlyList<Stage> after)
+    {
+        foreach (var stage in after.Where(stage => before.All(known => known.Id != stage.Id)))
+            yield return new($"Stage '{stage.Id}' came into scope.", [.. ByStage, Step.Map], null);
+        foreach (var stage in before.Where(stage => after.All(kept => kept.Id != stage.Id)))
+            yield return new($"Stage '{stage.Id}' went out of scope.", [.. ByStage, Step.Map], null);
+        if (!before.SequenceEqual(after) && before.Select(stage => stage.Id).ToHashSet().SetEquals(after.Select(stage => stage.Id)))
+            yield return new("Labels or order of the stages changed.", [Step.Map], All);
     }
 
     private static string Slug(MapType type) => type switch

@@ -21,7 +21,7 @@ public static class StepRules
         return state.Editors.Contains(memberId) ? state : state with { Editors = [.. state.Editors, memberId] };
     }
 
-    public static Outcome<StepState> Submit(StepState state, Team team, string memberId, IReadOnlyList<Missing> missing, IReadOnlyDictionary<string, int> inputVersions, DateTimeOffset now)
+    public static Outcome<StepState> Submit(StepState state, Team team, string memberId, IReadOnlyList<Missing> missing, IReadOnlyDictionary<string, int> basis, DateTimeOffset now)
     {
         if (TeamRules.MayEdit(team, memberId) is { } refusal)
             return refusal;
@@ -38,12 +38,12 @@ public static class StepRules
             Approvals = [],
             Delegations = [],
             ChangesRequested = null,
-            InputVersions = inputVersions,
+            InputVersions = basis,
         };
     }
 
     /// <returns>The state with one more approval; approved once the quorum is reached.</returns>
-    public static Outcome<StepState> Approve(StepState state, Project project, string memberId, int version, IReadOnlyDictionary<string, int> inputVersions, DateTimeOffset now)
+    public static Outcome<StepState> Approve(StepState state, Project project, string memberId, int version, DateTimeOffset now)
     {
         if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
@@ -52,7 +52,7 @@ public static class StepRules
         var approvals = (IReadOnlyList<Approval>)[.. state.Approvals, new Approval(memberId, now)];
         return approvals.Count < project.Charter.ReviewPolicy.Quorum
             ? state with { Approvals = approvals }
-            : state with { Status = StepStatus.Approved, Approvals = approvals, ApprovedVersion = state.Version, Editors = [], StaleReasons = Outdated(state, inputVersions) };
+            : state with { Status = StepStatus.Approved, Approvals = approvals, ApprovedVersion = state.Version, Editors = [], ApprovedBasis = state.InputVersions };
     }
 
     public static Outcome<StepState> RequestChanges(StepState state, Project project, string memberId, int version, string? reason)
@@ -75,10 +75,6 @@ public static class StepRules
             ? Open(state, now)
             : new Refusal(RefusalKind.Conflict, "step-not-approved", $"Step '{state.Step.Slug()}' is {Words(state.Status)}.", "Only an approved step can be opened again.", "step");
     }
-
-    /// <summary>What it was written on and what is approved now may differ: then it is stale from the first day.</summary>
-    private static IReadOnlyList<string> Outdated(StepState state, IReadOnlyDictionary<string, int> now) =>
-        [.. now.Where(input => state.InputVersions is { } then && then.TryGetValue(input.Key, out var version) && version != input.Value).Select(input => $"Step '{input.Key}' is at version {input.Value}; this was written on version {state.InputVersions![input.Key]}.")];
 
     private static Refusal? NotOpen(StepState state) => state.Status switch
     {

@@ -25,10 +25,11 @@ public sealed record Delegation(string From, string To, DateTimeOffset At);
 /// <param name="ApprovedVersion">The version that later steps read; null before the first approval.</param>
 /// <param name="Editors">Members who changed a part since the last approval.</param>
 /// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
-/// <param name="InputVersions">The approved versions of its inputs that the last submission was written on.</param>
+/// <param name="InputVersions">What the last submission was written on: the approved versions of the steps before it, and the charter's revision.</param>
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
 /// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
 /// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>
+/// <param name="ApprovedBasis">What the approved version was written on; null in rows that are older than this field.</param>
 public sealed record StepState(
     Step Step,
     StepStatus Status,
@@ -45,7 +46,11 @@ public sealed record StepState(
     IReadOnlyList<string> StaleReasons,
     IReadOnlyDictionary<string, int>? InputVersions = null,
     IReadOnlyList<Delegation>? Delegations = null,
-    int? EscalatedVersion = null)
+    int? EscalatedVersion = null,
+    IReadOnlyDictionary<string, int>? ApprovedBasis = null)
 {
+    /// <returns>What the approved version was written on, as far as it is known.</returns>
+    public IReadOnlyDictionary<string, int> Basis() => ApprovedBasis ?? (Status == StepStatus.Approved ? InputVersions : null) ?? new Dictionary<string, int>();
+
     public static StepState Initial(Step step) => new(step, StepStatus.Waiting, 0, 0, null, null, null, null, null, [], [], null, []);
 }

@@ -1,4 +1,5 @@
 using Journey.Analysis.Changes;
+using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Compares all evidence with the approved artefacts and writes a change report. It changes no approved artefact.</summary>
-public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository artefacts, ProjectRecords records, EvidenceReader evidence, TimeProvider time)
+public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository artefacts, ProjectRecords records, EvidenceReader evidence, StalenessUpdate staleness, TimeProvider time)
 {
     /// <summary>Tasks that one report opens; the report itself lists every change.</summary>
     private const int MostTasks = 10;
@@ -26,6 +27,7 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             var all = await evidence.ReadAsync(projectId, cancellation);
             var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
             var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Interactions, all.Moods);
+            await MarkAsync(snapshot, transaction, changes, cancellation);
             Report(snapshot, transaction, changes, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
             return asked.Requested;
         }, cancellation);
@@ -33,10 +35,19 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             throw new InvalidOperationException($"Re-analysis was refused: {refusal.Reason}");
     }
 
-    private const string FoundBy = "Re-analysis ";
-
     private static string Source(ProjectSnapshot snapshot, Change change) =>
         $"change.{change.Step}-v{snapshot.Steps.First(state => state.Step.Slug() == change.Step).ApprovedVersion}.{Domain.Identifiers.SlugOf(change.Figure)}";
+
+    /// <summary>The parts whose evidence has changed strongly, in place of those that the last run found: each run compares all evidence.</summary>
+    private async Task MarkAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var run = snapshot.Reanalysis.Requested;
+        var states = new Dictionary<Step, StepState>();
+        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(changes.Where(change => change.Strength == ChangeStrength.Strong).Aggregate(
+            known.WithoutRoot(Staleness.Evidence), (marked, change) => marked.With(change.Step, [change.Part], new StaleCause($"Re-analysis found that the evidence has changed: {change.Figure}.", Staleness.Evidence, (int)run, [])))), cancellation);
+        foreach (var state in states.Values)
+            transaction.Step(state);
+    }
 
     private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, HashSet<string> known)
     {
@@ -46,8 +57,6 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
         // One task for each figure and approved version, however often it is found again.
         var tasks = strong.Select(change => FollowUpTasks.New(snapshot.Project, Source(snapshot, change), $"Look again at {change.Part}: {change.Figure}, changed.", null, null, now))
             .DistinctBy(task => task.Id).Where(task => !known.Contains(task.Id)).Take(MostTasks).ToList();
-        foreach (var step in StepOrder.All.Where(step => stale.Contains(step.Slug())))
-            transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons.Where(reason => !reason.StartsWith(FoundBy, StringComparison.Ordinal)), $"{FoundBy}{run} found that the evidence has changed."] });
         foreach (var task in tasks)
             transaction.FollowUp(task).Send(new OutboxMessage(OutboxKind.FollowUp, task.Id));
         transaction

@@ -1,4 +1,6 @@
 using Journey.Domain;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -13,13 +15,16 @@ namespace Journey.Functions.Commands;
 /// <param name="Template">An industry template that fills what the charter leaves open.</param>
 public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team, string? Template = null);
 
+/// <summary>A step that a changed charter makes stale.</summary>
+public sealed record StaleStep(string Step, IReadOnlyList<string> Reasons);
+
 /// <summary>A charter was written.</summary>
 /// <param name="Revision">As the ETag shows it.</param>
 /// <param name="Stale">The approved steps that rest on what has changed, and why.</param>
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Creates and starts projects; writes charter and team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, TimeProvider time)
+public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, StalenessUpdate staleness, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
@@ -58,11 +63,26 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
-        var stale = CharterChange.Stale(snapshot.Project.Charter, charter).Where(step => snapshot.Step(step.Step).ApprovedVersion is not null).ToList();
-        foreach (var (step, reasons) in stale)
-            transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons.Union(reasons)] });
+        var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
+        var states = new Dictionary<Step, StepState>();
+        var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
+        foreach (var state in states.Values)
+            transaction.Step(state);
+        var reasons = effects.Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
+        var stale = now.Steps.Select(step => new StaleStep(step.Key, [.. step.Value.SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()])).Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
+
+    private static async Task<Staleness> MarkAsync(ProjectSnapshot snapshot, Staleness known, IReadOnlyList<CharterEffect> effects, int revision, Func<Step, Task<Artefact>> read)
+    {
+        foreach (var effect in effects)
+        {
+            foreach (var step in effect.Steps.Where(step => snapshot.Step(step).ApprovedVersion is not null))
+                known = known.With(step.Slug(), StalenessGraph.Reached(effect, await read(step)), new StaleCause(effect.Reason, Staleness.Charter, revision, []));
+        }
+
+        return known;
+    }
 
     public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller, async (snapshot, transaction) =>
     {

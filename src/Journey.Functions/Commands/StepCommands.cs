@@ -22,11 +22,11 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         var artefact = await artefacts.WorkingCopyAsync(caller.ProjectId, step, cancellation);
         var now = time.GetUtcNow();
         var current = snapshot.Step(step);
-        var inputs = snapshot.InputVersions(step);
+        var basis = snapshot.Basis(step);
         // Who may and whether it is open first: the list of what is missing is for those who can fill it.
-        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, [], inputs, now).TryGet(out _, out var closed))
+        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, [], basis, now).TryGet(out _, out var closed))
             return closed;
-        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, await MissingAsync(snapshot, artefact, cancellation), inputs, now).TryGet(out var next, out var refusal))
+        if (!StepRules.Submit(current, snapshot.Project.Team, caller.Name, await MissingAsync(snapshot, artefact, cancellation), basis, now).TryGet(out var next, out var refusal))
             return refusal;
         if (ReviewRules.QuorumReachable(snapshot.Project, [.. next.Editors, caller.Name]) is { } unreachable)
             return unreachable;

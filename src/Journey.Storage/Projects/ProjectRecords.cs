@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Journey.Domain;
+using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Storage.Rows;
@@ -37,12 +36,16 @@ public sealed class ProjectRecords(TableServiceClient service)
     }
 
     /// <returns>Change reports, oldest first.</returns>
-    public Task<IReadOnlyList<ChangeReport>> ChangesAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "c|", Report, cancellation);
+    public Task<IReadOnlyList<ChangeReport>> ChangesAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "c|", PackedRow.Content<ChangeReport>, cancellation);
 
     public Task<IReadOnlyList<Import>> ImportsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "i|", row => row.Content<Import>(), cancellation);
 
     public async Task<Import?> ImportAsync(string projectId, string id, CancellationToken cancellation) =>
         (await projects.FindAsync(projectId, RowKeys.Import(id), cancellation))?.Content<Import>();
+
+    /// <returns>What is stale; null where nothing ever was.</returns>
+    public async Task<Staleness?> StalenessAsync(string projectId, CancellationToken cancellation) =>
+        await projects.FindAsync(projectId, RowKeys.Staleness, cancellation) is { } row ? PackedRow.Content<Staleness>(row) : null;
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string projectId, string prefix, Func<TableEntity, T> read, CancellationToken cancellation)
     {
@@ -50,11 +53,5 @@ public sealed class ProjectRecords(TableServiceClient service)
         await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), cancellationToken: cancellation))
             found.Add(read(row));
         return found;
-    }
-
-    private static ChangeReport Report(TableEntity row)
-    {
-        var chunks = Enumerable.Range(0, row.Count).Select(i => row.GetBinary($"Data{i}")).TakeWhile(chunk => chunk is not null);
-        return JsonSerializer.Deserialize<ChangeReport>(Packed.Unpack(chunks), Json.Options)!;
     }
 }

@@ -1,4 +1,5 @@
 using Azure;
+using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
@@ -49,6 +50,13 @@ public sealed class ProjectSnapshot
     /// <returns>The approved version of each input of the step, by name.</returns>
     public IReadOnlyDictionary<string, int> InputVersions(Step step) =>
         step.Inputs().Select(Step).Where(input => input.ApprovedVersion is not null).ToDictionary(input => input.Step.Slug(), input => input.ApprovedVersion!.Value);
+
+    /// <returns>What a version of the step that is submitted now is written on: the approved versions of all steps before it, and the charter's revision.</returns>
+    public IReadOnlyDictionary<string, int> Basis(Step step) =>
+        new Dictionary<string, int>(Steps.Where(earlier => earlier.Step < step && earlier.ApprovedVersion is not null).Select(earlier => KeyValuePair.Create(earlier.Step.Slug(), earlier.ApprovedVersion!.Value)))
+        {
+            [Staleness.Charter] = CharterRevision,
+        };
 
     public StepState Step(Step step) => StepRows[step].State;
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
+using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -71,14 +71,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 
     public ProjectTransaction FollowUp(FollowUp task) => Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.FollowUp(task.Id), task), ETag.All);
 
-    public ProjectTransaction Change(ChangeReport report)
-    {
-        var chunks = Packed.Pack(System.Text.Json.JsonSerializer.Serialize(report, Domain.Json.Options));
-        var row = new TableEntity(partition, RowKeys.Change(report.Id));
-        for (var i = 0; i < chunks.Count; i++)
-            row[$"Data{i.ToString(CultureInfo.InvariantCulture)}"] = chunks[i];
-        return Add(row);
-    }
+    public ProjectTransaction Change(ChangeReport report) => Add(PackedRow.Of(partition, RowKeys.Change(report.Id), report));
+
+    public ProjectTransaction Staleness(Staleness staleness) => Do(TableTransactionActionType.UpsertReplace, PackedRow.Of(partition, RowKeys.Staleness, staleness), ETag.All);
 
     public ProjectTransaction Import(Import import, bool isNew)
     {

@@ -11,6 +11,8 @@ internal static class RowKeys
     public const string Team = "a|team";
     public const string Reanalysis = "a|reanalysis";
 
+    public const string Staleness = "x|staleness";
+
     public static string Step(Step step) => $"a|step|{(int)step}";
 
     public static string Decision(long sequence) => $"d|{Number(sequence)}";

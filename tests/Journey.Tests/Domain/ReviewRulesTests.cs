@@ -31,7 +31,7 @@ public class ReviewRulesTests
         Assert.Null(ReviewRules.MayDecide(Delegated, Team(), "dora", 1));
         Assert.Equal("review-delegated", ReviewRules.MayDecide(Delegated, Team(), "anna", 1)?.Code);
         Assert.Equal(["abel", "dora"], ReviewRules.Reviewers(Team(), Delegated));
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(Delegated, Team(), "dora", 1, Given.NoInputs, Given.Now).Value().Status);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(Delegated, Team(), "dora", 1, Given.Now).Value().Status);
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public class ReviewRulesTests
     [Fact]
     public void An_approval_stands_when_its_member_leaves_the_team()
     {
-        var once = StepRules.Approve(Given.Submitted, Team(quorum: 2), "anna", 1, Given.NoInputs, Given.Now).Value();
+        var once = StepRules.Approve(Given.Submitted, Team(quorum: 2), "anna", 1, Given.Now).Value();
         var without = Team(quorum: 2) with { Team = new Team([.. Team().Team.Members.Where(member => member.MemberId != "anna")]) };
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(once, without, "abel", 1, Given.NoInputs, Given.Now).Value().Status);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(once, without, "abel", 1, Given.Now).Value().Status);
     }
 
     [Fact]

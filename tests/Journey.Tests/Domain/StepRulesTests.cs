@@ -50,20 +50,19 @@ public class StepRulesTests
     [Fact]
     public void One_approval_is_enough_for_a_quorum_of_one()
     {
-        var approved = StepRules.Approve(Given.Submitted with { StaleReasons = ["old"] }, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Value();
+        var approved = StepRules.Approve(Given.Submitted, Given.Project, "anna", 1, Given.Now).Value();
         Assert.Equal((StepStatus.Approved, 1), (approved.Status, approved.ApprovedVersion));
         Assert.Empty(approved.Editors);
-        Assert.Empty(approved.StaleReasons);
     }
 
     [Fact]
     public void A_quorum_of_two_needs_two_different_approvers()
     {
         var project = Given.With(Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = 2 } });
-        var one = StepRules.Approve(Given.Submitted, project, "anna", 1, Given.NoInputs, Given.Now).Value();
+        var one = StepRules.Approve(Given.Submitted, project, "anna", 1, Given.Now).Value();
         Assert.Equal(StepStatus.Submitted, one.Status);
-        Assert.Equal("approved-already", StepRules.Approve(one, project, "anna", 1, Given.NoInputs, Given.Now).Refusal().Code);
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(one, project, "abel", 1, Given.NoInputs, Given.Now).Value().Status);
+        Assert.Equal("approved-already", StepRules.Approve(one, project, "anna", 1, Given.Now).Refusal().Code);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(one, project, "abel", 1, Given.Now).Value().Status);
     }
 
     [Theory]
@@ -72,7 +71,7 @@ public class StepRulesTests
     [InlineData("anna", 0, "revision-stale")]
     public void A_decision_needs_the_role_and_the_version(string member, int version, string code)
     {
-        Assert.Equal(code, StepRules.Approve(Given.Submitted, Given.Project, member, version, Given.NoInputs, Given.Now).Refusal().Code);
+        Assert.Equal(code, StepRules.Approve(Given.Submitted, Given.Project, member, version, Given.Now).Refusal().Code);
         Assert.Equal(code, StepRules.RequestChanges(Given.Submitted, Given.Project, member, version, "No").Refusal().Code);
     }
 
@@ -80,9 +79,9 @@ public class StepRulesTests
     public void Authors_decide_only_where_the_charter_lets_them()
     {
         var written = Given.Submitted with { Editors = ["carl", "anna"] };
-        Assert.Equal("author-may-not-review", StepRules.Approve(written, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Refusal().Code);
+        Assert.Equal("author-may-not-review", StepRules.Approve(written, Given.Project, "anna", 1, Given.Now).Refusal().Code);
         var allowed = Given.With(Given.Charter with { ReviewPolicy = new ReviewPolicy { AuthorMayApprove = true } });
-        Assert.Equal(StepStatus.Approved, StepRules.Approve(written, allowed, "anna", 1, Given.NoInputs, Given.Now).Value().Status);
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(written, allowed, "anna", 1, Given.Now).Value().Status);
     }
 
     [Theory]
@@ -104,7 +103,7 @@ public class StepRulesTests
     [Fact]
     public void A_reopened_step_has_another_round_and_still_serves_its_approved_version()
     {
-        var approved = StepRules.Approve(Given.Submitted, Given.Project, "anna", 1, Given.NoInputs, Given.Now).Value();
+        var approved = StepRules.Approve(Given.Submitted, Given.Project, "anna", 1, Given.Now).Value();
         var again = StepRules.Reopen(approved, Given.Team, "olga", "New evidence", Given.Now).Value();
         Assert.Equal((StepStatus.Open, 2, 1), (again.Status, again.Round, again.ApprovedVersion));
         Assert.Equal("step-not-approved", StepRules.Reopen(again, Given.Team, "olga", "Again", Given.Now).Refusal().Code);
@@ -120,14 +119,15 @@ public class StepRulesTests
     }
 
     [Fact]
-    public void What_was_written_on_an_older_version_of_its_inputs_is_stale_from_the_day_it_is_approved()
+    public void An_approved_version_remembers_what_it_was_written_on_when_the_next_one_is_submitted()
     {
-        var submitted = StepRules.Submit(Given.Open, Given.Team, "carl", [], new Dictionary<string, int> { ["personas"] = 1 }, Given.Now).Value();
+        var approved = StepRules.Approve(StepRules.Submit(Given.Open, Given.Team, "carl", [], Basis(1), Given.Now).Value(), Given.Project, "anna", 1, Given.Now).Value();
+        var again = StepRules.Submit(StepRules.Open(approved, Given.Now), Given.Team, "carl", [], Basis(2), Given.Now).Value();
+        Assert.Equal(Basis(1), again.Basis());
+        Assert.Equal(Basis(2), StepRules.Approve(again, Given.Project, "anna", 2, Given.Now).Value().Basis());
+        Assert.Equal(Basis(1), (approved with { ApprovedBasis = null }).Basis());
 
-        var approved = StepRules.Approve(submitted, Given.Project, "anna", 1, new Dictionary<string, int> { ["personas"] = 2 }, Given.Now).Value();
-
-        Assert.Contains("version 2", Assert.Single(approved.StaleReasons), StringComparison.Ordinal);
-        Assert.Empty(StepRules.Approve(submitted, Given.Project, "anna", 1, new Dictionary<string, int> { ["personas"] = 1 }, Given.Now).Value().StaleReasons);
+        static Dictionary<string, int> Basis(int version) => new() { ["personas"] = version };
     }
 
     [Fact]

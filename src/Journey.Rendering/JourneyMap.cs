@@ -14,6 +14,8 @@ namespace Journey.Rendering;
 /// <param name="Lanes">Rows, from top to bottom.</param>
 /// <param name="Sources">Approved version of each step it is drawn from.</param>
 /// <param name="Stale">Steps whose approved version may no longer hold, with the reasons.</param>
+/// <param name="MapType">How it is, how it is to be, or a day in the life.</param>
+/// <param name="Replaces">On a future-state map the as-is stage behind each stage, by id; null on others.</param>
 public sealed record JourneyMap(
     string Title,
     string? Brand,
@@ -23,8 +25,13 @@ public sealed record JourneyMap(
     IReadOnlyList<MapPersona> Personas,
     IReadOnlyList<MapLane> Lanes,
     IReadOnlyDictionary<string, int> Sources,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Stale)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Stale,
+    MapType MapType = MapType.CurrentState,
+    IReadOnlyDictionary<string, string>? Replaces = null)
 {
+    /// <summary>Whether emotions are what is aimed at, not what is felt.</summary>
+    public bool HasTargets => MapType == MapType.FutureState;
+
     public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps)
     {
         var view = approved[Step.Map].Of<MapView>().Select(map => map.Value).FirstOrDefault();
@@ -39,7 +46,9 @@ public sealed record JourneyMap(
             [.. lanes.Select(lane => LaneBuilder.Build(lane, project, approved)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
             steps.Where(state => state.ApprovedVersion is not null && (state.Step == Step.Map || Step.Map.Inputs().Contains(state.Step)))
                 .ToDictionary(state => state.Step.Slug(), state => view is not null && view.Sources.TryGetValue(state.Step.Slug(), out var source) ? source : state.ApprovedVersion!.Value),
-            steps.Where(state => state.StaleReasons.Count > 0).ToDictionary(state => state.Step.Slug(), state => state.StaleReasons));
+            steps.Where(state => state.StaleReasons.Count > 0).ToDictionary(state => state.Step.Slug(), state => state.StaleReasons),
+            project.Charter.MapType,
+            project.Charter.AsIs?.Stages);
     }
 }
 

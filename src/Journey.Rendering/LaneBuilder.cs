@@ -15,7 +15,7 @@ internal static class LaneBuilder
             "doing" => ("Doing", Scenarios(approved, scenario => scenario.Does, "does")),
             "thinking" => ("Thinking", Scenarios(approved, scenario => scenario.Thinks, "thinks")),
             "touchpoints" => ("Touchpoints", Touchpoints(approved)),
-            "emotions" => ("Emotions", Emotions(approved)),
+            "emotions" => (project.Charter.MapType == MapType.FutureState ? "Target emotions" : "Emotions", Emotions(approved)),
             "barriers" => ("Barriers", Barriers(approved)),
             "goals" => ("Goals", Goals(approved)),
             "flow" => ("Flow", Flow(approved)),
@@ -32,7 +32,7 @@ internal static class LaneBuilder
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Touchpoints(ApprovedArtefacts approved) =>
         approved[Step.Touchpoints].Of<Touchpoint>()
-            .Select(touchpoint => (touchpoint.Value.Stage, new MapEntry(touchpoint.Value.Label ?? touchpoint.Key, null, null, null, Of(touchpoint.Value, "label"), Channel: touchpoint.Value.Channel)));
+            .Select(touchpoint => (touchpoint.Value.Stage, new MapEntry(Label(touchpoint.Key, touchpoint.Value), null, null, null, Of(touchpoint.Value, "label"), Channel: touchpoint.Value.Channel)));
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Emotions(ApprovedArtefacts approved) =>
         approved[Step.Emotions].Of<EmotionCell>()
@@ -53,6 +53,8 @@ internal static class LaneBuilder
         approved[Step.Path].Of<ActualPath>().SelectMany(path => path.Value.Stages).Select(flow => (
             (string?)flow.Stage,
             new MapEntry(string.Create(CultureInfo.InvariantCulture, $"{flow.Entered} entered"), null, flow.Conversion, flow.Entered, Provenance.Measured)));
+
+    private static string Label(string id, Touchpoint touchpoint) => touchpoint.Competitor is { } competitor ? $"{touchpoint.Label ?? id} ({competitor})" : touchpoint.Label ?? id;
 
     private static Provenance Of(ArtefactPart part, string field) =>
         part.Provenance.TryGetValue(field, out var own) ? own : part.Provenance.TryGetValue("*", out var rest) ? rest : Provenance.Assumed;

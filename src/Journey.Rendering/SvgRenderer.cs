@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Rendering.Svg;
 
 namespace Journey.Rendering;
@@ -16,7 +17,7 @@ public static class SvgRenderer
         var canvas = new SvgCanvas();
         var heights = map.Lanes.Select(lane => LaneSvg.Height(lane, grid, map)).ToList();
         var top = 150 + (Math.Max(0, map.Personas.Count - 1) / 3 * 22);
-        var height = top + 44 + heights.Sum() + 70;
+        var height = top + 44 + heights.Sum() + (map.HasTargets ? 92 : 70);
         canvas.Rect(0, 0, grid.Width, height, Palette.Ground);
         Heading(canvas, grid, map);
         Stages(canvas, grid, map, top);
@@ -40,9 +41,9 @@ public static class SvgRenderer
         canvas.Text(Margin, 48, map.Title, 26, Palette.Head, bold: true);
         var state = map.Approved ? "approved" : "preview: step 7 is not approved yet";
         var sources = string.Join(", ", map.Sources.Select(source => string.Create(CultureInfo.InvariantCulture, $"{source.Key} v{source.Value}")));
-        canvas.Text(Margin, 74, $"{map.Brand} · {state} · drawn from {sources}", 13, Palette.Soft);
+        canvas.Text(Margin, 74, $"{map.Brand} · {Words(map.MapType)} · {state}{(map.Sources.Count == 0 ? "" : $" · drawn from {sources}")}", 13, Palette.Soft);
         if (map.Stale.Count > 0)
-            canvas.Text(Margin, 96, $"Stale: {string.Join(", ", map.Stale.Keys)}. The evidence has changed since these were approved.", 13, "#a61b1b", bold: true);
+            canvas.Text(Margin, 96, $"Stale: {string.Join(", ", map.Stale.Keys)}. What they rest on has changed since they were approved.", 13, "#a61b1b", bold: true);
         var width = (grid.Width - (2 * Margin)) / 3;
         for (var i = 0; i < map.Personas.Count; i++)
         {
@@ -59,14 +60,17 @@ public static class SvgRenderer
         for (var i = 0; i < map.Stages.Count; i++)
         {
             canvas.Rect(grid.Left(i) + 2, top, grid.ColumnWidth - 4, 38, Palette.Head, radius: 4);
-            canvas.Text(grid.Middle(i), top + 24, SvgText.Wrap(map.Stages[i].Label, grid.ColumnWidth - 16, 14, 1)[0], 14, "#ffffff", "middle", bold: true);
+            var replaced = map.Replaces?.GetValueOrDefault(map.Stages[i].Id);
+            canvas.Text(grid.Middle(i), top + (replaced is null ? 24 : 17), SvgText.Wrap(map.Stages[i].Label, grid.ColumnWidth - 16, 14, 1)[0], 14, "#ffffff", "middle", bold: true);
+            if (replaced is not null)
+                canvas.Text(grid.Middle(i), top + 32, SvgText.Wrap($"replaces {replaced}", grid.ColumnWidth - 16, 11, 1)[0], 11, "#ffffff", "middle");
         }
     }
 
     private static void Legend(SvgCanvas canvas, JourneyMap map, double y)
     {
         canvas.Text(Margin, y, "Where a value comes from:", 12, Palette.Soft);
-        var x = Margin + 160;
+        var x = Margin + 172;
         foreach (var provenance in Enum.GetValues<Provenance>())
         {
             var (mark, colour) = Palette.Of(provenance);
@@ -74,8 +78,17 @@ public static class SvgRenderer
             x += 30 + SvgText.Width(Words(provenance), 12) + 16;
         }
 
+        if (map.HasTargets)
+            canvas.Text(Margin, y + 44, "Emotions on this map are targets: nobody has measured them. What is felt today stands on the map that it replaces.", 12, Palette.Soft, bold: true);
         canvas.Text(Margin, y + 22, "Emotion from −2 (very unhappy) to +2 (very happy); bars are 95 % intervals, n is the number of readings. Flow: share of the cases in a stage that go on.", 12, Palette.Soft);
     }
+
+    private static string Words(MapType type) => type switch
+    {
+        MapType.FutureState => "future state",
+        MapType.DayInTheLife => "a day in the life",
+        _ => "current state",
+    };
 
     private static string Words(Provenance provenance) => provenance switch
     {

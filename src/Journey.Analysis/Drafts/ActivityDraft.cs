@@ -1,5 +1,6 @@
 using Journey.Domain;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 
 namespace Journey.Analysis.Drafts;
 
@@ -8,6 +9,7 @@ internal static class ActivityDraft
 {
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints, int most)
     {
+        var isTarget = input.Project.Charter.MapType == MapType.FutureState;
         var moods = input.MoodsByTouchpoint();
         var cases = input.Traces.SelectMany(trace => trace.Events.Select(DraftInput.TouchpointOf).Distinct().Select(id => (Id: id, trace))).ToLookup(item => item.Id, item => item.trace);
         var stageOf = StageFlows.StageOf(input.Project, input.Approved, input.Traces);
@@ -26,7 +28,7 @@ internal static class ActivityDraft
                 GoalReached = Drafted.Round((double)wentOn / through.Count),
                 Channel = touchpoint.Channel,
                 Touchpoint = id,
-                Emotion = voices.Count == 0 ? null : Drafted.Round(voices.Average(mood => mood.Value), 2),
+                Emotion = isTarget || voices.Count == 0 ? null : Drafted.Round(voices.Average(mood => mood.Value), 2),
                 Problem = problem,
                 Metric = "cases that pass here",
                 MetricReading = through.Count,

@@ -4,6 +4,7 @@ using Journey.Analysis.Priorities;
 using Journey.Analysis.Segments;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
@@ -20,8 +21,10 @@ internal static class EmotionDraft
 
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
-        var segments = PersonaSegments.Of(input);
-        foreach (var persona in input.Approved[Step.Personas].Of<Persona>().Select(persona => persona.Key))
+        // What customers feel today is no target for tomorrow.
+        var isTarget = input.Project.Charter.MapType == MapType.FutureState;
+        var segments = isTarget ? new Dictionary<string, Segment>() : PersonaSegments.Of(input);
+        foreach (var persona in isTarget ? [] : input.Approved[Step.Personas].Of<Persona>().Select(persona => persona.Key))
         {
             var own = Voices(input, segments.GetValueOrDefault(persona));
             foreach (var point in EmotionCurve.ByStage(own, input.StageIds).Where(point => point.Mean is not null))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
@@ -35,7 +36,7 @@ internal static class MapDraft
             var barriers = approved[Step.Emotions].Of<Domain.Artefacts.Barrier>().Count(barrier => barrier.Value.Stage == stage.Id);
             words.Append(CultureInfo.InvariantCulture, $"{stage.Label}: {touchpoints} touchpoints");
             if (emotions.Count > 0)
-                words.Append(CultureInfo.InvariantCulture, $", emotion {emotions.Average():+0.0;-0.0;0.0} on a scale from -2 to +2");
+                words.Append(CultureInfo.InvariantCulture, $", {(input.Project.Charter.MapType == MapType.FutureState ? "target emotion" : "emotion")} {emotions.Average():+0.0;-0.0;0.0} on a scale from -2 to +2");
             if (flows.TryGetValue(stage.Id, out var flow))
                 words.Append(CultureInfo.InvariantCulture, $", {flow.Entered} customers entered{(flow.Conversion is { } conversion ? string.Create(CultureInfo.InvariantCulture, $" and {conversion:0%} went on") : "")}");
             words.Append(CultureInfo.InvariantCulture, $", {barriers} barriers. ");

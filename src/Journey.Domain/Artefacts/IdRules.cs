@@ -9,7 +9,7 @@ public static class IdRules
     public static Refusal? Check(PartKey key, ArtefactPart part, Project project) => part switch
     {
         Goal goal => Made(key, goal.Persona, goal.Stage) ?? InScope(goal.Stage, project),
-        Touchpoint touchpoint => InScope(touchpoint.Stage, project),
+        Touchpoint touchpoint => InScope(touchpoint.Stage, project) ?? Named(touchpoint.Competitor, project),
         CoverageGap gap => InScope(gap.Stage, project),
         EmotionCell cell => Begins(key, cell.Persona, cell.Stage) ?? InScope(cell.Stage, project),
         Scenario scenario => Begins(key, scenario.Persona, scenario.Stage) ?? InScope(scenario.Stage, project),
@@ -26,6 +26,11 @@ public static class IdRules
         key.Id == $"{persona}.{stage}" || key.Id.StartsWith($"{persona}.{stage}.", StringComparison.Ordinal)
             ? null
             : Refuse.Invalid("persona", "id-mismatch", $"'{key}' is not made of its persona and stage.", $"Its key has to begin with {key.Kind.Name}.<persona>.<stage>, as the fields say.");
+
+    private static Refusal? Named(string? competitor, Project project) =>
+        competitor is null || project.Charter.Competitors.Contains(competitor)
+            ? null
+            : Refuse.Invalid("competitor", "competitor-unknown", "The charter names no such competitor.", project.Charter.Competitors.Count == 0 ? "Leave it out, or name competitors in the charter." : $"Use one of: {string.Join(", ", project.Charter.Competitors)}.");
 
     private static Refusal? InScope(string? stage, Project project) =>
         stage is null || project.Stages.Any(known => known.Id == stage)

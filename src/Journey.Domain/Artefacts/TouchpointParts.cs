@@ -34,6 +34,9 @@ public sealed record Touchpoint : ArtefactPart
     /// <summary>Whether customer and company meet directly.</summary>
     public bool? DirectContact { get; init; }
 
+    /// <summary>The competitor whom the customer meets, on a day-in-the-life map; null for the brand itself.</summary>
+    public string? Competitor { get; init; }
+
     public TouchpointForm? Form { get; init; }
 
     public string? SourceSystem { get; init; }

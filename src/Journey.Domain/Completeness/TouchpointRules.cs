@@ -1,9 +1,10 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Completeness;
 
-/// <summary>Both parties and a channel are named; every stage × channel cell is covered or explained; each stage has a touchpoint.</summary>
+/// <summary>Both parties and a channel are named; every stage × channel cell is covered or explained; each stage has a touchpoint, and so has each competitor of a day in the life.</summary>
 internal static class TouchpointRules
 {
     public static IEnumerable<Missing> Missing(CompletenessInput input)
@@ -12,6 +13,8 @@ internal static class TouchpointRules
         var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !string.IsNullOrWhiteSpace(gap.Value.Explanation)).ToList();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
+        foreach (var competitor in Competitors(input.Project.Charter).Where(competitor => touchpoints.All(touchpoint => touchpoint.Value.Competitor != competitor)))
+            yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.");
         foreach (var stage in input.Project.Stages)
         {
             var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -25,6 +28,8 @@ internal static class TouchpointRules
             }
         }
     }
+
+    private static IReadOnlyList<string> Competitors(Charter charter) => charter.MapType == MapType.DayInTheLife ? charter.Competitors : [];
 
     private static IEnumerable<Missing> Incomplete(CompletenessInput input, string part, Touchpoint touchpoint)
     {

@@ -28,7 +28,10 @@ public sealed record Charter
 
     public string? Brand { get; init; }
 
-    /// <summary>For a day-in-the-life map.</summary>
+    /// <summary>For a future-state map: the map of today that it is to replace.</summary>
+    public AsIsMap? AsIs { get; init; }
+
+    /// <summary>For a day-in-the-life map: whom else customers deal with in the same industry or region.</summary>
     public IReadOnlyList<string> Competitors { get; init; } = [];
 
     /// <summary>Channels in scope; step 3 covers each in each stage or explains the gap.</summary>
@@ -41,6 +44,11 @@ public sealed record Charter
     /// <summary>Days between re-evaluations.</summary>
     public int CadenceDays { get; init; } = 90;
 }
+
+/// <summary>The map of today behind a future-state map.</summary>
+/// <param name="ProjectId">The project that it belongs to; its map is approved.</param>
+/// <param name="Stages">For each stage in scope the stage of that project which it replaces, by id.</param>
+public sealed record AsIsMap(string? ProjectId, IReadOnlyDictionary<string, string>? Stages);
 
 /// <summary>A measurable objective: what changes, by how much, until when.</summary>
 public sealed record Objective(string Statement, string? Metric, double? Target, DateOnly? Due);

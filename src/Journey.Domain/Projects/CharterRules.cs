@@ -9,7 +9,7 @@ public static class CharterRules
     private static readonly string[] Languages = ["en", "pl", "ru", "zh"];
 
     /// <returns>The first thing that can't be stored, null when all can.</returns>
-    public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter);
+    public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter) ?? FutureStateRules.Validate(charter);
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -26,6 +26,8 @@ public static class CharterRules
             yield return new(null, "brand", "The brand whose customers' journey is mapped.");
         if (charter is { MapType: MapType.DayInTheLife, Competitors.Count: 0 })
             yield return new(null, "competitors", "A day-in-the-life map names at least one competitor.");
+        foreach (var missing in FutureStateRules.Missing(charter))
+            yield return missing;
     }
 
     private static Refusal? Numbers(Charter charter)

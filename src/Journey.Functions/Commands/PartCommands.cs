@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Http;
@@ -35,7 +36,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
                 return new Refusal(RefusalKind.Conflict, "parts-too-many", $"Step '{key.Kind.Step.Slug()}' has {MostParts} parts already.", "Remove some, or draw them together.", "part");
             if (!ProvenanceRules.Apply(stored?.Part, sent).TryGet(out var part, out var claimed))
                 return claimed;
-            if (IdRules.Check(key, part, snapshot.Project) is { } misplaced)
+            if ((IdRules.Check(key, part, snapshot.Project) ?? FutureStateRules.Target(part, snapshot.Project)) is { } misplaced)
                 return misplaced;
             var next = new StoredPart(key, part, (stored?.Revision ?? 0) + 1, caller.Name, time.GetUtcNow(), Drafted: false);
             transaction.Part(stored, next).Step(state);

@@ -1,6 +1,4 @@
 using Journey.Domain;
-using Journey.Domain.Artefacts;
-using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -15,16 +13,8 @@ namespace Journey.Functions.Commands;
 /// <param name="Template">An industry template that fills what the charter leaves open.</param>
 public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team, string? Template = null);
 
-/// <summary>A step that a changed charter makes stale.</summary>
-public sealed record StaleStep(string Step, IReadOnlyList<string> Reasons);
-
-/// <summary>A charter was written.</summary>
-/// <param name="Revision">As the ETag shows it.</param>
-/// <param name="Stale">The approved steps that rest on what has changed, and why.</param>
-public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
-
-/// <summary>Creates and starts projects; writes charter and team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, StalenessUpdate staleness, TimeProvider time)
+/// <summary>Creates and starts projects; writes their team.</summary>
+public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
@@ -46,42 +36,14 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
             return badCharter with { Field = $"charter.{badCharter.Field}" };
         if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
             return noTemplate with { Field = $"charter.{noTemplate.Field}" };
+        if (await asIsMaps.UnknownAsync(charter, null, memberId, cancellation) is { } noMap)
+            return noMap with { Field = $"charter.{noMap.Field}" };
         if (TeamRules.Validate(team) is { } badTeam)
             return badTeam with { Field = $"team.{badTeam.Field}" };
         var now = time.GetUtcNow();
         var project = new Project(Identifiers.NewProject(), request.Name, ProjectStatus.Preparing, now, 1, charter, team);
         await projects.CreateAsync(project, new Decision(1, now, memberId, "project-created", null, null, null, null), cancellation);
         return project;
-    }
-
-    /// <returns>The new revision, and the approved steps that the change makes stale.</returns>
-    public Task<Outcome<CharterWritten>> WriteCharterAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
-    {
-        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter)
-            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation);
-        if (refusal is not null)
-            return refusal;
-        var next = snapshot.CharterRevision + 1;
-        transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
-        var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
-        var states = new Dictionary<Step, StepState>();
-        var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
-        foreach (var state in states.Values)
-            transaction.Step(state);
-        var reasons = effects.Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
-        var stale = now.Steps.Select(step => new StaleStep(step.Key, [.. step.Value.SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()])).Where(step => step.Reasons.Count > 0).ToList();
-        return new CharterWritten(next, stale);
-    }, cancellation);
-
-    private static async Task<Staleness> MarkAsync(ProjectSnapshot snapshot, Staleness known, IReadOnlyList<CharterEffect> effects, int revision, Func<Step, Task<Artefact>> read)
-    {
-        foreach (var effect in effects)
-        {
-            foreach (var step in effect.Steps.Where(step => snapshot.Step(step).ApprovedVersion is not null))
-                known = known.With(step.Slug(), StalenessGraph.Reached(effect, await read(step)), new StaleCause(effect.Reason, Staleness.Charter, revision, []));
-        }
-
-        return known;
     }
 
     public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller, async (snapshot, transaction) =>
@@ -91,7 +53,7 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
             return refusal;
         if (snapshot.Project.Status != ProjectStatus.Preparing && TeamRules.Missing(team).ToList() is { Count: > 0 } missing)
             return Refuse.Incomplete("team", missing);
-        if (Reviewable(snapshot.Project with { Team = team }) is { } unreachable)
+        if (CharterCommands.Reviewable(snapshot.Project with { Team = team }) is { } unreachable)
             return unreachable;
         Rearrange(snapshot, transaction, team);
         await projects.ListAsync(caller.ProjectId, team, cancellation);
@@ -100,24 +62,24 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
     }, cancellation);
 
     /// <summary>Starts the nine steps; refused with the list of what is missing.</summary>
-    public Task<Outcome<StepState>> StartAsync(Caller caller, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    public Task<Outcome<StepState>> StartAsync(Caller caller, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
         var project = snapshot.Project;
         if (TeamRules.MayOwn(project.Team, caller.Name) is { } refusal)
-            return Task.FromResult<Outcome<StepState>>(refusal);
+            return refusal;
         if (project.Status != ProjectStatus.Preparing)
-            return Task.FromResult<Outcome<StepState>>(new Refusal(RefusalKind.Conflict, "project-started", "The project has started already.", "Go on with its open step."));
+            return new Refusal(RefusalKind.Conflict, "project-started", "The project has started already.", "Go on with its open step.");
         if (CharterRules.Missing(project.Charter).Concat(TeamRules.Missing(project.Team)).ToList() is { Count: > 0 } missing)
-            return Task.FromResult<Outcome<StepState>>(Refuse.Incomplete("charter", missing));
+            return Refuse.Incomplete("charter", missing);
         if (ReviewRules.Workable(project) is { } unworkable)
-            return Task.FromResult<Outcome<StepState>>(unworkable);
+            return unworkable;
+        if (await asIsMaps.NotApprovedAsync(project, caller.Name, cancellation) is { } noMap)
+            return noMap;
         var now = time.GetUtcNow();
         var first = StepRules.Open(snapshot.Step(Step.Personas), now);
         transaction.Status(ProjectStatus.Running).Step(first).Decide(now, caller.Name, "project-started").Send(new OutboxMessage(OutboxKind.StartProject, caller.ProjectId));
-        return Task.FromResult<Outcome<StepState>>(first);
+        return (Outcome<StepState>)first;
     }, cancellation);
-
-    private static Refusal? Reviewable(Project project) => project.Status == ProjectStatus.Preparing ? null : ReviewRules.Workable(project);
 
     /// <summary>Nothing waits any more for those who leave; what they were to review is asked of those who stay.</summary>
     private static void Rearrange(ProjectSnapshot snapshot, ProjectTransaction transaction, Team team)
@@ -127,14 +89,5 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         var next = snapshot.Project with { Team = team };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
             WorkItems.AskToReview(transaction, next, state, ReviewRules.Reviewers(next, state));
-    }
-
-    /// <summary>Once the steps run, stages that parts may name can't go away.</summary>
-    private static Refusal? StagesKept(Project project, Charter charter)
-    {
-        var kept = charter.StageModel.InScope(charter.Scope).Select(stage => stage.Id).ToHashSet(StringComparer.Ordinal);
-        return project.Status == ProjectStatus.Preparing || project.Stages.All(stage => kept.Contains(stage.Id))
-            ? null
-            : new Refusal(RefusalKind.Conflict, "stages-in-use", "The steps have started; their stages have to stay in scope.", "Keep every stage that is in scope now; others may be added.", "scope");
     }
 }

@@ -42,15 +42,16 @@ internal static class EmotionSvg
             path.Append(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? "M" : "L")}{x:0.##} {zero - (value * Scale):0.##} ");
         }
 
-        canvas.Path(path.ToString().TrimEnd(), colour, 2.5);
+        canvas.Path(path.ToString().TrimEnd(), colour, 2.5, map.HasTargets ? "8 5" : null);
         foreach (var (x, y, entry) in points)
         {
             if (entry is { Low: { } low, High: { } high })
                 canvas.Line(x, zero - (low * Scale), x, zero - (high * Scale), colour, 1.5);
-            canvas.Circle(x, y, 5, entry.N is null ? Palette.Soft : colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
+            canvas.Circle(x, y, 5, entry.N is null && !map.HasTargets ? Palette.Soft : colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
             // With several curves, numbers stand above the first and below the others.
-            if (entry.N is { } n)
-                canvas.TextOnLines(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, n = {n}"), 11, same ? Palette.Ink : colour);
+            var note = map.HasTargets ? "target" : entry.N is { } n ? string.Create(CultureInfo.InvariantCulture, $"n = {n}") : null;
+            if (note is not null)
+                canvas.TextOnLines(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, {note}"), 11, same ? Palette.Ink : colour);
         }
     }
 }

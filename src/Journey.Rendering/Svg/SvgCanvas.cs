@@ -35,9 +35,9 @@ internal sealed class SvgCanvas
         return this;
     }
 
-    public SvgCanvas Path(string data, string stroke, double width)
+    public SvgCanvas Path(string data, string stroke, double width, string? dashes = null)
     {
-        markup.Append(CultureInfo.InvariantCulture, $"<path d=\"{data}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:0.##}\" stroke-linejoin=\"round\"/>\n");
+        markup.Append(CultureInfo.InvariantCulture, $"<path d=\"{data}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width:0.##}\" stroke-linejoin=\"round\"{(dashes is null ? "" : $" stroke-dasharray=\"{dashes}\"")}/>\n");
         return this;
     }
 

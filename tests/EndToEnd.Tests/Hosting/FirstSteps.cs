@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EndToEnd.Tests.Hosting;
 
-/// <summary>Plays the steps up to the path, whose one deviation becomes a follow-up task once the path is approved.</summary>
+/// <summary>Plays the first steps; the path has one deviation, which becomes a follow-up task once it is approved.</summary>
 internal static class FirstSteps
 {
     public const string Task = "deviation_detour";
@@ -11,6 +11,12 @@ internal static class FirstSteps
     public static async Task<TestProject> ToSubmittedPathAsync(Crew crew)
     {
         var project = await TestProject.SubmitAsync(crew);
+        await ToPathAsync(project);
+        return project;
+    }
+
+    private static async Task ToPathAsync(TestProject project)
+    {
         await NextAsync(project, "personas", "goals", []);
         await NextAsync(project, "goals", "touchpoints", [("goal.runner.before", Goal("before")), ("goal.runner.after", Goal("after"))]);
         await NextAsync(project, "touchpoints", "path", [("touchpoint.shop", Touchpoint("before")), ("touchpoint.mail", Touchpoint("after"))]);
@@ -18,8 +24,33 @@ internal static class FirstSteps
             ("planned-path.path", new JsonObject { ["touchpoints"] = new JsonArray("shop", "mail") }),
             ("deviation.detour", new JsonObject { ["activity"] = "forum", ["kind"] = "unplanned", ["resolution"] = "task" })]);
         await SubmitAsync(project, "path");
+    }
+
+    /// <returns>The project with step 7 approved.</returns>
+    public static async Task<TestProject> ToApprovedMapAsync(Crew crew)
+    {
+        var project = await ToSubmittedPathAsync(crew);
+        await NextAsync(project, "path", "emotions", []);
+        await NextAsync(project, "emotions", "scenarios", [("emotion.runner.before", Emotion("before")), ("emotion.runner.after", Emotion("after"))]);
+        await NextAsync(project, "scenarios", "map", [("scenario.runner.before", Scenario("before")), ("scenario.runner.after", Scenario("after"))]);
+        await SubmitAsync(project, "map");
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).Must(200);
         return project;
     }
+
+    /// <summary>Goes from a started project to the open step of emotions.</summary>
+    public static async Task ToEmotionsAsync(TestProject project)
+    {
+        await WriteAsync(project, "personas", [("persona.runner", TestProject.Persona())]);
+        await SubmitAsync(project, "personas");
+        await ToPathAsync(project);
+        (await project.ApproveAsync(project.Crew.Approver, "path", 1)).Must(200);
+        await project.DraftedAsync("emotions");
+    }
+
+    public static JsonObject Emotion(string stage) => new() { ["persona"] = "runner", ["stage"] = stage, ["emotion"] = 1 };
+
+    private static JsonObject Scenario(string stage) => new() { ["persona"] = "runner", ["stage"] = stage, ["does"] = "Buys", ["thinks"] = "Fine", ["feels"] = "Calm" };
 
     private static async Task NextAsync(TestProject project, string step, string next, (string Key, JsonObject Part)[] parts)
     {

@@ -43,6 +43,10 @@ internal static class Given
     public static IReadOnlyList<string> Missing(Artefact artefact, Step[] stale, params Artefact[] approved) =>
         [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(approved.ToDictionary(one => one.Step)), Project, stale, NoInputs)).Select(missing => $"{missing.Part} {missing.Field}".Trim())];
 
+    /// <returns>What is missing in a project of another charter, as "part field".</returns>
+    public static IReadOnlyList<string> MissingIn(Project project, Artefact artefact) =>
+        [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(new Dictionary<Step, Artefact>()), project, [], NoInputs)).Select(missing => $"{missing.Part} {missing.Field}")];
+
     public static IReadOnlyDictionary<string, int> NoInputs { get; } = new Dictionary<string, int>();
 
     public static StepState Open { get; } = StepRules.Open(StepState.Initial(Step.Personas), Now);

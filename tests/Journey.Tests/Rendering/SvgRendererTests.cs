@@ -46,6 +46,24 @@ public class SvgRendererTests
         Assert.Contains("preview", SvgRenderer.Render(JourneyMap.Of(project, approved, [])), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_future_state_map_says_that_its_emotions_are_targets_and_which_stages_it_replaces()
+    {
+        var today = Project("Tomorrow");
+        var future = today with { Charter = today.Charter with { MapType = MapType.FutureState, AsIs = new AsIsMap(today.Id, today.Stages.ToDictionary(stage => stage.Id, stage => $"old-{stage.Id}")) } };
+        var cells = today.Stages.Index().ToDictionary(stage => $"emotion.runner.{stage.Item.Id}", ArtefactPart (stage) => new EmotionCell { Persona = "runner", Stage = stage.Item.Id, Emotion = 1 - (stage.Index * 0.3) });
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>
+        {
+            [Step.Personas] = new(Step.Personas, new Dictionary<string, ArtefactPart> { ["persona.runner"] = new Persona { Name = "Runner" } }),
+            [Step.Emotions] = new(Step.Emotions, cells),
+        });
+        var svg = SvgRenderer.Render(JourneyMap.Of(future, approved, []));
+        Assert.Contains("+1.0, target", svg, StringComparison.Ordinal);
+        Assert.Contains("replaces old-purchase", svg, StringComparison.Ordinal);
+        Assert.Contains("nobody has measured them", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(", target", SvgRenderer.Render(JourneyMap.Of(today, approved, [])), StringComparison.Ordinal);
+    }
+
     private static Project Project(string name) =>
         new("0192f0c0d0e0f0a0b0c0d0e0f0a0b0c0", name, ProjectStatus.Running, DateTimeOffset.UnixEpoch, 1, new Charter { Brand = "Brand" }, Team.Empty);
 

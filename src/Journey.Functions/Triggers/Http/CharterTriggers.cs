@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Charter and team of a project.</summary>
-public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, ProjectRepository projects, MemberRepository members, IOptions<JourneyOptions> options)
+public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, CharterCommands charters, ProjectRepository projects, MemberRepository members, IOptions<JourneyOptions> options)
 {
     [Function("ReadCharter")]
     public Task<IActionResult> ReadCharter([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/charter")] HttpRequest request, string projectId, CancellationToken cancellation) =>
@@ -27,7 +27,7 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
             projectId,
             member,
             "charter",
-            async (body, revision) => (await commands.WriteCharterAsync(new Caller(projectId, member, client), body, revision, cancellation)).Then<Answer>(written => Answer.Ok(written).Tagged(written.Revision)),
+            async (body, revision) => (await charters.WriteAsync(new Caller(projectId, member, client), body, revision, cancellation)).Then<Answer>(written => Answer.Ok(written).Tagged(written.Revision)),
             cancellation));
 
     [Function("ReadTeam")]

@@ -1,0 +1,63 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+
+namespace Journey.Domain.Projects;
+
+/// <summary>A future-state map links the map of today that it replaces, stage by stage, and its emotions are targets: nobody has measured or said them.</summary>
+public static class FutureStateRules
+{
+    /// <returns>What can't be stored of the link; null when all can.</returns>
+    public static Refusal? Validate(Charter charter)
+    {
+        if (charter.AsIs is not { } asIs)
+            return null;
+        if (charter.MapType != MapType.FutureState)
+            return Refuse.Invalid("asIs", "as-is-not-future-state", "Only a future-state map replaces another one.", "Leave 'asIs' out, or make the map type future-state.");
+        if (!Identifiers.IsProject(asIs.ProjectId))
+            return Refuse.Invalid("asIs.projectId", "as-is-unknown", "No project is named.", "Give the id of the project whose map is replaced.");
+        var stages = charter.StageModel.Stages().Select(stage => stage.Id).ToList();
+        return (asIs.Stages ?? new Dictionary<string, string>()).Keys.FirstOrDefault(stage => !stages.Contains(stage)) is { } unknown
+            ? Refuse.Invalid("asIs.stages", "stage-unknown", $"'{unknown}' is no stage of the stage model.", $"Link these: {string.Join(", ", stages)}.")
+            : null;
+    }
+
+    /// <returns>What is missing before the project may start.</returns>
+    public static IEnumerable<Missing> Missing(Charter charter)
+    {
+        if (charter.MapType != MapType.FutureState)
+            yield break;
+        if (charter.AsIs is null)
+            yield return new(null, "asIs", "The map of today: its project, and for each stage the stage that it replaces.");
+        foreach (var stage in charter.StageModel.InScope(charter.Scope).Where(stage => charter.AsIs is { } asIs && asIs.Stages?.ContainsKey(stage.Id) != true))
+            yield return new(null, $"asIs.stages.{stage.Id}", $"The as-is stage that '{stage.Id}' replaces.");
+    }
+
+    /// <returns>Why the link leads nowhere; null when it does not.</returns>
+    /// <param name="charter">With the link.</param>
+    /// <param name="asIs">The project that it names.</param>
+    public static Refusal? Resolve(Charter charter, Project asIs) =>
+        charter.AsIs?.Stages?.Values.FirstOrDefault(stage => asIs.Stages.All(known => known.Id != stage)) is { } unknown
+            ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"The as-is project has no stage '{unknown}' in scope.", $"Use one of: {string.Join(", ", asIs.Stages.Select(stage => stage.Id))}.")
+            : null;
+
+    /// <returns>Why the part passes a target off as a reading; null when it does not.</returns>
+    public static Refusal? Target(ArtefactPart part, Project project)
+    {
+        if (project.Charter.MapType != MapType.FutureState)
+            return null;
+        return part switch
+        {
+            EmotionCell { Emotion: not null } cell => Assumed(cell, "emotion") ?? NoReadings(cell),
+            PathActivity { Emotion: not null } activity => Assumed(activity, "emotion"),
+            _ => null,
+        };
+    }
+
+    private static Refusal? Assumed(ArtefactPart part, string field) => part.Provenance.GetValueOrDefault(field, part.Provenance.GetValueOrDefault("*", Provenance.Assumed)) == Provenance.Assumed
+        ? null
+        : Refuse.Invalid($"provenance.{field}", "target-not-measured", "On a future-state map an emotion is a target.", "Give it the provenance 'assumed'; what was measured belongs on the as-is map.");
+
+    private static Refusal? NoReadings(EmotionCell cell) => cell is { N: null, Low: null, High: null, Quotes.Count: 0 }
+        ? null
+        : Refuse.Invalid("n", "target-not-measured", "A target has no readings, interval or quotes.", "Leave n, low, high and quotes out; they belong on the as-is map.");
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Reviews;
+
+public sealed class FutureStates(Backend backend)
+{
+    [Fact]
+    public async Task A_future_state_map_links_an_approved_map_and_takes_no_readings_for_its_targets()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        await FirstSteps.ToEmotionsAsync(project);
+        var cell = project.Part("emotions", "emotion.runner.before");
+        var measured = FirstSteps.Emotion("before");
+        measured["provenance"] = new JsonObject { ["emotion"] = "reported" };
+        (await project.Crew.Contributor.PutAsync(cell, measured)).MustRefuse(400, "target-not-measured", "provenance.emotion");
+        var counted = FirstSteps.Emotion("before");
+        counted["n"] = 40;
+        (await project.Crew.Contributor.PutAsync(cell, counted)).MustRefuse(400, "target-not-measured", "n");
+        (await project.Crew.Contributor.PutAsync(cell, FirstSteps.Emotion("before"))).Must(201);
+
+        var map = (await project.Crew.Viewer.GetAsync(project.At("map.json"))).Must(200).Json;
+        Assert.Equal(("future-state", "after"), ((string?)map["mapType"], (string?)map["replaces"]!["after"]));
+        Assert.Contains("replaces before", (await project.Crew.Viewer.GetAsync(project.At("map.svg"))).Must(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_link_a_map_of_today_is_refused()
+    {
+        var asIs = await TestProject.CreateAsync(backend.Crew);
+        (await CreateAsync(charter => charter["mapType"] = "future-state")).Must(201);
+        (await CreateAsync(charter => Link(charter, asIs.Id, "before", "nowhere"))).MustRefuse(400, "as-is-stage-unknown", "charter.asIs.stages");
+        (await CreateAsync(charter => Link(charter, new string('0', 32), "before", "after"))).MustRefuse(400, "as-is-unknown", "charter.asIs.projectId");
+        (await CreateAsync(charter =>
+        {
+            Link(charter, asIs.Id, "before", "after");
+            charter["mapType"] = "current-state";
+        })).MustRefuse(400, "as-is-not-future-state", "charter.asIs");
+        var early = await TestProject.CreateAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        (await early.Crew.Owner.PostAsync(early.At("start"))).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
+        var loose = await TestProject.CreateAsync(backend.Crew, charter => charter["mapType"] = "future-state");
+        Assert.Equal("asIs", (string?)(await loose.Crew.Owner.PostAsync(loose.At("start"))).MustRefuse(409, "charter-incomplete").Json["missing"]![0]!["field"]);
+    }
+
+    [Fact]
+    public async Task A_started_projects_charter_stays_complete()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var charter = TestProject.Charter;
+        charter["brand"] = null;
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "charter-incomplete");
+    }
+
+    private Task<Reply> CreateAsync(Action<JsonObject> change)
+    {
+        var charter = TestProject.Charter;
+        change(charter);
+        return backend.Crew.Owner.PostAsync("api/projects", new JsonObject { ["name"] = "Shoes", ["charter"] = charter, ["team"] = Crew.Team });
+    }
+
+    private static void Link(JsonObject charter, string project, string before, string after)
+    {
+        charter["mapType"] = "future-state";
+        charter["asIs"] = new JsonObject { ["projectId"] = project, ["stages"] = new JsonObject { ["before"] = before, ["after"] = after } };
+    }
+}

@@ -1,0 +1,46 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain;
+
+public class FutureStateRulesTests
+{
+    private static readonly string AsIsProject = new('0', 32);
+
+    private static readonly Charter Future = Given.Charter with { MapType = MapType.FutureState, AsIs = new AsIsMap(AsIsProject, new Dictionary<string, string> { ["before"] = "early" }) };
+
+    [Fact]
+    public void Each_stage_links_the_stage_that_it_replaces()
+    {
+        Assert.Equal(["asIs.stages.after"], CharterRules.Missing(Future).Select(missing => missing.Field));
+        Assert.Equal(["asIs"], CharterRules.Missing(Future with { AsIs = null }).Select(missing => missing.Field));
+        Assert.Null(CharterRules.Validate(Future));
+        Assert.Equal("stage-unknown", CharterRules.Validate(Future with { AsIs = Future.AsIs! with { Stages = new Dictionary<string, string> { ["never"] = "early" } } })!.Code);
+        Assert.Equal("as-is-stage-unknown", FutureStateRules.Resolve(Future, Given.Project)!.Code);
+    }
+
+    [Fact]
+    public void A_target_is_assumed_and_has_no_readings_while_the_same_cell_of_today_may_have_them()
+    {
+        var cell = new EmotionCell { Emotion = 1, Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred } };
+        Assert.Equal("provenance.emotion", FutureStateRules.Target(cell, Given.With(Future))!.Field);
+        Assert.Null(FutureStateRules.Target(cell, Given.Project));
+        Assert.Null(FutureStateRules.Target(cell with { Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred, ["emotion"] = Provenance.Assumed } }, Given.With(Future)));
+        Assert.Null(FutureStateRules.Target(new EmotionCell { Emotion = 1 }, Given.With(Future)));
+        Assert.Equal("n", FutureStateRules.Target(new EmotionCell { Emotion = 1, Low = 0 }, Given.With(Future))!.Field);
+        Assert.Equal("provenance.emotion", FutureStateRules.Target(new PathActivity { Emotion = 1, Provenance = cell.Provenance }, Given.With(Future))!.Field);
+    }
+
+    [Fact]
+    public void A_day_in_the_life_shows_each_competitor_and_no_other()
+    {
+        var charter = Given.Charter with { MapType = MapType.DayInTheLife, Competitors = ["Boots", "Socks"] };
+        var touchpoints = Given.Artefact(Step.Touchpoints, ("touchpoint.shop", Shop("Boots", "before")), ("touchpoint.mail", Shop(null, "after")));
+        Assert.Equal([" competitor"], Given.MissingIn(Given.With(charter), touchpoints));
+        Assert.Equal("competitor-unknown", IdRules.Check(PartKey.Of("touchpoint", "shop"), Shop("Hats", "before"), Given.With(charter))!.Code);
+        Assert.Null(IdRules.Check(PartKey.Of("touchpoint", "shop"), Shop("Boots", "before"), Given.With(charter)));
+
+        static Touchpoint Shop(string? competitor, string stage) => new() { Label = "Shop", Initiator = "customer", Receiver = "shop", Channel = "web", Stage = stage, Competitor = competitor };
+    }
+}

@@ -74,6 +74,7 @@ public static class JourneyServices
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
         .AddSingleton<EvidenceIntake>()
+        .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
 }

@@ -8,13 +8,16 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands;
 
 /// <summary>Submits a step and opens an approved one again; says what is missing.</summary>
-public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, TimeProvider time)
+public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, EvidenceCatalogue catalogue, TimeProvider time)
 {
     public async Task<IReadOnlyList<Missing>> MissingAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
     {
-        var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs(), cancellation);
+        var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
         var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        return StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step)));
+        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step)));
+        return EvidenceReferences.CiteAny(artefact)
+            ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
+            : missing;
     }
 
     public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>

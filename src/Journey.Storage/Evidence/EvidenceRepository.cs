@@ -40,6 +40,15 @@ public sealed class EvidenceRepository(TableServiceClient service)
         return lines;
     }
 
+    /// <returns>The ids of all evidence of the kind.</returns>
+    public async Task<IReadOnlyList<string>> IdsAsync(string projectId, string kind, CancellationToken cancellation)
+    {
+        var ids = new List<string>();
+        for (var bucket = 0; bucket < Buckets; bucket++)
+            ids.AddRange((await ReadBucketAsync(Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Id));
+        return ids;
+    }
+
     private async Task<int> AddToBucketAsync(string partition, string importId, List<EvidenceItem> items, CancellationToken cancellation)
     {
         while (true)

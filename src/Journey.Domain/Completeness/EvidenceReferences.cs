@@ -1,0 +1,63 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Domain.Completeness;
+
+/// <summary>What a project has that a part may cite as evidence.</summary>
+/// <param name="HasInteractions">Whether any interaction was imported.</param>
+/// <param name="Imports">Ids of the imports that were taken in.</param>
+/// <param name="Feedback">Ids of all feedback.</param>
+/// <param name="Steps">The approved steps.</param>
+/// <param name="Approved">The approved artefacts of the steps whose parts are cited.</param>
+public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> Imports, IReadOnlySet<string> Feedback, IReadOnlySet<Step> Steps, ApprovedArtefacts Approved);
+
+/// <summary>
+/// References to evidence: <c>interactions</c> (with how many events, <c>interactions:120</c>), <c>feedback:ID</c>, <c>import:ID</c>,
+/// <c>step:NAME</c> for an approved step, or the key of a part of an approved step or of the same artefact.
+/// </summary>
+public static class EvidenceReferences
+{
+    public const string Forms = "'interactions', 'feedback:ID', 'import:ID', 'step:NAME' of an approved step, or the key of an approved part";
+
+    /// <returns>Whether any part cites anything.</returns>
+    public static bool CiteAny(Artefact artefact) => artefact.Parts.Values.Any(part => part.Evidence.Count > 0 || part is EmotionCell { Quotes.Count: > 0 });
+
+    /// <returns>Whether any part cites feedback, so that its ids have to be known.</returns>
+    public static bool CiteFeedback(Artefact artefact) =>
+        artefact.Parts.Values.Any(part => part is EmotionCell { Quotes.Count: > 0 } || part.Evidence.Any(reference => reference.StartsWith("feedback:", StringComparison.Ordinal)));
+
+    /// <returns>The other steps whose parts are cited by key.</returns>
+    public static IReadOnlySet<Step> StepsCited(Artefact artefact) =>
+        artefact.Parts.Values.SelectMany(part => part.Evidence).Where(reference => reference.Contains('.', StringComparison.Ordinal))
+            .Select(reference => PartKinds.Find(reference[..reference.IndexOf('.', StringComparison.Ordinal)])).OfType<PartKind>().Select(kind => kind.Step).Where(step => step != artefact.Step).ToHashSet();
+
+    /// <returns>The references that lead nowhere.</returns>
+    public static IEnumerable<Missing> Unresolved(Artefact artefact, CitableEvidence citable)
+    {
+        foreach (var (key, part) in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
+        {
+            foreach (var reference in part.Evidence.Where(reference => !Resolves(reference, artefact, citable)).Distinct())
+                yield return new(key, "evidence", $"'{reference}' leads nowhere: cite {Forms}.");
+            if (part is not EmotionCell cell)
+                continue;
+            foreach (var quote in cell.Quotes.Where(quote => !citable.Feedback.Contains(quote)).Distinct())
+                yield return new(key, "quotes", $"'{quote}' is the id of no feedback.");
+        }
+    }
+
+    private static bool Resolves(string reference, Artefact artefact, CitableEvidence citable)
+    {
+        var (kind, id) = reference.Split(':', 2) is [var before, var after] ? (before, after) : (reference, null);
+        return (kind, id) switch
+        {
+            ("interactions", null) => citable.HasInteractions,
+            ("interactions", _) => citable.HasInteractions && long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _),
+            ("feedback", { } feedback) => citable.Feedback.Contains(feedback),
+            ("import", { } import) => citable.Imports.Contains(import),
+            ("step", { } step) => StepOrder.TryParse(step, out var named) && citable.Steps.Contains(named),
+            (_, null) => artefact.Parts.ContainsKey(reference) || citable.Approved.BySteps.Values.Any(approved => approved.Parts.ContainsKey(reference)),
+            _ => false,
+        };
+    }
+}

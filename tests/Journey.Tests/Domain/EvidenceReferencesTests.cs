@@ -1,0 +1,49 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Completeness;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain;
+
+public class EvidenceReferencesTests
+{
+    private static readonly CitableEvidence Citable = new(
+        HasInteractions: true, new HashSet<string> { "file" }, new HashSet<string> { "voice" }, new HashSet<Step> { Step.Personas }, new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Personas] = Given.Personas }));
+
+    [Theory]
+    [InlineData("interactions")]
+    [InlineData("interactions:120")]
+    [InlineData("feedback:voice")]
+    [InlineData("import:file")]
+    [InlineData("step:personas")]
+    [InlineData("persona.runner")]
+    [InlineData("barrier.late")]
+    public void What_exists_resolves(string reference) => Assert.Empty(EvidenceReferences.Unresolved(Citing(reference), Citable));
+
+    [Theory]
+    [InlineData("interactions:many")]
+    [InlineData("feedback:other")]
+    [InlineData("import:other")]
+    [InlineData("step:goals")]
+    [InlineData("step:nothing")]
+    [InlineData("persona.walker")]
+    [InlineData("A talk with a customer")]
+    [InlineData("rumour:heard")]
+    [InlineData("")]
+    public void What_does_not_is_a_missing_cell_of_its_part(string reference)
+    {
+        var missing = Assert.Single(EvidenceReferences.Unresolved(Citing(reference), Citable));
+        Assert.Equal(("barrier.late", "evidence"), (missing.Part, missing.Field));
+    }
+
+    [Fact]
+    public void Without_interactions_nobody_cites_them() => Assert.Single(EvidenceReferences.Unresolved(Citing("interactions:1"), Citable with { HasInteractions = false }));
+
+    [Fact]
+    public void Quotes_are_feedback()
+    {
+        var emotions = Given.Artefact(Step.Emotions, ("emotion.runner.before", new EmotionCell { Quotes = ["voice", "other"] }));
+        Assert.Equal("quotes", Assert.Single(EvidenceReferences.Unresolved(emotions, Citable)).Field);
+    }
+
+    private static Artefact Citing(string reference) => Given.Artefact(Step.Emotions, ("barrier.late", new Journey.Domain.Artefacts.Barrier { Evidence = [reference] }));
+}

@@ -4,11 +4,13 @@ using System.Text.Json;
 namespace Journey.Domain.Guidance;
 
 /// <summary>The texts of one language, as its resource file holds them.</summary>
+/// <param name="Sentences">By name; "asked" has places for the step's number, its label, the number of missing cells and a question.</param>
 /// <param name="Steps">By step.</param>
 /// <param name="Stages">By stage of the published stage models.</param>
 /// <param name="Cells">By step, then by stage: for the steps that have something in each stage.</param>
 /// <param name="Checklists">By stage: what else is to be thought of there, by a name of its own.</param>
 public sealed record GuidanceTexts(
+    IReadOnlyDictionary<string, string> Sentences,
     IReadOnlyDictionary<string, StepText> Steps,
     IReadOnlyDictionary<string, StageText> Stages,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, CellText>> Cells,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
@@ -11,9 +12,18 @@ namespace Journey.Domain.Guidance;
 /// <param name="Questions">Asked of the whole step.</param>
 /// <param name="Examples">What an answer may look like.</param>
 /// <param name="Stages">The stages in scope, in order.</param>
+/// <param name="Usual">What the charter's industry template knows of the step; null without one, or where it knows nothing.</param>
 public sealed record StepGuidance(
-    Step Step, string Language, string Label, string Purpose, IReadOnlyList<string> Questions, IReadOnlyList<string> Examples, IReadOnlyList<StageGuidance> Stages)
+    Step Step, string Language, string Label, string Purpose, IReadOnlyList<string> Questions, IReadOnlyList<string> Examples, IReadOnlyList<StageGuidance> Stages, UsualInIndustry? Usual = null)
 {
+    /// <returns>What members are asked when the step opens: how much is missing, and the step's first question.</returns>
+    public static string Ask(Step step, string language, int missing)
+    {
+        var texts = GuidanceTexts.Of(language);
+        var text = texts.Steps[step.Slug()];
+        return string.Format(CultureInfo.InvariantCulture, texts.Sentences["asked"], (int)step, text.Label, missing, text.Questions[0]);
+    }
+
     public static StepGuidance Of(Step step, string language, IReadOnlyList<Stage> stages)
     {
         var texts = GuidanceTexts.Of(language);

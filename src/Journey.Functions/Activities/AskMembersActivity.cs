@@ -1,3 +1,4 @@
+using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
@@ -20,7 +21,7 @@ public sealed class AskMembersActivity(CommandRunner runner, StepCommands steps,
             if (state.Status != StepStatus.Open || state.Round != round)
                 return state;
             var missing = await steps.MissingAsync(snapshot, await artefacts.WorkingCopyAsync(projectId, step, cancellation), cancellation);
-            var text = $"Step {(int)step}, {step.Slug()}, is open: {missing.Count} cells are to be filled.";
+            var text = StepGuidance.Ask(step, snapshot.Project.Charter.Language, missing.Count);
             foreach (var writer in WorkItems.Writers(snapshot.Project.Team))
                 transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Fill(state), writer, text, time.GetUtcNow().AddDays(snapshot.Project.Charter.ReviewPolicy.DueDays)));
             return (Outcome<StepState>)state;

@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
 using Journey.Domain.Completeness;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
@@ -8,7 +9,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands;
 
 /// <summary>Submits a step and opens an approved one again; says what is missing.</summary>
-public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, EvidenceCatalogue catalogue, TimeProvider time)
+public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, AssignmentRepository assignments, EvidenceCatalogue catalogue, TimeProvider time)
 {
     public async Task<IReadOnlyList<Missing>> MissingAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
     {
@@ -18,6 +19,15 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         return EvidenceReferences.CiteAny(artefact)
             ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
             : missing;
+    }
+
+    /// <returns>What the step's working copy lacks, each cell with the member who is to see to it.</returns>
+    public async Task<IReadOnlyList<Missing>> OwnedMissingAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
+    {
+        var parts = await artefacts.PartsAsync(snapshot.Project.Id, step, cancellation);
+        var missing = await MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, parts), cancellation);
+        var assigned = await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation);
+        return AssignmentRules.WithOwners(missing, snapshot.Project.Team, assigned, parts.ToDictionary(part => part.Key.ToString(), part => part.By));
     }
 
     public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>

@@ -1,9 +1,7 @@
-using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
 using Journey.Functions.Http;
-using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -20,7 +18,7 @@ public sealed record StepView(StepState State, IReadOnlyList<Missing> Missing);
 
 /// <summary>The nine steps: read, submit, approve, request changes, open again.</summary>
 public sealed class StepTriggers(
-    MemberEndpoint members, StepEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, AssignmentRepository assignments, StepCommands steps, ReviewCommands reviews)
+    MemberEndpoint members, StepEndpoint endpoint, ProjectAccess access, StepCommands steps, ReviewCommands reviews)
 {
     private const string Route = "api/projects/{projectId}/steps/{step}";
 
@@ -31,13 +29,7 @@ public sealed class StepTriggers(
     [Function("ReadStep")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
         endpoint.RunAsync(request, projectId, step, async call =>
-        {
-            var parts = await artefacts.PartsAsync(projectId, call.Step, cancellation);
-            var missing = await steps.MissingAsync(call.Snapshot, ArtefactRepository.ToArtefact(call.Step, parts), cancellation);
-            var assigned = await assignments.OfStepAsync(projectId, call.Step, cancellation);
-            var writers = parts.ToDictionary(part => part.Key.ToString(), part => part.By);
-            return Answer.Ok(new StepView(call.Snapshot.Step(call.Step), AssignmentRules.WithOwners(missing, call.Snapshot.Project.Team, assigned, writers)));
-        }, cancellation);
+            Answer.Ok(new StepView(call.Snapshot.Step(call.Step), await steps.OwnedMissingAsync(call.Snapshot, call.Step, cancellation))), cancellation);
 
     [Function("SubmitStep")]
     public Task<IActionResult> Submit(

@@ -62,6 +62,14 @@ public class GuidanceTests
         ["being-known", "educating", "first-impression", "influence-on-decision", "right-audience", "standing-out", "starting-a-relation"],
         StepGuidance.Of(Step.Touchpoints, language, Seven.Stages()).Stages[0].Checklist.Keys.Order(StringComparer.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_step_is_asked_for_by_number_label_missing_cells_and_its_first_question(string language)
+    {
+        var (asked, guidance) = (StepGuidance.Ask(Step.Goals, language, 17), StepGuidance.Of(Step.Goals, language, []));
+        Assert.All(["2", "17", guidance.Label, guidance.Questions[0]], text => Assert.Contains(text, asked, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_translation_is_not_the_English_text()
     {

@@ -27,14 +27,16 @@ internal static class FieldRules
     /// <summary>Free text: line breaks and tabs may stand in it.</summary>
     public static string? Text(string? raw, int length, out string? fault) => Checked(raw?.Trim(), length, lineBreaks: true, out fault);
 
-    public static decimal? Number(string? raw, out string? fault)
+    public static decimal? Number(string? raw, bool decimalComma, out string? fault)
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return number;
-        fault = "is no number with a decimal point";
+        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number)) return number;
+        fault = decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
         return null;
     }
+
+    private static NumberFormatInfo Comma { get; } = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 
     private static string? Checked(string? value, int length, bool lineBreaks, out string? fault)
     {

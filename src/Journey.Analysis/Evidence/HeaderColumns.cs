@@ -64,6 +64,6 @@ internal sealed class HeaderColumns
         missing.Add(string.Join(" or ", wanted.SelectMany(field => field.UsualNames)));
     }
 
-    private static string Plain(string name) =>
+    internal static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not (' ' or '_' or '-'))).ToUpperInvariant();
 }

@@ -12,7 +12,7 @@ public static class InteractionCsv
     private const int LongestRecord = 256 * 1024;
 
     /// <summary>Reads the header and matches it with the mapping. The stream stays open and is read as the rows are enumerated.</summary>
-    public static async Task<EvidenceFile<Interaction>> OpenAsync(Stream stream, ColumnMapping? mapping = null, CancellationToken cancellationToken = default)
+    public static async Task<EvidenceFile<Interaction>> OpenAsync(Stream stream, ReadingOptions? options = null, CancellationToken cancellationToken = default)
     {
         var malformed = new MalformedRecords();
         var reader = CsvReader.Create(
@@ -36,18 +36,19 @@ public static class InteractionCsv
             return new EvidenceFile<Interaction>.Refused(new([], [], "The header cannot be read: a quote in it never closes, or it is too long."));
         }
         var headers = reader.Headers.Select(header => header.Trim()).ToList();
-        if (HeaderColumns.Match(headers, mapping ?? ColumnMapping.Usual, out var refusal) is { } columns)
-            return new EvidenceFile<Interaction>.Readable(Rows(reader, columns, malformed, cancellationToken));
+        options ??= ReadingOptions.Usual;
+        if (HeaderColumns.Match(headers, options.Columns, out var refusal) is { } columns)
+            return new EvidenceFile<Interaction>.Readable(Rows(reader, columns, options, malformed, cancellationToken));
         await reader.DisposeAsync();
         return new EvidenceFile<Interaction>.Refused(refusal!);
     }
 
     private static async IAsyncEnumerable<EvidenceRow<Interaction>> Rows(
-        CsvReader reader, HeaderColumns columns, MalformedRecords malformed, [EnumeratorCancellation] CancellationToken cancellationToken)
+        CsvReader reader, HeaderColumns columns, ReadingOptions options, MalformedRecords malformed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using (reader)
         {
-            var rows = new InteractionRow(columns);
+            var (rows, record) = (new InteractionRow(options), new CsvRecord(reader, columns));
             while (true)
             {
                 var (more, unread) = await NextAsync(reader, cancellationToken);
@@ -60,7 +61,7 @@ public static class InteractionCsv
                     yield return new EvidenceRow<Interaction>.Rejected(
                         new(line, null, $"The row has {reader.FieldCount} fields, the header {columns.Headers.Count}."));
                 else
-                    yield return rows.Read(reader, line);
+                    yield return rows.Read(record, line);
             }
         }
     }

@@ -1,16 +1,15 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Journey.Analysis.Evidence;
 
-/// <summary>Turns the fields of one row into an interaction, or says which of them is at fault.</summary>
-internal sealed class InteractionRow(HeaderColumns columns)
+/// <summary>Turns one event of a file into an interaction, or says which of its fields is at fault.</summary>
+internal sealed class InteractionRow(ReadingOptions options)
 {
     private readonly EventIds ids = new();
 
-    public EvidenceRow<Interaction> Read(CsvReader record, long line)
+    public EvidenceRow<Interaction> Read(IEvidenceRecord record, long line)
     {
-        var fields = new FieldReader(record, columns);
+        var fields = new FieldReader(record, options);
         var caseId = fields.Id(EvidenceField.Case);
         var customer = fields.Id(EvidenceField.Customer);
         var own = fields.Id(EvidenceField.EventId);

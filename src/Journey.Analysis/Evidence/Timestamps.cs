@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Journey.Analysis.Evidence;
 
-/// <summary>Reads points in time. Where no zone is given it is UTC. Orders that read two ways, such as 03/04/2026, are refused.</summary>
+/// <summary>Reads points in time. Orders that read two ways, such as 03/04/2026, are refused.</summary>
 public static class Timestamps
 {
     private static readonly string[] formats =
@@ -13,11 +13,17 @@ public static class Timestamps
     ];
 
     /// <summary>The instant in whole microseconds, or null where the text is none.</summary>
-    public static DateTimeOffset? Read(string text)
+    /// <param name="text">A date, or a date and a time, with or without an offset.</param>
+    /// <param name="zone">Of a time without an offset; null for UTC.</param>
+    public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
     {
-        if (!DateTimeOffset.TryParseExact(text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return null;
-        return time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+        var trimmed = text.Trim();
+        if (zone is not null && DateTime.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) && local.Kind == DateTimeKind.Unspecified)
+            return zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
+        return DateTimeOffset.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;
     }
+
+    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     /// <summary>Microseconds since year 1, UTC: what durations are counted in.</summary>
     public static long Microseconds(this DateTimeOffset time) => time.UtcTicks / TimeSpan.TicksPerMicrosecond;

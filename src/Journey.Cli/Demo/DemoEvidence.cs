@@ -28,7 +28,7 @@ internal sealed record DemoEvidence(byte[] Interactions, string Query, byte[]? F
         string? Of(string role) => mapping.GetValueOrDefault(role);
         using var stream = new MemoryStream(file);
         var columns = new ColumnMapping(Of("case"), Of("activity"), Of("timestamp"), Of("channel"), Of("customer"), Of("touchpoint"), Of("stage"), Of("device"), Of("resource"), Of("value"), Of("eventId"));
-        if (await InteractionCsv.OpenAsync(stream, columns, cancellation) is not EvidenceFile<Interaction>.Readable readable)
+        if (await InteractionFile.OpenAsync(stream, ReadingOptions.Usual with { Columns = columns }, cancellation) is not EvidenceFile<Interaction>.Readable readable)
             return ["direct"];
         var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         await foreach (var row in readable.Rows)

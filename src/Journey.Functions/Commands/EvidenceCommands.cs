@@ -22,9 +22,9 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     {
         if (content.Length == 0)
             return Refuse.Invalid("body", "body-empty", "The file is empty.", "Send the file as the body of the request.");
-        if (!ColumnMappingText.Parse(kind, mapping).TryGet(out var columns, out var badMapping))
+        if (!ReadingOptionsText.Parse(kind, mapping).TryGet(out var options, out var badMapping))
             return badMapping;
-        if (kind == EvidenceKinds.Interactions && await HeaderRefusalAsync(content, columns, cancellation) is { } badHeader)
+        if (kind == EvidenceKinds.Interactions && await HeaderRefusalAsync(content, options, cancellation) is { } badHeader)
             return badHeader;
         var id = Id(kind, mapping, content);
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known)
@@ -40,10 +40,10 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         }, cancellation);
     }
 
-    private static async Task<Refusal?> HeaderRefusalAsync(byte[] content, ColumnMapping columns, CancellationToken cancellation)
+    private static async Task<Refusal?> HeaderRefusalAsync(byte[] content, ReadingOptions options, CancellationToken cancellation)
     {
         using var stream = new MemoryStream(content);
-        return await InteractionCsv.OpenAsync(stream, columns, cancellation) is EvidenceFile<Interaction>.Refused { Refusal: var header }
+        return await InteractionFile.OpenAsync(stream, options, cancellation) is EvidenceFile<Interaction>.Refused { Refusal: var header }
             ? Refuse.Invalid("columns", "columns-missing", header.Reason, "Name the columns in the query, for instance ?case=ticket&activity=event&timestamp=at, or rename them in the file.")
             : null;
     }

@@ -26,9 +26,9 @@ public sealed class EvidenceIntake(FeedbackReader reader)
             return Result(await FeedbackItemsAsync(feedback, cancellation), rejectedFeedback);
         }
 
-        if (!ColumnMappingText.Parse(import.Kind, import.Mapping).TryGet(out var columns, out var refusal))
+        if (!ReadingOptionsText.Parse(import.Kind, import.Mapping).TryGet(out var options, out var refusal))
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
-        var file = await InteractionCsv.OpenAsync(stream, columns, cancellation);
+        var file = await InteractionFile.OpenAsync(stream, options, cancellation);
         if (file is not EvidenceFile<Interaction>.Readable readable)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         var (interactions, rejected) = await SortAsync(readable.Rows);

@@ -82,7 +82,7 @@ public class InteractionCsvTests
         var text = "kunde,was,wann\nk1,A,2026-03-04\n";
         var mapping = new ColumnMapping(Customer: "kunde", Activity: "was", Timestamp: "wann");
         Assert.Equal("k1", Assert.Single(await Rows.OfCsv(text, mapping)).Good().CustomerId);
-        var refused = await InteractionCsv.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), mapping with { Channel = "kanal" });
+        var refused = await InteractionCsv.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), ReadingOptions.Usual with { Columns = mapping with { Channel = "kanal" } });
         Assert.Equal(["kanal"], Assert.IsType<EvidenceFile<Interaction>.Refused>(refused).Refusal.Missing);
     }
 

@@ -11,7 +11,7 @@ internal static class Rows
 
     public static async Task<List<EvidenceRow<Interaction>>> OfCsv(byte[] bytes, ColumnMapping? mapping = null)
     {
-        var file = await InteractionCsv.OpenAsync(new MemoryStream(bytes), mapping);
+        var file = await InteractionCsv.OpenAsync(new MemoryStream(bytes), ReadingOptions.Usual with { Columns = mapping ?? ColumnMapping.Usual });
         return await Assert.IsType<EvidenceFile<Interaction>.Readable>(file).Rows.ToListAsync();
     }
 
@@ -21,7 +21,7 @@ internal static class Rows
     public static async Task<List<Interaction>> OfFile(string path)
     {
         await using var stream = File.OpenRead(path);
-        var file = await InteractionCsv.OpenAsync(stream);
+        var file = await InteractionFile.OpenAsync(stream);
         var rows = await Assert.IsType<EvidenceFile<Interaction>.Readable>(file).Rows.ToListAsync();
         return [.. rows.Select(row => Assert.IsType<EvidenceRow<Interaction>.Good>(row).Value)];
     }

@@ -6,11 +6,13 @@ namespace Journey.Tests.Analysis.Path;
 
 public class KnownLogTests
 {
-    [Fact]
-    public async Task Published_counts_of_the_receipt_log_are_reproduced()
+    [Theory]
+    [InlineData("receipt.csv")]
+    [InlineData("helpdesk.xes.gz")]
+    public async Task Published_counts_of_known_logs_are_reproduced(string file)
     {
-        var log = SharedData.Require("eventlogs", "receipt.csv");
-        using var truth = JsonDocument.Parse(File.ReadAllText(SharedData.Require("eventlogs", "receipt.truth.json")));
+        var log = SharedData.Require("eventlogs", file);
+        using var truth = JsonDocument.Parse(File.ReadAllText(SharedData.Require("eventlogs", $"{file[..file.IndexOf('.', StringComparison.Ordinal)]}.truth.json")));
         var expected = truth.RootElement;
         var figures = PathFigures.Of(Cases.From(await Rows.OfFile(log)));
 

@@ -1,0 +1,13 @@
+using CsvHelper;
+
+namespace Journey.Analysis.Evidence;
+
+/// <summary>The row that a table's reader stands on.</summary>
+internal sealed class CsvRecord(CsvReader reader, HeaderColumns columns) : IEvidenceRecord
+{
+    public IEnumerable<(string Name, string? Value)> Attributes => columns.Attributes.Select(index => (columns.Headers[index], (string?)reader.GetString(index)));
+
+    public string? this[EvidenceField field] => columns[field] is { } index ? reader.GetString(index) : null;
+
+    public string? Name(EvidenceField field) => columns[field] is { } index ? columns.Headers[index] : null;
+}

@@ -1,0 +1,27 @@
+namespace Journey.Analysis.Evidence;
+
+/// <summary>XML in which no single tag or text can fill the memory.</summary>
+internal sealed class MarkupGuard(Stream inner) : ForwardStream
+{
+    private const int LongestToken = 1024 * 1024;
+
+    private long sinceMarkup;
+
+    public override int Read(Span<byte> buffer) => Checked(buffer[..inner.Read(buffer)]);
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken);
+        return Checked(buffer.Span[..read]);
+    }
+
+    private int Checked(ReadOnlySpan<byte> read)
+    {
+        var first = read.IndexOfAny((byte)'<', (byte)'>');
+        if ((sinceMarkup += first < 0 ? read.Length : first) > LongestToken)
+            throw new InvalidDataException($"A tag or text is longer than {LongestToken} bytes.");
+        if (first >= 0)
+            sinceMarkup = read.Length - read.LastIndexOfAny((byte)'<', (byte)'>');
+        return read.Length;
+    }
+}

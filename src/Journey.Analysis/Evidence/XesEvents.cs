@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Journey.Analysis.Evidence;
+
+/// <summary>Goes from event to event through a log.</summary>
+internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
+{
+    private readonly InteractionRow rows = new(options);
+    private readonly KeyedRecord record = new(options.Columns);
+    private readonly List<(string Key, string? Value)> trace = [];
+    private readonly List<string> path = [];
+    private long traces;
+    private bool inTrace;
+
+    /// <summary>Where the reader stands, from 1.</summary>
+    public long Line => ((IXmlLineInfo)reader).LineNumber;
+
+    /// <returns>The next event; null after the last.</returns>
+    public async Task<EvidenceRow<Interaction>?> NextAsync()
+    {
+        while (await reader.ReadAsync())
+        {
+            switch (reader)
+            {
+                case { NodeType: XmlNodeType.Element, LocalName: "trace", Depth: 1 }:
+                    trace.Clear();
+                    traces++;
+                    inTrace = !reader.IsEmptyElement;
+                    break;
+                case { NodeType: XmlNodeType.EndElement, LocalName: "trace", Depth: 1 }:
+                    inTrace = false;
+                    break;
+                case { NodeType: XmlNodeType.Element, LocalName: "event" } when reader.Depth == (inTrace ? 2 : 1):
+                    return await EventAsync();
+                case { NodeType: XmlNodeType.Element } when inTrace && reader.Depth >= 2:
+                    await AttributeAsync((key, value) => trace.Add(($"case:{key}", value)));
+                    break;
+                case { NodeType: XmlNodeType.Element, Depth: 1 }:
+                    // What is said of the whole log: extensions, globals, classifiers and attributes of its own.
+                    await SkipAsync();
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<EvidenceRow<Interaction>> EventAsync()
+    {
+        var (line, depth) = (Line, reader.Depth);
+        record.Clear();
+        string? twice = null;
+        if (!reader.IsEmptyElement)
+        {
+            while (await reader.ReadAsync() && reader.Depth > depth)
+            {
+                if (reader.NodeType == XmlNodeType.Element)
+                    await AttributeAsync((key, value) => twice = record.Add(key, value) ? twice : key);
+            }
+        }
+
+        if (twice is not null)
+            return new EvidenceRow<Interaction>.Rejected(new(line, twice, $"The event has '{twice}' twice."));
+        foreach (var (key, value) in trace)
+            record.Add(key, value);
+        // A trace without a name is a case of its own all the same.
+        if (inTrace && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
+            record.Add("case:concept:name", string.Create(CultureInfo.InvariantCulture, $"trace {traces}"));
+        return rows.Read(record, line);
+    }
+
+    /// <summary>Reads one attribute and those nested in it; the reader ends on its last node.</summary>
+    private async Task AttributeAsync(Action<string, string?> take)
+    {
+        var depth = reader.Depth;
+        path.Clear();
+        do
+        {
+            if (reader.NodeType != XmlNodeType.Element || reader.GetAttribute("key") is not { } key)
+                continue;
+            var level = reader.Depth - depth;
+            path.RemoveRange(Math.Min(level, path.Count), Math.Max(0, path.Count - level));
+            path.Add(key);
+            if (reader.GetAttribute("value") is { } value)
+                take(string.Join('/', path), value);
+            if (level == 0 && reader.IsEmptyElement)
+                return;
+        }
+        while (await reader.ReadAsync() && (reader.Depth > depth || reader.NodeType != XmlNodeType.EndElement));
+    }
+
+    private async Task SkipAsync()
+    {
+        var depth = reader.Depth;
+        if (reader.IsEmptyElement)
+            return;
+        while (await reader.ReadAsync() && reader.Depth > depth)
+        {
+        }
+    }
+}

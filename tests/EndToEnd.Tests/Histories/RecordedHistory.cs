@@ -24,7 +24,12 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
     public static List<RecordedHistory> ReadAll(string path)
     {
         using var file = DataFile.Open(path);
-        return file.Read(connection => connection.Query(
+        return ReadAll(file);
+    }
+
+    /// <summary>Every orchestration of an open data file as it stands now.</summary>
+    public static List<RecordedHistory> ReadAll(DataFile file) =>
+        file.Read(connection => connection.Query(
             """
             SELECT key, id, name, version, parent, parent_task, parent_id, parent_name, input, generation
             FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key ORDER BY key
@@ -38,7 +43,6 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
                 row.IsDBNull(4) ? null : new ParentCall(row.GetInt64(4), row.GetInt32(5), row.GetString(6), row.GetString(7)),
                 null,
                 row.GetInt32(9))).ConvertAll(instance => new RecordedHistory(instance, TurnsOf(connection, instance.Key))));
-    }
 
     public static List<RecordedHistory> Load(string path) => JsonSerializer.Deserialize<List<RecordedHistory>>(File.ReadAllText(path), Options)!;
 

@@ -16,15 +16,17 @@ public sealed class Backend : IAsyncLifetime
 {
     private readonly string file;
     private readonly TemporaryFolder folder = new();
-    private readonly RunningClock clock = new();
+    private readonly RunningClock clock;
     private IHost? host;
     private HttpClient? http;
     private Crew? crew;
 
-    public Backend() => file = folder.File("journey.db");
+    public Backend() => (file, clock) = (folder.File("journey.db"), new RunningClock());
 
-    /// <summary>Over a file that another process has left.</summary>
-    internal Backend(string file) => this.file = file;
+    /// <summary>Over a file that another process has left, or that is to be kept.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where its clock begins; null for now.</param>
+    internal Backend(string file, DateTimeOffset? start = null) => (this.file, clock) = (file, new RunningClock(start));
 
     public Crew Crew => crew ?? throw new InvalidOperationException("The backend has not started.");
 

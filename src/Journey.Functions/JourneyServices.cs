@@ -70,6 +70,7 @@ public static class JourneyServices
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
+        .AddSingleton<Clockwork>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));

@@ -58,6 +58,8 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
+        if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
+            WakeReviews(snapshot, transaction);
         var stale = CharterChange.Stale(snapshot.Project.Charter, charter).Where(step => snapshot.Step(step.Step).ApprovedVersion is not null).ToList();
         foreach (var (step, reasons) in stale)
             transaction.Step(snapshot.Step(step) with { StaleReasons = [.. snapshot.Step(step).StaleReasons.Union(reasons)] });
@@ -107,6 +109,13 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         var next = snapshot.Project with { Team = team };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
             WorkItems.AskToReview(transaction, next, state, ReviewRules.Reviewers(next, state));
+    }
+
+    /// <summary>Their reminders come at other times now.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction)
+    {
+        foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
+            transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
     }
 
     /// <summary>Once the steps run, stages that parts may name can't go away.</summary>

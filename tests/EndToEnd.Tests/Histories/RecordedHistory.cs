@@ -20,6 +20,25 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
     };
 
+    /// <summary>What was scheduled and is not answered yet, timers that were given up among it.</summary>
+    public IEnumerable<Scheduled> Open
+    {
+        get
+        {
+            var answered = Turns.SelectMany(turn => turn.Incoming).Select(incoming => incoming switch
+            {
+                Incoming.TaskDone done => done.TaskId,
+                Incoming.TaskFailed failed => failed.TaskId,
+                Incoming.TimerFired fired => fired.TaskId,
+                _ => -1,
+            }).ToHashSet();
+            return Turns.SelectMany(turn => turn.Scheduled).Where(scheduled => !answered.Contains(scheduled.TaskId));
+        }
+    }
+
+    /// <summary>How many entries the history has: what came in and what was scheduled.</summary>
+    public int Entries => Turns.Sum(turn => turn.Incoming.Count + turn.Scheduled.Count);
+
     /// <summary>Every orchestration of a data file that nobody has open, in the order in which they were started.</summary>
     public static List<RecordedHistory> ReadAll(string path)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Embedded.Engine.File;
+using Embedded.Engine.Orchestrations;
 using EndToEnd.Tests.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,15 +73,18 @@ internal static class ReviewStory
     /// <summary>Waits until all that is left of the orchestrations waits for members or for time.</summary>
     public static Task RestAsync(Backend backend)
     {
+        var file = backend.Services.GetRequiredService<DataFile>();
         var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
-        return Patience.UntilAsync("rest", RunningAsync, running => running.All(one => one.Name is "ProjectOrchestrator" or "StepOrchestrator"));
+        return Patience.UntilAsync("rest", RunningAsync, running => running.Count == 0);
 
-        async Task<List<OrchestrationMetadata>> RunningAsync()
+        async Task<List<string>> RunningAsync()
         {
-            var running = new List<OrchestrationMetadata>();
+            var running = new List<string>();
             await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending] }))
-                running.Add(instance);
-            return running;
+                running.Add(instance.InstanceId);
+            var resting = RecordedHistory.ReadAll(file).Where(history =>
+                history.Turns.Count > 0 && (history.Instance.Name is "ProjectOrchestrator" or "StepOrchestrator") && !history.Open.Any(open => open.Kind == ScheduledKind.Activity));
+            return [.. running.Except(resting.Select(history => history.Instance.Id))];
         }
     }
 

@@ -17,11 +17,16 @@ public sealed class Backend : IAsyncLifetime
     private readonly string file;
     private readonly TemporaryFolder folder = new();
     private readonly RunningClock clock;
+    private readonly Action<IServiceCollection>? services;
     private IHost? host;
     private HttpClient? http;
     private Crew? crew;
 
     public Backend() => (file, clock) = (folder.File("journey.db"), new RunningClock());
+
+    /// <summary>With other services in the place of the app's.</summary>
+    internal Backend(Action<IServiceCollection> services)
+        : this() => this.services = services;
 
     /// <summary>Over a file that another process has left, or that is to be kept.</summary>
     /// <param name="file">The file.</param>
@@ -42,6 +47,7 @@ public sealed class Backend : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(clock.Time);
+        services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
         host = builder.Build();
         await host.StartAsync();

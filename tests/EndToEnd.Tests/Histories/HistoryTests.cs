@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Embedded.Engine.Orchestrations;
 using EndToEnd.Tests.Hosting;
+using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -36,6 +38,15 @@ public sealed class HistoryTests(Backend backend)
         Assert.Contains("turn 0", await (history with { Turns = [renamed, .. history.Turns.Skip(1)] }).ReplayAsync(Worker));
         var fewer = first with { Scheduled = [] };
         Assert.Contains("turn 0", await (history with { Turns = [fewer, .. history.Turns.Skip(1)] }).ReplayAsync(Worker));
+    }
+
+    [Fact]
+    public void The_present_version_of_the_orchestrations_is_recorded()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        var present = host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("defaultVersion").GetString()!;
+        var recorded = Directory.GetFiles(Recorded, "*.json").SelectMany(RecordedHistory.Load).Select(history => history.Instance.Version ?? "").Distinct();
+        Assert.Equal(present, recorded.Order(Comparer<string>.Create(TaskOrchestrationVersioningUtils.CompareVersions)).Last());
     }
 
     [Theory]

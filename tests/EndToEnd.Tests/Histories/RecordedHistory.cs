@@ -46,12 +46,12 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
         return ReadAll(file);
     }
 
-    /// <summary>Every orchestration of an open data file as it stands now.</summary>
-    public static List<RecordedHistory> ReadAll(DataFile file) =>
+    /// <summary>Every orchestration of an open data file as it stands now, or the one of that id.</summary>
+    public static List<RecordedHistory> ReadAll(DataFile file, string id = "%") =>
         file.Read(connection => connection.Query(
             """
             SELECT key, id, name, version, parent, parent_task, parent_id, parent_name, input, generation
-            FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key ORDER BY key
+            FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key WHERE id LIKE $1 ORDER BY key
             """,
             row => new Instance(
                 row.GetInt64(0),
@@ -61,7 +61,8 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
                 row.IsDBNull(8) ? null : row.GetString(8),
                 row.IsDBNull(4) ? null : new ParentCall(row.GetInt64(4), row.GetInt32(5), row.GetString(6), row.GetString(7)),
                 null,
-                row.GetInt32(9))).ConvertAll(instance => new RecordedHistory(instance, TurnsOf(connection, instance.Key))));
+                row.GetInt32(9)),
+            id).ConvertAll(instance => new RecordedHistory(instance, TurnsOf(connection, instance.Key))));
 
     public static List<RecordedHistory> Load(string path) => JsonSerializer.Deserialize<List<RecordedHistory>>(File.ReadAllText(path), Options)!;
 

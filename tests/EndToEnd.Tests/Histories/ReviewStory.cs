@@ -13,7 +13,12 @@ internal static class ReviewStory
     /// <summary>A long term, so that timers are split, and a short way to the escalation.</summary>
     public static readonly Action<JsonObject> Policy = charter => charter["reviewPolicy"] = new JsonObject
     {
-        ["dueDays"] = 8, ["reminderDaysBefore"] = 1, ["reminderDaysAfter"] = 2, ["mostReminders"] = 3, ["escalateTo"] = "cleo", ["escalateDaysAfter"] = 1,
+        ["dueDays"] = 8,
+        ["reminderDaysBefore"] = 1,
+        ["reminderDaysAfter"] = 2,
+        ["mostReminders"] = 3,
+        ["escalateTo"] = "cleo",
+        ["escalateDaysAfter"] = 1,
     };
 
     public static async Task<TestProject> TellAsync(Backend backend)

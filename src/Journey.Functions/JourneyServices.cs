@@ -73,6 +73,7 @@ public static class JourneyServices
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
+        .AddSingleton<Clockwork>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()

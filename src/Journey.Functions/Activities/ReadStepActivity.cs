@@ -7,6 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Journey.Functions.Activities;
 
 /// <summary>What the step's orchestrator needs to know.</summary>
+/// <param name="Status">As <see cref="StepInstance.Shown"/> tells it.</param>
+/// <param name="Version">The version last submitted.</param>
 /// <param name="Ended">Whether this round is approved, or a later one has begun.</param>
 /// <param name="NextReminder">UTC; null when none is to come.</param>
 public sealed record StepProgress(string Status, int Version, bool Ended, DateTime? NextReminder);
@@ -22,6 +24,6 @@ public sealed class ReadStepActivity(ProjectRepository projects)
         var state = snapshot.Step(step);
         var sent = state.Version == run.ReminderVersion ? run.Reminders : 0;
         var notice = state is { Status: StepStatus.Submitted, SubmittedAt: { } at } ? ReviewSchedule.Notice(snapshot.Project.Charter.ReviewPolicy, at, sent) : null;
-        return new StepProgress(state.Status.ToString(), state.Version, state.Round > round || state.Status == StepStatus.Approved, notice?.At.UtcDateTime);
+        return new StepProgress(StepInstance.Shown(snapshot, state), state.Version, state.Round > round || state.Status == StepStatus.Approved, notice?.At.UtcDateTime);
     }
 }

@@ -11,29 +11,42 @@ namespace Journey.Functions.Activities;
 /// <summary>Reminds those who have to review, or tells of an overdue review: outbox messages, and through them rows in work lists.</summary>
 public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
 {
+    /// <summary>The engine's clock and this one may differ by less.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    /// <returns>False when its time has been put off; the orchestration then looks when it is.</returns>
     [Function(nameof(RemindActivity))]
-    public async Task RunAsync([ActivityTrigger] StepRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> RunAsync([ActivityTrigger] StepRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (projectId, step, _) = StepInstance.Parse(run.Instance);
+        var isTime = true;
         await runner.RunAsync(new Caller(projectId, null, client), (snapshot, transaction) =>
         {
             var state = snapshot.Step(step);
             if (state.Status == StepStatus.Submitted && state.Version == run.ReminderVersion)
-                Remind(snapshot, transaction, state, run.Reminders);
+                isTime = Remind(snapshot, transaction, state, run.Reminders);
             return Task.FromResult<Outcome<StepState>>(state);
         }, cancellation);
+        return isTime;
     }
 
-    private void Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
+    private bool Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
     {
         var policy = snapshot.Project.Charter.ReviewPolicy;
-        if (ReviewSchedule.Notice(policy, state.SubmittedAt!.Value, number) is { Kind: NoticeKind.Escalation })
-        {
+        if (ReviewSchedule.Notice(policy, state.SubmittedAt!.Value, number) is not { } notice)
+            return true;
+        if (notice.At > time.GetUtcNow() + Skew)
+            return false;
+        if (notice.Kind == NoticeKind.Escalation)
             Escalate(snapshot, transaction, state);
-            return;
-        }
+        else
+            RemindReviewers(snapshot, transaction, state, number);
+        return true;
+    }
 
-        var due = ReviewSchedule.Due(policy, state.SubmittedAt.Value);
+    private void RemindReviewers(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
+    {
+        var due = ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, state.SubmittedAt!.Value);
         var text = due > time.GetUtcNow() ? "The review is due soon" : "The review is overdue";
         foreach (var reviewer in ReviewRules.Reviewers(snapshot.Project, state))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, $"{text}: step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));

@@ -27,6 +27,8 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
+        if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
+            WakeReviews(snapshot, transaction);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
@@ -48,6 +50,13 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         }
 
         return known;
+    }
+
+    /// <summary>Their reminders come at other times now.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction)
+    {
+        foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
+            transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
     }
 
     /// <summary>What the steps began with has to stay there.</summary>

@@ -46,19 +46,6 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
         return due.UpsertEntityAsync(new TableEntity(Partition(Hour(from), Shard(projectId)), $"{projectId}|{kind}") { ["At"] = from, ["Note"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
     }
 
-    /// <returns>What the project has noted for its outbox in this hour and the one before.</returns>
-    public async Task<IReadOnlyList<DueItem>> OutboxNotesAsync(string projectId, CancellationToken cancellation)
-    {
-        var notes = new List<DueItem>();
-        foreach (var hour in new[] { time.GetUtcNow().AddHours(-1), time.GetUtcNow() })
-        {
-            if (await due.FindAsync(Partition(Hour(hour), Shard(projectId)), $"{projectId}|{Outbox}", cancellation) is { } row)
-                notes.Add(new DueItem(row));
-        }
-
-        return notes;
-    }
-
     /// <returns>All that is due by now, from the watermark on.</returns>
     public async Task<IReadOnlyList<DueItem>> DueAsync(CancellationToken cancellation)
     {

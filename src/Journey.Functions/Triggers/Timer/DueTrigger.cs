@@ -8,8 +8,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Triggers.Timer;
 
-/// <summary>Once a minute: sends outboxes that were left, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
+/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, and asks for re-evaluations that are due.</summary>
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
             if (now - item.At < OutboxGrace)
                 return false;
             if ((await outbox.PendingAsync(item.ProjectId, cancellation)).Count == 0)
-                return await due.DoneAsync(item, cancellation);
+                return await clockwork.IsInStepAsync(item.ProjectId, client, cancellation) && await due.DoneAsync(item, cancellation);
             // The note stays until the outbox is seen empty: the sending may fail again.
             await nudge.SendAsync(client, item.ProjectId, -now.ToUnixTimeSeconds(), cancellation);
             return false;

@@ -19,7 +19,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
 
     public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
-        var artefact = await artefacts.WorkingCopyAsync(caller.ProjectId, step, cancellation);
+        var artefact = ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation));
         var now = time.GetUtcNow();
         var current = snapshot.Step(step);
         var inputs = snapshot.InputVersions(step);

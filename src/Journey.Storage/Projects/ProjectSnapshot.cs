@@ -7,7 +7,7 @@ namespace Journey.Storage.Projects;
 /// <summary>A project's head, charter, team and steps as one query read them, with what is needed to write them back.</summary>
 public sealed class ProjectSnapshot
 {
-    internal ProjectSnapshot(Project project, long outbox, string? lastDecisionHash, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
+    internal ProjectSnapshot(Project project, long outbox, string? lastDecisionHash, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, StepRow> steps, Reanalysis reanalysis, ETag? reanalysisTag)
     {
         Project = project;
         Outbox = outbox;
@@ -44,11 +44,14 @@ public sealed class ProjectSnapshot
 
     internal ETag? ReanalysisTag { get; }
 
-    internal IReadOnlyDictionary<Step, (StepState State, ETag Tag)> StepRows { get; }
+    internal IReadOnlyDictionary<Step, StepRow> StepRows { get; }
 
     /// <returns>The approved version of each input of the step, by name.</returns>
     public IReadOnlyDictionary<string, int> InputVersions(Step step) =>
         step.Inputs().Select(Step).Where(input => input.ApprovedVersion is not null).ToDictionary(input => input.Step.Slug(), input => input.ApprovedVersion!.Value);
+
+    /// <returns>The revision of a part that is new in the step.</returns>
+    public int FirstRevision(Step step) => StepRows[step].LastRemoved + 1;
 
     public StepState Step(Step step) => StepRows[step].State;
 }

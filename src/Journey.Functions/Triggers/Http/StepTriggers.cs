@@ -32,7 +32,7 @@ public sealed class StepTriggers(
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
         endpoint.RunAsync(request, projectId, step, async call =>
         {
-            var parts = await artefacts.PartsAsync(projectId, call.Step, cancellation);
+            var parts = await artefacts.PartsAsync(call.Snapshot, call.Step, cancellation);
             var missing = await steps.MissingAsync(call.Snapshot, ArtefactRepository.ToArtefact(call.Step, parts), cancellation);
             var assigned = await assignments.OfStepAsync(projectId, call.Step, cancellation);
             var writers = parts.ToDictionary(part => part.Key.ToString(), part => part.By);

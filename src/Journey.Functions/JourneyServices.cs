@@ -56,6 +56,7 @@ public static class JourneyServices
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<ProjectTurns>()
+        .AddSingleton<DrawnMaps>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()

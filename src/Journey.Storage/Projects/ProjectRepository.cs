@@ -46,6 +46,10 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
     }
 
     /// <returns>Null where there is no such project.</returns>
+    public async Task<Team?> TeamAsync(string projectId, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.Team, cancellation))?.Content<Revised<Team>>().Content;
+
+    /// <returns>Null where there is no such project.</returns>
     public async Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);

@@ -34,6 +34,9 @@ public sealed class ProjectSnapshot
     /// <summary>The hash that the decision log ends with; null where no entry is chained yet.</summary>
     public string? LastDecisionHash { get; }
 
+    /// <summary>Another one whenever name, status, charter or a step has changed: what is made of these and of stored versions alone is the same under the same tag.</summary>
+    public string Tag => string.Join(' ', StepRows.Values.Select(row => row.Tag).Append(HeadTag).Append(CharterTag));
+
     internal long Outbox { get; }
 
     internal ETag HeadTag { get; }

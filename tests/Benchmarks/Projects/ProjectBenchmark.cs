@@ -12,6 +12,9 @@ internal sealed class ProjectBenchmark
     private const int MapReads = 40;
     private const int SavesEverySecond = 5;
 
+    /// <summary>Reads nothing of a project: what the machine, the client and the host take. Its waits say how quiet the machine was.</summary>
+    private const string Control = "control: a fixed document";
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
     private readonly ProjectOptions options;
@@ -49,7 +52,7 @@ internal sealed class ProjectBenchmark
             await MapAloneAsync();
             var processor = server.Processor;
             foreach (var (name, waits) in await OpenLoop.RunAsync(options.Rate, duration, Reads()))
-                table.Add($"{name}, {options.Rate} requests/s", ReadGoal, waits);
+                table.Add($"{name}, {options.Rate} requests/s", name == Control ? null : ReadGoal, waits);
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"round {round} of {options.Rounds}: {(server.Processor - processor) / options.Seconds:P0} of a core, {server.Memory / 1048576} MB"));
@@ -68,6 +71,7 @@ internal sealed class ProjectBenchmark
             ("project", _ => built.Owner.ReadAsync(built.Path)),
             ("step with what it lacks", i => built.Owner.ReadAsync($"{built.Path}/steps/{steps[i % steps.Count]}")),
             ("one part", i => built.Contributor.ReadAsync(parts[i * 7919 % parts.Count])),
+            (Control, _ => built.Owner.ReadAsync("api/stage-models")),
             ("what waits for a member", _ => built.Contributor.ReadAsync("api/me/work")),
         ];
     }
@@ -76,6 +80,7 @@ internal sealed class ProjectBenchmark
     {
         foreach (var format in new[] { "svg", "json" })
             table.Add($"map.{format}, alone", MapGoal, await RepeatAsync(MapReads, () => built.Owner.ReadAsync($"{built.Path}/map.{format}")));
+        table.Add("a whole working copy (700 parts), alone", null, await RepeatAsync(MapReads, () => built.Owner.ReadAsync($"{built.Path}/steps/emotions/artefact")));
     }
 
     /// <summary>Maps are read and cells saved while the others go on asking.</summary>
@@ -85,7 +90,7 @@ internal sealed class ProjectBenchmark
         var maps = WhileAsync(2, i => built.Owner.ReadAsync($"{built.Path}/map.{(i % 2 == 0 ? "svg" : "json")}"), ended.Token);
         var saving = WhileAsync(SavesEverySecond, _ => SaveAsync(), ended.Token);
         foreach (var (name, waits) in await OpenLoop.RunAsync(options.Rate, duration, Reads()))
-            table.Add($"{name}, beside {SavesEverySecond} saves/s and 2 maps/s", ReadGoal, waits);
+            table.Add($"{name}, beside {SavesEverySecond} saves/s and 2 maps/s", name == Control ? null : ReadGoal, waits);
         await ended.CancelAsync();
         table.Add("map, beside the load", MapGoal, await maps);
         table.Add("one cell saved, beside the load", null, await saving);

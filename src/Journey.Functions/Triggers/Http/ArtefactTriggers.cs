@@ -28,7 +28,7 @@ public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository a
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, CancellationToken cancellation) =>
         WithPartAsync(request, projectId, step, part, async (_, key) =>
             await artefacts.PartAsync(projectId, key, cancellation) is { } stored
-                ? Answer.Ok(ArtefactView.Node(stored.Part)).Tagged(stored.Revision)
+                ? Answer.Ok(stored.Part).Tagged(stored.Revision)
                 : Refuse.Unknown("part", key.ToString()), cancellation);
 
     /// <summary>PUT writes the part whole, PATCH some of its cells.</summary>
@@ -44,8 +44,8 @@ public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository a
             PartEdit edit = HttpMethods.IsPut(request.Method) ? new PartEdit.Whole(key, body, ifMatch) : new PartEdit.Cells(key, body, ifMatch);
             return (await commands.WriteAsync(new Caller(projectId, member, client), edit, cancellation)).Then<Answer>(saved =>
             {
-                var (node, path) = (ArtefactView.Node(saved.Stored.Part), $"/api/projects/{projectId}/steps/{step}/artefact/{key}");
-                return (saved.IsNew ? Answer.Created(path, node) : Answer.Ok(node)).Tagged(saved.Stored.Revision);
+                var (part, path) = (saved.Stored.Part, $"/api/projects/{projectId}/steps/{step}/artefact/{key}");
+                return (saved.IsNew ? Answer.Created(path, part) : Answer.Ok(part)).Tagged(saved.Stored.Revision);
             });
         }, cancellation);
 

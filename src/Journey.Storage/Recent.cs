@@ -1,8 +1,8 @@
-namespace Journey.Storage.Projects;
+namespace Journey.Storage;
 
 /// <summary>What was read last, up to a total weight; the longest unused goes first. For several threads.</summary>
 /// <param name="most">The total weight that is kept.</param>
-internal sealed class Recent<TKey, TValue>(long most)
+public sealed class Recent<TKey, TValue>(long most)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value, long Weight)>> places = [];

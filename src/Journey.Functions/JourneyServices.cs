@@ -37,6 +37,7 @@ public static class JourneyServices
     }
 
     private static void AddStorage(IServiceCollection services) => services
+        .AddSingleton<WorkingCopies>()
         .AddSingleton<ProjectRepository>()
         .AddSingleton<ArtefactRepository>()
         .AddSingleton<OutboxRepository>()
@@ -54,6 +55,8 @@ public static class JourneyServices
         .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
+        .AddSingleton<ProjectTurns>()
+        .AddSingleton<DrawnMaps>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()

@@ -13,13 +13,14 @@ public sealed record Caller(string ProjectId, string? MemberId, DurableTaskClien
 }
 
 /// <summary>Reads, decides and writes in one transaction; when something changed in between, it reads and decides again.</summary>
-public sealed class CommandRunner(ProjectAccess access, ProjectRepository projects, OutboxNudge nudge)
+public sealed class CommandRunner(ProjectAccess access, ProjectRepository projects, OutboxNudge nudge, ProjectTurns turns)
 {
     private const int MostAttempts = 60;
     private const int LongestPauseMilliseconds = 40;
 
     public async Task<Outcome<T>> RunAsync<T>(Caller caller, Func<ProjectSnapshot, ProjectTransaction, Task<Outcome<T>>> decide, CancellationToken cancellation)
     {
+        using var turn = caller.MemberId is null ? null : await turns.TakeAsync(caller.ProjectId, cancellation);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
@@ -30,6 +31,7 @@ public sealed class CommandRunner(ProjectAccess access, ProjectRepository projec
                 return outcome;
             if (await projects.TryCommitAsync(caller.ProjectId, transaction, cancellation))
             {
+                turn?.Dispose();
                 if (transaction.HasOutbox)
                     await nudge.SendAsync(caller.Client, caller.ProjectId, transaction.OutboxNumber, cancellation);
                 return outcome;

@@ -16,4 +16,8 @@ public sealed class ProjectAccess(ProjectRepository projects)
             return Refuse.Unknown("project", projectId.Length <= 64 ? projectId : projectId[..64]);
         return memberId is not null && TeamRules.MayRead(snapshot.Project.Team, memberId) is { } refusal ? refusal : snapshot;
     }
+
+    /// <returns>Whether the project is there and the member in its team; only the team is read.</returns>
+    public async Task<bool> MayReadAsync(string projectId, string memberId, CancellationToken cancellation) =>
+        await projects.TeamAsync(projectId, cancellation) is { } team && TeamRules.MayRead(team, memberId) is null;
 }

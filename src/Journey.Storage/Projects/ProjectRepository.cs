@@ -8,7 +8,7 @@ using Journey.Storage.Schedule;
 namespace Journey.Storage.Projects;
 
 /// <summary>Reads and writes the state of projects.</summary>
-public sealed class ProjectRepository(TableServiceClient service, DueRepository due)
+public sealed class ProjectRepository(TableServiceClient service, DueRepository due, WorkingCopies copies)
 {
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
     private readonly TableClient index = service.GetTableClient(Tables.ProjectIndex);
@@ -46,6 +46,10 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
     }
 
     /// <returns>Null where there is no such project.</returns>
+    public async Task<Team?> TeamAsync(string projectId, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.Team, cancellation))?.Content<Revised<Team>>().Content;
+
+    /// <returns>Null where there is no such project.</returns>
     public async Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
@@ -56,7 +60,7 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
         var head = headRow.Content<Head>();
         var charter = rows[RowKeys.Charter].Content<Revised<Charter>>();
         var team = rows[RowKeys.Team].Content<Revised<Team>>();
-        var steps = StepOrder.All.ToDictionary(step => step, step => (rows[RowKeys.Step(step)].Content<StepState>(), rows[RowKeys.Step(step)].ETag));
+        var steps = StepOrder.All.ToDictionary(step => step, step => StepRow.Read(rows[RowKeys.Step(step)]));
         rows.TryGetValue(RowKeys.Reanalysis, out var reanalysis);
         return new ProjectSnapshot(
             new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content),
@@ -79,7 +83,8 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
             await due.NoteOutboxAsync(projectId, cancellation);
         try
         {
-            await projects.SubmitTransactionAsync(transaction.Actions, cancellation);
+            var written = await projects.SubmitTransactionAsync(transaction.Actions, cancellation);
+            transaction.Follow(copies, [.. written.Value.Select(row => row.Headers.ETag)]);
             return true;
         }
         catch (TableTransactionFailedException fault) when (fault.Status is 404 or 409 or 412)

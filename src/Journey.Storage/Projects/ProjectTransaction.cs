@@ -19,6 +19,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<OutboxMessage> outbox = [];
     private readonly List<Decision> decisions = [];
+    private readonly Dictionary<Step, StepRow> steps = [];
+    private readonly List<(StoredPart? Before, StoredPart? After)> parts = [];
     private ProjectStatus status = snapshot.Project.Status;
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
@@ -27,7 +29,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public bool HasOutbox => outbox.Count > 0;
 
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsEmpty => actions.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
+    public bool IsEmpty => actions.Count == 0 && steps.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
 
     /// <summary>The number of this write's outbox within the project; the decision log has numbers of its own, without gaps.</summary>
     public long OutboxNumber => snapshot.Outbox + 1;
@@ -42,15 +44,28 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         return this;
     }
 
-    public ProjectTransaction Step(StepState state) => Replace(RowKeys.Step(state.Step), state, snapshot.StepRows[state.Step].Tag);
+    public ProjectTransaction Step(StepState state)
+    {
+        steps[state.Step] = snapshot.StepRows[state.Step] with { State = state };
+        return this;
+    }
 
     public ProjectTransaction Reanalysis(Reanalysis reanalysis) =>
         snapshot.ReanalysisTag is { } tag ? Replace(RowKeys.Reanalysis, reanalysis, tag) : Add(JsonRow.Of(partition, RowKeys.Reanalysis, reanalysis));
 
-    public ProjectTransaction Part(StoredPart? stored, StoredPart next) =>
-        stored is null ? Add(PartRow.Of(partition, next)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, next), stored.Tag);
+    /// <summary>Writes a part; a new one gets the step's first revision whatever it says.</summary>
+    public ProjectTransaction Part(StoredPart? stored, StoredPart next)
+    {
+        var part = (stored is null ? next with { Revision = snapshot.FirstRevision(next.Key.Kind.Step) } : next).StampedAfter(stored);
+        parts.Add((stored, part));
+        return stored is null ? Add(PartRow.Of(partition, part)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, part), stored.Tag);
+    }
 
-    public ProjectTransaction RemovePart(StoredPart stored) => Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+    public ProjectTransaction RemovePart(StoredPart stored)
+    {
+        parts.Add((stored, null));
+        return Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+    }
 
     public ProjectTransaction Version(Step step, int version, Artefact artefact)
     {
@@ -97,6 +112,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     /// <summary>Closes the transaction: head, decisions and outbox, where something was decided or is to be sent.</summary>
     internal void Complete()
     {
+        CompleteSteps();
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
@@ -112,6 +128,35 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash), snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
+    }
+
+    /// <summary>Whoever writes a part writes the step's row, which freezes what is submitted.</summary>
+    private void CompleteSteps()
+    {
+        foreach (var step in parts.GroupBy(part => (part.After ?? part.Before)!.Key.Kind.Step))
+        {
+            var row = steps.GetValueOrDefault(step.Key) ?? snapshot.StepRows[step.Key];
+            steps[step.Key] = row with { LastRemoved = step.Where(part => part.After is null).Select(part => part.Before!.Revision).Append(row.LastRemoved).Max() };
+        }
+
+        foreach (var row in steps.Values)
+            Do(TableTransactionActionType.UpdateReplace, row.ToEntity(partition), row.Tag);
+    }
+
+    /// <summary>Hands what was written to the copies that are kept.</summary>
+    /// <param name="copies">Those of this process.</param>
+    /// <param name="tags">Of the rows, in the order of the actions; null for a row that is gone.</param>
+    internal void Follow(WorkingCopies copies, IReadOnlyList<ETag?> tags)
+    {
+        var byRow = actions.Zip(tags).ToDictionary(row => row.First.Entity.RowKey, row => row.Second);
+        foreach (var (step, row) in steps)
+        {
+            var changes = parts.Where(part => (part.After ?? part.Before)!.Key.Kind.Step == step)
+                .Select(part => (part.Before, part.After is null ? null : part.After with { Tag = byRow[RowKeys.Part(step, part.After.Key.ToString())] ?? default }))
+                .ToList();
+            if (byRow[RowKeys.Step(step)] is { } tag && changes.TrueForAll(part => part.Item2 is null || part.Item2.Tag != default))
+                copies.Follow(partition, step, row.Tag, tag, changes);
+        }
     }
 
     private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);

@@ -38,7 +38,7 @@ public sealed class MemberTriggers(MemberEndpoint endpoint, MemberRepository mem
             foreach (var project in items.Select(item => item.ProjectId).Distinct())
             {
                 // Who left the team is told no more of the project.
-                if ((await access.ReadAsync(project, member, cancellation)).TryGet(out _, out _))
+                if (await access.MayReadAsync(project, member, cancellation))
                     mine.Add(project);
             }
 

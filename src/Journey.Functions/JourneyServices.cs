@@ -38,6 +38,8 @@ public static class JourneyServices
 
     private static void AddStorage(IServiceCollection services) => services
         .AddSingleton<ProjectRepository>()
+        .AddSingleton<ProjectListing>()
+        .AddSingleton<ProjectEraser>()
         .AddSingleton<ArtefactRepository>()
         .AddSingleton<OutboxRepository>()
         .AddSingleton<ProjectRecords>()
@@ -70,6 +72,9 @@ public static class JourneyServices
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
+        .AddSingleton<LifecycleSender>()
+        .AddSingleton<LifecycleCommands>()
+        .AddSingleton<ProjectList>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));

@@ -29,6 +29,7 @@ public sealed record Delegation(string From, string To, DateTimeOffset At);
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
 /// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
 /// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>
+/// <param name="StoodFor">How long the project was paused or archived during the present review; null for not at all.</param>
 public sealed record StepState(
     Step Step,
     StepStatus Status,
@@ -45,7 +46,8 @@ public sealed record StepState(
     IReadOnlyList<string> StaleReasons,
     IReadOnlyDictionary<string, int>? InputVersions = null,
     IReadOnlyList<Delegation>? Delegations = null,
-    int? EscalatedVersion = null)
+    int? EscalatedVersion = null,
+    TimeSpan? StoodFor = null)
 {
     public static StepState Initial(Step step) => new(step, StepStatus.Waiting, 0, 0, null, null, null, null, null, [], [], null, []);
 }

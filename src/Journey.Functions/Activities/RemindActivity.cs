@@ -18,22 +18,24 @@ public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
         await runner.RunAsync(new Caller(projectId, null, client), (snapshot, transaction) =>
         {
             var state = snapshot.Step(step);
-            if (state.Status == StepStatus.Submitted && state.Version == run.ReminderVersion)
-                Remind(snapshot, transaction, state, run.Reminders);
+            if (state.Status == StepStatus.Submitted && state.Version == run.ReminderVersion && snapshot.Project.Lifecycle.IsActive)
+                Remind(snapshot, transaction, state, ReviewSchedule.Told(snapshot.Project.Charter.ReviewPolicy, ReviewSchedule.Start(state), run.Reminders + 1, time.GetUtcNow()) - 1);
             return Task.FromResult<Outcome<StepState>>(state);
         }, cancellation);
     }
 
     private void Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
     {
+        if (number < 0)
+            return;
         var policy = snapshot.Project.Charter.ReviewPolicy;
-        if (ReviewSchedule.Notice(policy, state.SubmittedAt!.Value, number) is { Kind: NoticeKind.Escalation })
+        if (ReviewSchedule.Notice(policy, ReviewSchedule.Start(state), number) is { Kind: NoticeKind.Escalation })
         {
             Escalate(snapshot, transaction, state);
             return;
         }
 
-        var due = ReviewSchedule.Due(policy, state.SubmittedAt.Value);
+        var due = ReviewSchedule.Due(policy, ReviewSchedule.Start(state));
         var text = due > time.GetUtcNow() ? "The review is due soon" : "The review is overdue";
         foreach (var reviewer in ReviewRules.Reviewers(snapshot.Project, state))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, $"{text}: step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));

@@ -19,7 +19,7 @@ public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<Te
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Creates and starts projects; writes charter and team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, TimeProvider time)
+public sealed class ProjectCommands(ProjectRepository projects, ProjectListing listing, CommandRunner runner, TemplateCommands templates, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
@@ -64,7 +64,7 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         return new CharterWritten(next, stale);
     }, cancellation);
 
-    public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller, async (snapshot, transaction) =>
+    public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller with { Purpose = Purpose.Govern }, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.TeamRevision) ?? TeamRules.Validate(team);
         if (refusal is not null)
@@ -74,7 +74,7 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         if (Reviewable(snapshot.Project with { Team = team }) is { } unreachable)
             return unreachable;
         Rearrange(snapshot, transaction, team);
-        await projects.ListAsync(caller.ProjectId, team, cancellation);
+        await listing.AdmitAsync(caller.ProjectId, team, cancellation);
         transaction.Team(team).Decide(time.GetUtcNow(), caller.Name, "team-changed", version: snapshot.TeamRevision + 1);
         return snapshot.TeamRevision + 1;
     }, cancellation);

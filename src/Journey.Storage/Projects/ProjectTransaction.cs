@@ -20,6 +20,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     private readonly List<OutboxMessage> outbox = [];
     private readonly List<Decision> decisions = [];
     private ProjectStatus status = snapshot.Project.Status;
+    private Lifecycle lifecycle = snapshot.Project.Lifecycle;
+    private bool isDeleted;
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
 
@@ -40,6 +42,19 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     {
         status = next;
         return this;
+    }
+
+    public ProjectTransaction Lifecycle(Lifecycle next)
+    {
+        lifecycle = next;
+        return this;
+    }
+
+    /// <summary>From now on nobody sees the project. Who has read it before may still write a part: it is removed with the others.</summary>
+    public ProjectTransaction Delete()
+    {
+        isDeleted = true;
+        return Send(new OutboxMessage(OutboxKind.Delete, snapshot.Project.Id));
     }
 
     public ProjectTransaction Step(StepState state) => Replace(RowKeys.Step(state.Step), state, snapshot.StepRows[state.Step].Tag);
@@ -104,6 +119,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     {
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
+        if (decisions.Count > 0)
+            outbox.Add(new OutboxMessage(OutboxKind.Index, snapshot.Project.Id));
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
         var hash = snapshot.LastDecisionHash;
@@ -114,7 +131,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             hash = linked.Hash;
         }
 
-        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash), snapshot.HeadTag);
+        var decidedAt = decisions.Count > 0 ? decisions[^1].At : snapshot.UpdatedAt;
+        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash, lifecycle, decidedAt, isDeleted);
+        Replace(RowKeys.Head, head, snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }

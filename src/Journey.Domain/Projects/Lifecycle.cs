@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Journey.Domain.Projects;
 
 public enum LifecycleState
@@ -20,6 +22,7 @@ public sealed record Lifecycle(LifecycleState State, DateTimeOffset? StoppedAt =
 {
     public static Lifecycle Active { get; } = new(LifecycleState.Active);
 
+    [JsonIgnore]
     public bool IsActive => State == LifecycleState.Active;
 }
 

@@ -29,7 +29,12 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
     }
 
     /// <returns>Null where there is no such project, or no more.</returns>
-    public async Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation)
+    public Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation) => ReadAsync(projectId, isStaged: false, cancellation);
+
+    /// <returns>The project that has been put together and that nobody sees yet; the first decision shows it.</returns>
+    public Task<ProjectSnapshot?> ReadStagedAsync(string projectId, CancellationToken cancellation) => ReadAsync(projectId, isStaged: true, cancellation);
+
+    private async Task<ProjectSnapshot?> ReadAsync(string projectId, bool isStaged, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, "a|"), cancellationToken: cancellation))
@@ -37,7 +42,7 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
         if (!rows.TryGetValue(RowKeys.Head, out var headRow))
             return null;
         var head = headRow.Content<Head>();
-        if (head.IsDeleted)
+        if (head.IsDeleted != isStaged)
             return null;
         var charter = rows[RowKeys.Charter].Content<Revised<Charter>>();
         var team = rows[RowKeys.Team].Content<Revised<Team>>();

@@ -13,7 +13,7 @@ namespace Journey.Storage.Projects;
 /// <summary>Gathers what one decision writes: all of it in one transaction of the project's partition, or nothing.</summary>
 public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 {
-    private const int MostVersionChunks = 40;
+    internal const int MostVersionChunks = 40;
 
     private readonly string partition = snapshot.Project.Id;
     private readonly List<TableTransactionAction> actions = [];

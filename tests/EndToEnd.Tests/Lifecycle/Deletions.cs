@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Killing;
 using Journey.Functions.Orchestrators;
@@ -19,14 +18,14 @@ public sealed class Deletions
         await using var backend = new Backend();
         await backend.InitializeAsync();
         var kept = await TestProject.SubmitAsync(backend.Crew);
-        var project = await WithEverythingAsync(backend.Crew);
+        var project = await FullProject.CreateAsync(backend.Crew);
         var shown = await kept.ShownAsync();
-        Assert.True((await RowsOfAsync(backend, project.Id)).Select(row => row[..row.IndexOf(' ', StringComparison.Ordinal)]).Distinct().Count() >= 4);
+        Assert.True((await Rows.OfAsync(backend, project.Id)).Select(row => row[..row.IndexOf(' ', StringComparison.Ordinal)]).Distinct().Count() >= 4);
 
         (await project.Crew.Owner.PostAsync(project.At("delete"), new JsonObject { ["name"] = "Shoes" })).Must(202);
         await IsGoneAsync(project);
         await EndAsync(backend, project.Id);
-        Assert.Empty(await RowsOfAsync(backend, project.Id));
+        Assert.Empty(await Rows.OfAsync(backend, project.Id));
         var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
         var left = await client.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = project.Id }).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([DeletionOrchestrator.InstanceOf(project.Id)], left.Select(instance => instance.InstanceId));
@@ -74,7 +73,7 @@ public sealed class Deletions
         Volatile.Write(ref deleted, 1);
         await Task.WhenAll(writers);
         await EndAsync(backend, project.Id);
-        Assert.Empty(await RowsOfAsync(backend, project.Id));
+        Assert.Empty(await Rows.OfAsync(backend, project.Id));
     }
 
     [Theory]
@@ -84,7 +83,7 @@ public sealed class Deletions
     public async Task A_deletion_that_is_killed_goes_on_after_the_restart(int requestsLater)
     {
         await using var killed = await KilledBackend.StartAsync();
-        var project = await WithEverythingAsync(killed.Crew);
+        var project = await FullProject.CreateAsync(killed.Crew);
         (await project.Crew.Owner.PostAsync(project.At("delete"), new JsonObject { ["name"] = "Shoes" })).Must(202);
         for (var i = 0; i < requestsLater; i++)
             (await project.Crew.Owner.GetAsync(project.Path)).MustRefuse(404, "project-unknown");
@@ -93,22 +92,7 @@ public sealed class Deletions
         await backend.InitializeAsync();
         await IsGoneAsync(project.Over(backend.Crew));
         await EndAsync(backend, project.Id);
-        Assert.Empty(await RowsOfAsync(backend, project.Id));
-    }
-
-    /// <summary>Versions, a follow-up task, evidence, an assignment, work of several members, a reopened step.</summary>
-    private static async Task<TestProject> WithEverythingAsync(Crew crew)
-    {
-        var project = await FirstSteps.ToSubmittedPathAsync(crew);
-        (await project.ApproveAsync(crew.Approver, "path", 1)).Must(200);
-        await project.DraftedAsync("emotions");
-        await project.WorkAsync(crew.Owner, $"follow-up-{FirstSteps.Task}");
-        var import = (await crew.Contributor.PostTextAsync(project.At("evidence/interactions"), "caseId,activity,timestamp\n1,a,2026-01-01T00:00:00Z\n2,b,2026-01-01T00:00:00Z\n", "text/csv")).Must(202);
-        await Patience.UntilAsync("the import", () => crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] == "completed");
-        (await crew.Owner.PostAsync(project.At("steps/emotions/assignments"), new JsonObject { ["part"] = "emotion.runner.before", ["member"] = "cleo" })).Must(200);
-        (await crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "new" })).Must(200);
-        await project.DraftedAsync("personas");
-        return project;
+        Assert.Empty(await Rows.OfAsync(backend, project.Id));
     }
 
     private static async Task IsGoneAsync(TestProject project)
@@ -129,22 +113,5 @@ public sealed class Deletions
             backend.Advance(TimeSpan.FromMinutes(1));
             return await client.GetInstanceAsync(DeletionOrchestrator.InstanceOf(id));
         }, instance => instance?.RuntimeStatus == OrchestrationRuntimeStatus.Completed);
-    }
-
-    /// <returns>Every row of every table that names the id, as table and keys.</returns>
-    private static async Task<IReadOnlyList<string>> RowsOfAsync(Backend backend, string id)
-    {
-        var service = backend.Services.GetRequiredService<TableServiceClient>();
-        var found = new List<string>();
-        await foreach (var table in service.QueryAsync())
-        {
-            await foreach (var row in service.GetTableClient(table.Name).QueryAsync<TableEntity>())
-            {
-                if (((IDictionary<string, object>)row).Values.OfType<string>().Any(value => value.Contains(id, StringComparison.Ordinal)))
-                    found.Add($"{table.Name} {row.PartitionKey} {row.RowKey}");
-            }
-        }
-
-        return found;
     }
 }

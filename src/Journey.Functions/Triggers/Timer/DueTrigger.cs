@@ -45,6 +45,13 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
             return false;
         }
 
+        if (item.Kind == DueRepository.Unfinished)
+        {
+            if (await projects.ReadAsync(item.ProjectId, cancellation) is null)
+                await LifecycleSender.DeletionAsync(item.ProjectId, client, cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
         var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
         if (outcome is Outcome<long>.Accepted && await projects.ReadAsync(item.ProjectId, cancellation) is { } snapshot)
             await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now.AddDays(snapshot.Project.Charter.CadenceDays), cancellation);

@@ -4,11 +4,13 @@ using Azure.Messaging.ServiceBus;
 using Journey.Analysis.Text;
 using Journey.Functions.Commands;
 using Journey.Functions.Http;
+using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Journey.Storage.Templates;
+using Journey.Storage.Transfer;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +41,10 @@ public static class JourneyServices
     private static void AddStorage(IServiceCollection services) => services
         .AddSingleton<WorkingCopies>()
         .AddSingleton<ProjectRepository>()
+        .AddSingleton<ProjectListing>()
+        .AddSingleton<ProjectEraser>()
+        .AddSingleton<ProjectReader>()
+        .AddSingleton<StagingPlaces>()
         .AddSingleton<ArtefactRepository>()
         .AddSingleton<OutboxRepository>()
         .AddSingleton<ProjectRecords>()
@@ -77,6 +83,11 @@ public static class JourneyServices
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
         .AddSingleton<Clockwork>()
+        .AddSingleton<LifecycleSender>()
+        .AddSingleton<LifecycleCommands>()
+        .AddSingleton<ExportCommands>()
+        .AddSingleton<ImportCommands>()
+        .AddSingleton<ProjectList>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()

@@ -1,3 +1,4 @@
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
@@ -10,6 +11,9 @@ public sealed record Caller(string ProjectId, string? MemberId, DurableTaskClien
 {
     /// <summary>As the decision log names it.</summary>
     public string Name => MemberId ?? "backend";
+
+    /// <summary>What the command is for; a project that is paused or archived takes few of them.</summary>
+    public Purpose Purpose { get; init; }
 }
 
 /// <summary>Reads, decides and writes in one transaction; when something changed in between, it reads and decides again.</summary>
@@ -25,6 +29,8 @@ public sealed class CommandRunner(ProjectAccess access, ProjectRepository projec
         {
             if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
+            if (LifecycleRules.Blocks(snapshot.Project.Lifecycle, caller.Purpose, caller.MemberId is null) is { } stopped)
+                return stopped;
             var transaction = new ProjectTransaction(snapshot);
             var outcome = await decide(snapshot, transaction);
             if (outcome is Outcome<T>.Refused || transaction.IsEmpty)

@@ -13,7 +13,7 @@ namespace Journey.Functions.Commands;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -47,6 +47,7 @@ public sealed class OutboxSender(
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
         OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
+        OutboxKind.Index or OutboxKind.MoveWork or OutboxKind.Delete => lifecycle.SendAsync(projectId, message, client, cancellation),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -17,7 +17,7 @@ public sealed class ProjectAccess(ProjectRepository projects)
         return memberId is not null && TeamRules.MayRead(snapshot.Project.Team, memberId) is { } refusal ? refusal : snapshot;
     }
 
-    /// <returns>Whether the project is there and the member in its team; only the team is read.</returns>
-    public async Task<bool> MayReadAsync(string projectId, string memberId, CancellationToken cancellation) =>
-        await projects.TeamAsync(projectId, cancellation) is { } team && TeamRules.MayRead(team, memberId) is null;
+    /// <returns>Whether the project is under way and the member in its team; no more than that is read.</returns>
+    public async Task<bool> IsAskedAsync(string projectId, string memberId, CancellationToken cancellation) =>
+        await projects.TeamAtWorkAsync(projectId, cancellation) is { } team && TeamRules.MayRead(team, memberId) is null;
 }

@@ -11,7 +11,7 @@ public static class StepInstance
 
     /// <summary>What an orchestration shows that has seen the state as it is now: whatever could change what it waits for.</summary>
     public static string Shown(ProjectSnapshot snapshot, StepState state) =>
-        string.Create(CultureInfo.InvariantCulture, $"{state.Status}, version {state.Version}, charter {snapshot.CharterRevision}");
+        string.Create(CultureInfo.InvariantCulture, $"{state.Status}, version {state.Version}, charter {snapshot.CharterRevision}{(snapshot.Project.Lifecycle.IsActive ? "" : ", standing still")}");
 
     public static (string ProjectId, Step Step, int Round) Parse(string id)
     {

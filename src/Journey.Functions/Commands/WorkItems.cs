@@ -1,6 +1,7 @@
 using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
+using Journey.Storage.Members;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands;
@@ -25,6 +26,14 @@ internal static class WorkItems
 
     public static string FollowUp(string id) => $"follow-up-{id}";
 
+    /// <returns>When an item is due after its project stood still; null for a follow-up task, whose date others were told.</returns>
+    public static DateTimeOffset? Moved(WorkItem item, TimeSpan stood)
+    {
+        if (item.Item.StartsWith(FollowUp(""), StringComparison.Ordinal))
+            return null;
+        return item.Item.Contains("-cell-", StringComparison.Ordinal) ? item.Due.AddDays(LifecycleRules.Days(stood)) : item.Due + stood;
+    }
+
     public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);
 
     /// <summary>Whoever the charter names for overdue reviews; the owners where it names nobody.</summary>
@@ -35,7 +44,7 @@ internal static class WorkItems
     /// <summary>Asks each of these members to review the submitted version.</summary>
     public static void AskToReview(ProjectTransaction transaction, Project project, StepState state, IEnumerable<string> reviewers)
     {
-        var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, state.SubmittedAt!.Value);
+        var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, ReviewSchedule.Start(state));
         foreach (var reviewer in reviewers)
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, $"Review step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
     }

@@ -64,6 +64,9 @@ public sealed class ProjectSnapshot
     /// <returns>The revision of a part that is new in the step.</returns>
     public int FirstRevision(Step step) => StepRows[step].LastRemoved + 1;
 
+    /// <summary>When something was last decided.</summary>
+    public DateTimeOffset UpdatedAt { get; internal init; }
+
     public StepState Step(Step step) => StepRows[step].State;
 }
 
@@ -77,7 +80,11 @@ public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<stri
 /// <param name="Sequence">Number of the last decision.</param>
 /// <param name="Outbox">Number of the last write that left something in the outbox.</param>
 /// <param name="LastDecisionHash">Of the decision log; null where no entry is chained yet.</param>
-internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null);
+/// <param name="Lifecycle">Null for active.</param>
+/// <param name="DecidedAt">When the last decision was made; null where that is not known.</param>
+/// <param name="IsDeleted">Nobody sees the project any more; its rows are being removed, this one last.</param>
+internal sealed record Head(
+    string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null, Lifecycle? Lifecycle = null, DateTimeOffset? DecidedAt = null, bool IsDeleted = false);
 
 /// <summary>A document that members write, with its revision.</summary>
 internal sealed record Revised<T>(int Revision, T Content);

@@ -13,7 +13,7 @@ namespace Journey.Storage.Projects;
 /// <summary>Gathers what one decision writes: all of it in one transaction of the project's partition, or nothing.</summary>
 public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 {
-    private const int MostVersionChunks = 40;
+    internal const int MostVersionChunks = 40;
 
     private readonly string partition = snapshot.Project.Id;
     private readonly List<TableTransactionAction> actions = [];
@@ -22,6 +22,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     private readonly Dictionary<Step, StepRow> steps = [];
     private readonly List<(StoredPart? Before, StoredPart? After)> parts = [];
     private ProjectStatus status = snapshot.Project.Status;
+    private Lifecycle lifecycle = snapshot.Project.Lifecycle;
+    private bool isDeleted;
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
 
@@ -42,6 +44,19 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     {
         status = next;
         return this;
+    }
+
+    public ProjectTransaction Lifecycle(Lifecycle next)
+    {
+        lifecycle = next;
+        return this;
+    }
+
+    /// <summary>From now on nobody sees the project. Who has read it before may still write a part: it is removed with the others.</summary>
+    public ProjectTransaction Delete()
+    {
+        isDeleted = true;
+        return Send(new OutboxMessage(OutboxKind.Delete, snapshot.Project.Id));
     }
 
     public ProjectTransaction Step(StepState state)
@@ -115,6 +130,8 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         CompleteSteps();
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
+        if (decisions.Count > 0)
+            outbox.Add(new OutboxMessage(OutboxKind.Index, snapshot.Project.Id));
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
         var hash = snapshot.LastDecisionHash;
@@ -125,7 +142,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             hash = linked.Hash;
         }
 
-        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash), snapshot.HeadTag);
+        var decidedAt = decisions.Count > 0 ? decisions[^1].At : snapshot.UpdatedAt;
+        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash, lifecycle, decidedAt, isDeleted);
+        Replace(RowKeys.Head, head, snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }

@@ -31,6 +31,9 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
     public const string Outbox = "outbox";
     public const string Reevaluation = "reevaluation";
 
+    /// <summary>A project is being put together; when it is not whole by then, its rows are removed.</summary>
+    public const string Unfinished = "unfinished";
+
     private const int Shards = 4;
     private const string WatermarkPartition = "watermark";
 

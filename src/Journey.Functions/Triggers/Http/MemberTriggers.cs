@@ -37,8 +37,8 @@ public sealed class MemberTriggers(MemberEndpoint endpoint, MemberRepository mem
             var mine = new HashSet<string>(StringComparer.Ordinal);
             foreach (var project in items.Select(item => item.ProjectId).Distinct())
             {
-                // Who left the team is told no more of the project.
-                if (await access.MayReadAsync(project, member, cancellation))
+                // Who left the team is told no more of the project; one that is paused asks nothing of anybody.
+                if (await access.IsAskedAsync(project, member, cancellation))
                     mine.Add(project);
             }
 

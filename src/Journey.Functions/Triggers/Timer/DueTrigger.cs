@@ -14,6 +14,9 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
 
+    /// <summary>What falls due while its project is paused is looked at again after this time.</summary>
+    private static readonly TimeSpan WhileStopped = TimeSpan.FromDays(1);
+
     [Function(nameof(DueTrigger))]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -42,9 +45,18 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
             return false;
         }
 
+        if (item.Kind == DueRepository.Unfinished)
+        {
+            if (await projects.ReadAsync(item.ProjectId, cancellation) is null)
+                await LifecycleSender.DeletionAsync(item.ProjectId, client, cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
         var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
         if (outcome is Outcome<long>.Accepted && await projects.ReadAsync(item.ProjectId, cancellation) is { } snapshot)
             await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now.AddDays(snapshot.Project.Charter.CadenceDays), cancellation);
+        else if (outcome is Outcome<long>.Refused { Refusal.Code: "project-paused" or "project-archived" })
+            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now + WhileStopped, cancellation);
         return await due.DoneAsync(item, cancellation);
     }
 }

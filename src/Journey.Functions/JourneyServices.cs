@@ -78,6 +78,7 @@ public static class JourneyServices
         .AddSingleton<OutboxSender>()
         .AddSingleton<LifecycleSender>()
         .AddSingleton<LifecycleCommands>()
+        .AddSingleton<CloneCommands>()
         .AddSingleton<ExportCommands>()
         .AddSingleton<ImportCommands>()
         .AddSingleton<ProjectList>()

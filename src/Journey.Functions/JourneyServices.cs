@@ -85,6 +85,7 @@ public static class JourneyServices
         .AddSingleton<Clockwork>()
         .AddSingleton<LifecycleSender>()
         .AddSingleton<LifecycleCommands>()
+        .AddSingleton<CloneCommands>()
         .AddSingleton<ExportCommands>()
         .AddSingleton<ImportCommands>()
         .AddSingleton<ProjectList>()

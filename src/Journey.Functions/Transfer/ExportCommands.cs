@@ -3,21 +3,23 @@ using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Transfer;
 
 /// <summary>Puts a whole project into one file.</summary>
-public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, IOptions<JourneyOptions> options, TimeProvider time)
+public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
 
     /// <summary>Written to a temporary file first: an answer that has begun can't be refused any more.</summary>
     /// <param name="projectId">Which project.</param>
     /// <param name="memberId">An owner: the file holds evidence of customers.</param>
+    /// <param name="client">Does what decisions have set off and is still to be done.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The file, at its beginning; gone when it is closed.</returns>
-    public async Task<Outcome<Stream>> ExportAsync(string projectId, string memberId, CancellationToken cancellation)
+    public async Task<Outcome<Stream>> ExportAsync(string projectId, string memberId, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var snapshot, out var refusal))
             return refusal;
@@ -26,7 +28,7 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
         var imports = await records.ImportsAsync(projectId, cancellation);
         if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
             return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
-        if (await reader.PartitionAsync(projectId, cancellation) is not { } rows)
+        if (await reader.PartitionAsync(projectId, () => outbox.SendAsync(projectId, client, cancellation), cancellation) is not { } rows)
             return new Refusal(RefusalKind.Conflict, "project-busy", "Others change this project all the time.", "Try again in a moment.");
         var file = Open();
         try

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.IO.Compression;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -16,6 +14,8 @@ public sealed class ProjectFileReader(long largest)
 {
     /// <summary>Bytes of one line: a version of many large parts.</summary>
     private const int LongestLine = 64 * 1024 * 1024;
+
+    private const int ChunkBytes = 64 * 1024;
 
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
@@ -54,50 +54,59 @@ public sealed class ProjectFileReader(long largest)
 
     private async IAsyncEnumerable<Outcome<byte[]>> LinesAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var isPacked = IsPacked(file);
         await using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        var pipe = PipeReader.Create(gzip);
-        var (seen, first) = (0L, true);
+        using var line = new MemoryStream();
+        var (chunk, seen, first) = (new byte[ChunkBytes], 0L, true);
         while (true)
         {
-            if (await NextAsync(pipe, cancellation) is not { } read)
+            if (await NextAsync(gzip, chunk, cancellation) is not { } read)
             {
-                yield return first ? Foreign : Damaged("it can't be unpacked");
+                yield return isPacked ? Damaged("it can't be unpacked") : Foreign;
                 yield break;
             }
 
-            var buffer = read.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                var line = buffer.Slice(0, end).ToArray();
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-                seen += line.Length + 1;
-                first = false;
-                yield return seen > largest ? TooLarge : line;
-                if (seen > largest)
-                    yield break;
-            }
-
-            if (buffer.Length > LongestLine || seen + buffer.Length > largest)
+            if ((seen += read) > largest || line.Length + read > LongestLine)
             {
                 yield return TooLarge;
                 yield break;
             }
 
-            pipe.AdvanceTo(buffer.Start, buffer.End);
-            if (!read.IsCompleted)
-                continue;
-            if (buffer.Length > 0)
-                yield return first ? Foreign : Truncated;
-            yield break;
+            if (read == 0)
+            {
+                if (line.Length > 0)
+                    yield return first ? Foreign : Truncated;
+                yield break;
+            }
+
+            var start = 0;
+            for (int end; (end = Array.IndexOf(chunk, (byte)'\n', start, read - start)) >= 0; start = end + 1)
+            {
+                line.Write(chunk, start, end - start);
+                yield return line.ToArray();
+                line.SetLength(0);
+                first = false;
+            }
+
+            line.Write(chunk, start, read - start);
         }
     }
 
+    /// <returns>Whether it begins as a gzip does.</returns>
+    private static bool IsPacked(Stream file)
+    {
+        var start = file.Position;
+        var begins = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = start;
+        return begins;
+    }
+
     /// <returns>Null where the bytes are no gzip, or not any more.</returns>
-    private static async Task<ReadResult?> NextAsync(PipeReader pipe, CancellationToken cancellation)
+    private static async Task<int?> NextAsync(GZipStream gzip, byte[] chunk, CancellationToken cancellation)
     {
         try
         {
-            return await pipe.ReadAsync(cancellation);
+            return await gzip.ReadAsync(chunk, cancellation);
         }
         catch (InvalidDataException)
         {

@@ -8,7 +8,7 @@ using Journey.Storage.Rows;
 
 namespace Journey.Storage.Transfer;
 
-/// <summary>Reads all that is kept of a project. What is only on its way (the outbox, files not yet taken in) is not part of it.</summary>
+/// <summary>Reads all that is kept of a project. Files that are not yet taken in are no part of it.</summary>
 public sealed class ProjectReader(TableServiceClient service, WorkRepository work)
 {
     private const int MostAttempts = 20;
@@ -16,17 +16,21 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
 
-    /// <returns>The rows of the project's partition at one moment; null where others change it all the time.</returns>
-    public async Task<IReadOnlyList<ProjectRecord>?> PartitionAsync(string projectId, CancellationToken cancellation)
+    /// <param name="projectId">Which project.</param>
+    /// <param name="settle">Does what is on its way: the outbox is no part of what is read.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The rows of the project's partition at one moment at which nothing is on its way; null where there is none.</returns>
+    public async Task<IReadOnlyList<ProjectRecord>?> PartitionAsync(string projectId, Func<Task> settle, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
+            await settle();
             var before = await StateAsync(projectId, cancellation);
             var rows = new List<TableEntity>();
             await foreach (var row in projects.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {projectId}"), cancellationToken: cancellation))
                 rows.Add(row);
             // Every decision writes the head, every change of a part its step's row: where none has changed, nothing has.
-            if (before.SetEquals(await StateAsync(projectId, cancellation)))
+            if (!rows.Exists(row => row.RowKey.StartsWith("o|", StringComparison.Ordinal)) && before.SetEquals(await StateAsync(projectId, cancellation)))
                 return Records(rows);
         }
 
@@ -91,7 +95,7 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     private static List<ProjectRecord> Records(List<TableEntity> rows)
     {
         var records = new List<ProjectRecord>();
-        foreach (var row in rows.Where(row => !row.RowKey.StartsWith("o|", StringComparison.Ordinal) && !row.RowKey.StartsWith("v|", StringComparison.Ordinal)))
+        foreach (var row in rows.Where(row => !row.RowKey.StartsWith("v|", StringComparison.Ordinal)))
             records.Add(row.RowKey.StartsWith("c|", StringComparison.Ordinal) ? new ProjectRecord.Document(row.RowKey, Packed.Unpack(Chunks(row))) : new ProjectRecord.Row(row.RowKey, RowValues.Of(row)));
         var versions = rows.Where(row => row.RowKey.StartsWith("v|", StringComparison.Ordinal)).GroupBy(row => row.RowKey[..(row.RowKey.LastIndexOf('|') + 1)], StringComparer.Ordinal);
         records.AddRange(versions.Select(version => new ProjectRecord.Document(version.Key, Packed.Unpack(version.Select(row => row.GetBinary("Data"))))));

@@ -73,7 +73,7 @@ public sealed class BadProjectFiles
         yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");
         foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30 })
             yield return ($"{length} bytes of it", file[..length], length < 100 ? foreign : truncated);
-        for (var at = 100; at < file.Length; at += file.Length / 10)
+        for (var at = 600; at < file.Length; at += file.Length / 10)
         {
             var flipped = file.ToArray();
             flipped[at] ^= 0x10;

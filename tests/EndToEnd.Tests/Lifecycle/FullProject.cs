@@ -18,6 +18,8 @@ internal static class FullProject
         (await crew.Owner.PostAsync(project.At("steps/emotions/assignments"), new JsonObject { ["part"] = "emotion.runner.before", ["member"] = "cleo" })).Must(200);
         (await crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "new" })).Must(200);
         await project.DraftedAsync("personas");
+        await project.WorkAsync(crew.Owner, "personas-2-fill");
+        await project.WorkAsync(crew.SecondContributor, "personas-2-fill");
         return project;
     }
 }

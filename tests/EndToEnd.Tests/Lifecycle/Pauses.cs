@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
+using Journey.Storage.Schedule;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Lifecycle;
 
@@ -57,6 +59,27 @@ public sealed class Pauses
         var assignment = await Patience.UntilAsync("the moved day", () => project.Crew.Owner.GetAsync(project.At("steps/personas/assignments")), reply => reply.Must(200).Json[0]!["movedAt"] is not null);
         Assert.Equal(DateOnly.FromDateTime(before.UtcDateTime).AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (string?)assignment.Json[0]!["due"]);
         Assert.Single(await ItemsAsync(project, project.Crew.SecondContributor), item => item.Contains("-cell-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_re_evaluation_that_falls_due_during_a_pause_comes_within_a_day_of_its_end()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        var due = backend.Services.GetRequiredService<DueRepository>();
+        await due.NoteAsync(project.Id, DueRepository.Reevaluation, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
+        (await project.Crew.Owner.PostAsync(project.At("pause"), Because("holidays"))).Must(200);
+        var tomorrow = TimeProvider.System.GetUtcNow().AddHours(20).UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+        await Patience.UntilAsync("the note to be put off", async () =>
+        {
+            backend.Advance(TimeSpan.FromMinutes(1));
+            return await Rows.OfAsync(backend, project.Id);
+        }, rows => rows.Any(row => row.Contains("|reevaluation", StringComparison.Ordinal) && string.CompareOrdinal(row, $"Due {tomorrow}") > 0));
+        Assert.Empty((await project.Crew.Owner.GetAsync(project.At("changes"))).Must(200).Json.AsArray());
+        (await project.Crew.Owner.PostAsync(project.At("resume"), Because("back"))).Must(200);
+        backend.Advance(TimeSpan.FromHours(25));
+        await Patience.UntilAsync("the re-evaluation", () => project.Crew.Owner.GetAsync(project.At("changes")), changes => changes.Must(200).Json.AsArray().Count == 1);
     }
 
     [Fact]

@@ -73,6 +73,40 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task What_a_decision_has_set_off_is_in_the_export_right_after_it()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            var project = await TestProject.SubmitAsync(backend.Crew);
+            var copy = await ImportAsync(backend, await ExportAsync(backend, project));
+            var work = (await copy.Crew.Approver.GetAsync("api/me/work")).Must(200).Json.AsArray();
+            Assert.Contains(work, item => (string?)item!["projectId"] == copy.Id && (string?)item["item"] == "personas-1-review-v1");
+            backend.Advance(TimeSpan.FromDays(4) + TimeSpan.FromHours(1));
+            await copy.WorkAsync(copy.Crew.Approver, "personas-1-reminder-v1-0");
+            (await copy.ApproveAsync(copy.Crew.Approver, "personas", 1)).Must(200);
+            await copy.DraftedAsync("goals");
+        }
+    }
+
+    [Fact]
+    public async Task A_paused_project_is_paused_after_the_import_too()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = "holidays" })).Must(200);
+        var copy = await ImportAsync(backend, await ExportAsync(backend, project));
+        (await copy.ApproveAsync(copy.Crew.Approver, "personas", 1)).MustRefuse(409, "project-paused");
+        backend.Advance(TimeSpan.FromDays(20));
+        (await copy.Crew.Owner.PostAsync(copy.At("resume"), new JsonObject { ["reason"] = "back" })).Must(200);
+        Assert.True((DateTimeOffset)(await Patience.UntilAsync("the moved review", () => copy.WorkAsync(copy.Crew.Approver, "personas-1-review-v1"), item => (DateTimeOffset)item["due"]! > TimeProvider.System.GetUtcNow().AddDays(20)))["due"]! > default(DateTimeOffset));
+        (await copy.ApproveAsync(copy.Crew.Approver, "personas", 1)).Must(200);
+        await copy.DraftedAsync("goals");
+    }
+
+    [Fact]
     public async Task What_an_import_left_half_way_is_removed()
     {
         const string id = "0195511c0a7870008000000000000007";

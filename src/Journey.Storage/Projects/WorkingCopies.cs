@@ -12,6 +12,8 @@ public sealed class WorkingCopies
     /// <summary>Some 2 KB each.</summary>
     private const int MostParts = 50_000;
 
+    private static readonly Comparer<StoredPart> ByKey = Comparer<StoredPart>.Create((one, other) => string.CompareOrdinal(one.Key.ToString(), other.Key.ToString()));
+
     private readonly Recent<(string ProjectId, Step Step), (ETag Tag, IReadOnlyList<StoredPart> Parts)> copies = new(MostParts);
 
     internal IReadOnlyList<StoredPart>? Find(string projectId, Step step, ETag tag) =>
@@ -29,20 +31,16 @@ public sealed class WorkingCopies
     {
         if (Find(projectId, step, before) is not { } parts)
             return;
-        if (changes.Count > 0)
+        var next = parts.ToList();
+        foreach (var change in changes)
         {
-            var byKey = new SortedDictionary<string, StoredPart>(parts.ToDictionary(part => part.Key.ToString()), StringComparer.Ordinal);
-            foreach (var (old, next) in changes)
-            {
-                if (next is null)
-                    byKey.Remove(old!.Key.ToString());
-                else
-                    byKey[next.Key.ToString()] = next;
-            }
-
-            parts = [.. byKey.Values];
+            var place = next.BinarySearch((change.After ?? change.Before)!, ByKey);
+            if (place >= 0)
+                next.RemoveAt(place);
+            if (change.After is { } written)
+                next.Insert(place >= 0 ? place : ~place, written);
         }
 
-        Keep(projectId, step, after, parts);
+        Keep(projectId, step, after, next);
     }
 }

@@ -8,7 +8,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands;
 
 /// <summary>A step that a changed charter makes stale.</summary>
-public sealed record StaleStep(string Step, IReadOnlyList<string> Reasons);
+public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
 
 /// <summary>A charter was written.</summary>
 /// <param name="Revision">As the ETag shows it.</param>
@@ -35,7 +35,9 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         foreach (var state in states.Values)
             transaction.Step(state);
         var reasons = effects.Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
-        var stale = now.Steps.Select(step => new StaleStep(step.Key, [.. step.Value.SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()])).Where(step => step.Reasons.Count > 0).ToList();
+        var stale = snapshot.Steps
+            .Select(state => new StaleStep(state.Step, [.. now[state.Step.Slug()].SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()]))
+            .Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
 

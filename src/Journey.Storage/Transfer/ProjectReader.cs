@@ -96,11 +96,9 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     {
         var records = new List<ProjectRecord>();
         foreach (var row in rows.Where(row => !row.RowKey.StartsWith("v|", StringComparison.Ordinal)))
-            records.Add(row.RowKey.StartsWith("c|", StringComparison.Ordinal) ? new ProjectRecord.Document(row.RowKey, Packed.Unpack(Chunks(row))) : new ProjectRecord.Row(row.RowKey, RowValues.Of(row)));
+            records.Add(row.RowKey[0] is 'c' or 'x' ? new ProjectRecord.Document(row.RowKey, PackedRow.Text(row)) : new ProjectRecord.Row(row.RowKey, RowValues.Of(row)));
         var versions = rows.Where(row => row.RowKey.StartsWith("v|", StringComparison.Ordinal)).GroupBy(row => row.RowKey[..(row.RowKey.LastIndexOf('|') + 1)], StringComparer.Ordinal);
         records.AddRange(versions.Select(version => new ProjectRecord.Document(version.Key, Packed.Unpack(version.Select(row => row.GetBinary("Data"))))));
         return records;
     }
-
-    private static IEnumerable<byte[]> Chunks(TableEntity row) => Enumerable.Range(0, row.Count).Select(i => row.GetBinary($"Data{i.ToString(CultureInfo.InvariantCulture)}")).TakeWhile(chunk => chunk is not null);
 }

@@ -45,7 +45,7 @@ public sealed class ProjectStaging
     {
         ProjectRecord.Row { Key: RowKeys.Head } row => AddAsync([JsonRow.Of(projectId, row.Key, RowValues.Row(projectId, row.Key, row.Values).Content<Head>() with { IsDeleted = true })], cancellation),
         ProjectRecord.Row row => AddAsync([RowValues.Row(projectId, row.Key, row.Values)], cancellation),
-        ProjectRecord.Document { Key: ['c', ..] } report => AddAsync([Report(report)], cancellation),
+        ProjectRecord.Document { Key: ['c' or 'x', ..] } document => AddAsync([PackedRow.OfText(projectId, document.Key, document.Text)], cancellation),
         ProjectRecord.Document version => AddAsync(Version(version), cancellation),
         ProjectRecord.Evidence block => EvidenceAsync(block, cancellation),
         ProjectRecord.Work item => work.AddAsync(item.Member, new WorkItem(projectId, item.Item, item.Text, item.Due), cancellation),
@@ -75,14 +75,6 @@ public sealed class ProjectStaging
 
     private IEnumerable<TableEntity> Version(ProjectRecord.Document version) =>
         Packed.Pack(version.Text).Select((chunk, index) => new TableEntity(projectId, $"{version.Key}{index.ToString("D3", CultureInfo.InvariantCulture)}") { ["Data"] = chunk });
-
-    private TableEntity Report(ProjectRecord.Document report)
-    {
-        var row = new TableEntity(projectId, report.Key);
-        foreach (var (index, chunk) in Packed.Pack(report.Text).Index())
-            row[$"Data{index.ToString(CultureInfo.InvariantCulture)}"] = chunk;
-        return row;
-    }
 
     private async Task EvidenceAsync(ProjectRecord.Evidence block, CancellationToken cancellation)
     {

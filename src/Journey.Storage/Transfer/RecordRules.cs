@@ -5,6 +5,7 @@ using Azure.Data.Tables;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
+using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -130,6 +131,10 @@ public static partial class RecordRules
             case ["c", { Length: 10 }]:
                 _ = JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!.Changes.Count;
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
+            case ["x", "staleness"]:
+                _ = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count)));
+                _ = PackedRow.OfText("", document.Key, document.Text);
+                return null;
             default:
                 return $"'{document.Key}' is no document";
         }

@@ -6,7 +6,7 @@ namespace EndToEnd.Tests.Lifecycle;
 /// <summary>A project with something of everything.</summary>
 internal static class FullProject
 {
-    /// <summary>Versions, a follow-up task, evidence, an assignment, work of several members, a reopened step.</summary>
+    /// <summary>Versions, a follow-up task, evidence, an assignment, work of several members, a reopened step, stale parts.</summary>
     public static async Task<TestProject> CreateAsync(Crew crew)
     {
         var project = await FirstSteps.ToSubmittedPathAsync(crew);
@@ -20,6 +20,9 @@ internal static class FullProject
         await project.DraftedAsync("personas");
         await project.WorkAsync(crew.Owner, "personas-2-fill");
         await project.WorkAsync(crew.SecondContributor, "personas-2-fill");
+        var charter = TestProject.Charter;
+        charter["objectives"] = new JsonArray(new JsonObject { ["statement"] = "More loyalty", ["metric"] = "returns", ["target"] = 0.2 });
+        (await crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200);
         return project;
     }
 }

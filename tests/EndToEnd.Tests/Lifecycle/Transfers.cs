@@ -153,7 +153,7 @@ public sealed class Transfers
         var imports = (await owner.GetAsync(project.At("imports"))).Must(200).Json.AsArray().Select(import => $"/imports/{import!["id"]}");
         string[] paths =
         [
-            "", "/charter", "/team", "/stages", "/steps", "/decisions", "/decisions/verification", "/imports", "/follow-ups", $"/follow-ups/{FirstSteps.Task}", "/changes", "/map.json", "/map.svg",
+            "", "/charter", "/team", "/stages", "/steps", "/decisions", "/decisions/verification", "/imports", "/follow-ups", $"/follow-ups/{FirstSteps.Task}", "/changes", "/stale", "/completeness", "/map.json", "/map.svg",
             .. imports,
             .. TestProject.Steps.SelectMany(step => new[] { "", "/artefact", "/versions/1", "/versions/1/changes-to/1", "/guidance", "/assignments" }.Select(path => $"/steps/{step}{path}")),
         ];

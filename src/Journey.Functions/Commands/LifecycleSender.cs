@@ -33,7 +33,7 @@ public sealed class LifecycleSender(ProjectRepository projects, ProjectListing l
     {
         var (stopped, resumed) = (DateTimeOffset.Parse(message.Subject, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), message.Due!.Value);
         foreach (var member in snapshot.Project.Team.Members)
-            await work.MoveAsync(member.MemberId, snapshot.Project.Id, stopped, resumed, WorkItems.Moved, cancellation);
+            await work.MoveAsync(member.MemberId, snapshot.Project.Id, stopped, resumed, (item, stood) => WorkItems.Moved(snapshot, item, stood), cancellation);
         await assignments.MoveAsync(snapshot.Project.Id, stopped, resumed, cancellation);
     }
 }

@@ -26,10 +26,13 @@ internal static class WorkItems
 
     public static string FollowUp(string id) => $"follow-up-{id}";
 
-    /// <returns>When an item is due after its project stood still; null for a follow-up task, whose date others were told.</returns>
-    public static DateTimeOffset? Moved(WorkItem item, TimeSpan stood)
+    /// <returns>When an item is due after its project stood still; null for one that came after it, and for a follow-up task, whose date others were told.</returns>
+    public static DateTimeOffset? Moved(ProjectSnapshot snapshot, WorkItem item, TimeSpan stood)
     {
-        if (item.Item.StartsWith(FollowUp(""), StringComparison.Ordinal))
+        // A review is due by its step, however late the reviewer came to it.
+        if (snapshot.Steps.FirstOrDefault(state => state.Status == StepStatus.Submitted && item.Item == Review(state)) is { } reviewed)
+            return ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, ReviewSchedule.Start(reviewed));
+        if (stood <= TimeSpan.Zero || item.Item.StartsWith(FollowUp(""), StringComparison.Ordinal))
             return null;
         return item.Item.Contains("-cell-", StringComparison.Ordinal) ? item.Due.AddDays(LifecycleRules.Days(stood)) : item.Due + stood;
     }

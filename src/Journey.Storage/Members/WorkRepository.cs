@@ -17,14 +17,14 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
         work.UpsertEntityAsync(Row(memberId, item), TableUpdateMode.Replace, cancellation);
 
     /// <summary>
-    /// What waited for the member when the project stopped is due later by as long as the project stood; an item that came meanwhile, by as
-    /// long as the project stood since. Done again, it changes nothing: what was moved has come after the project went on.
+    /// Gives what waits for the member another due time after the project stood still: it is told for each item how long the project stood
+    /// since it came, which is not above zero for what came, or was moved, after the project went on.
     /// </summary>
     /// <param name="memberId">Whose list.</param>
     /// <param name="projectId">Which project.</param>
     /// <param name="stopped">When it was paused or archived.</param>
     /// <param name="resumed">When it was taken up again.</param>
-    /// <param name="moved">When an item is due instead; null for no other time.</param>
+    /// <param name="moved">When an item is due instead, the same each time it is asked; null for no other time.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task MoveAsync(string memberId, string projectId, DateTimeOffset stopped, DateTimeOffset resumed, Func<WorkItem, TimeSpan, DateTimeOffset?> moved, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
         {
             var item = row.Content<WorkItem>();
             var since = row.GetDateTimeOffset("At") is { } at && at > stopped ? at : stopped;
-            if (item.ProjectId == projectId && since < resumed && moved(item, resumed - since) is { } due && Row(memberId, item with { Due = due }) is var next && next.RowKey != row.RowKey)
+            if (item.ProjectId == projectId && moved(item, resumed - since) is { } due && Row(memberId, item with { Due = due }) is var next && next.RowKey != row.RowKey)
                 await TryReplaceAsync(row, next, cancellation);
         }
     }

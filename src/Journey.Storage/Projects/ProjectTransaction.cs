@@ -36,9 +36,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     /// <summary>The number of this write's outbox within the project; the decision log has numbers of its own, without gaps.</summary>
     public long OutboxNumber => snapshot.Outbox + 1;
 
-    public ProjectTransaction Charter(Charter charter) => Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
+    public ProjectTransaction Charter(Charter charter) => Listed().Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
 
-    public ProjectTransaction Team(Team team) => Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
+    public ProjectTransaction Team(Team team) => Listed().Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
 
     public ProjectTransaction Status(ProjectStatus next)
     {
@@ -49,7 +49,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public ProjectTransaction Lifecycle(Lifecycle next)
     {
         lifecycle = next;
-        return this;
+        return Listed();
     }
 
     /// <summary>From now on nobody sees the project. Who has read it before may still write a part: it is removed with the others.</summary>
@@ -130,8 +130,6 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         CompleteSteps();
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
-        if (decisions.Count > 0)
-            outbox.Add(new OutboxMessage(OutboxKind.Index, snapshot.Project.Id));
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
         var hash = snapshot.LastDecisionHash;
@@ -177,6 +175,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
                 copies.Follow(partition, step, row.Tag, tag, changes);
         }
     }
+
+    /// <summary>What the list of projects is searched by, or whose list it is, changes: the index follows.</summary>
+    private ProjectTransaction Listed() => outbox.Exists(message => message.Kind == OutboxKind.Index) ? this : Send(new OutboxMessage(OutboxKind.Index, snapshot.Project.Id));
 
     private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);
 

@@ -60,7 +60,7 @@ internal static class LeftRunning
 
     private static async Task<TestProject> FindAsync(Backend backend, string brand)
     {
-        foreach (var project in (await backend.Crew.Owner.GetAsync("api/projects")).Must(200).Json.AsArray())
+        foreach (var project in (await backend.Crew.Owner.GetAsync("api/projects")).Must(200).Json["projects"]!.AsArray())
         {
             var found = new TestProject(backend.Crew, (string)project!["id"]!);
             if ((string?)(await backend.Crew.Owner.GetAsync(found.At("charter"))).Must(200).Json["brand"] == brand)

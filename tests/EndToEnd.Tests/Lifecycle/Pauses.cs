@@ -28,9 +28,14 @@ public sealed class Pauses
         (await project.Crew.Contributor.PostTextAsync(project.At("evidence/feedback"), "{\"text\":\"Good shoes\"}\n", "text/plain")).Must(202);
         Assert.Equal("paused", (string?)(await project.Crew.Viewer.GetAsync(project.Path)).Must(200).Json["lifecycle"]!["state"]);
 
+        // Who becomes a reviewer meanwhile is asked with the others, for the same time.
+        var team = Crew.Team;
+        team[2]!["role"] = "approver";
+        (await project.Crew.Owner.PutAsync(project.At("team"), new JsonObject { ["members"] = team }, "*")).Must(204);
         (await project.Crew.Owner.PostAsync(project.At("resume"), Because("back"))).Must(200);
         var after = await Patience.UntilAsync("the moved review", async () => (DateTimeOffset)(await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"))["due"]!, due => due > before);
         Assert.InRange(after - before, TimeSpan.FromDays(10), TimeSpan.FromDays(10) + TimeSpan.FromMinutes(5));
+        await Patience.UntilAsync("the new reviewer's", async () => (DateTimeOffset)(await project.WorkAsync(project.Crew.SecondContributor, "personas-1-review-v1"))["due"]!, due => due == after);
         Assert.DoesNotContain(await ItemsAsync(project, project.Crew.Approver), item => item.Contains("reminder", StringComparison.Ordinal));
 
         backend.Advance(TimeSpan.FromDays(4) + TimeSpan.FromHours(1));

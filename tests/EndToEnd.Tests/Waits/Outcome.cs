@@ -9,7 +9,7 @@ namespace EndToEnd.Tests.Waits;
 /// <summary>What a project has come to, without ids and times, to compare with another's.</summary>
 internal sealed class Outcome(Backend backend, TestProject project, DurableTaskClient client)
 {
-    private static readonly string[] Times = ["at", "openedAt", "draftedAt", "submittedAt", "due", "hash"];
+    private static readonly string[] Times = ["at", "openedAt", "draftedAt", "submittedAt", "stoodFor", "due", "hash"];
 
     public async Task<string> ReadAsync()
     {

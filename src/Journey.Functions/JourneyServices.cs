@@ -61,6 +61,7 @@ public static class JourneyServices
         .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
+        .AddSingleton<MyWork>()
         .AddSingleton<ProjectTurns>()
         .AddSingleton<DrawnMaps>()
         .AddSingleton<CommandRunner>()

@@ -62,7 +62,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
             return (Outcome<PartKey>)key;
         }, cancellation);
 
-    /// <summary>What was assigned of the part and is filled now waits for nobody any more; all in the same transaction.</summary>
+    /// <summary>What was assigned of the part and is filled now waits for nobody any more, in the same transaction; the member's list hides it from then on.</summary>
     private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
     {
         var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
@@ -71,7 +71,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
         var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
         var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
         foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
-            AssignmentCommands.Settle(transaction, state, filled);
+            transaction.Unassign(filled);
     }
 
     private static Refusal Computed(PartKey key) =>

@@ -22,7 +22,13 @@ internal static class WorkItems
 
     public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
 
-    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{part}{(field is null ? "" : $"-{field}")}";
+    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{CellName(part, field)}";
+
+    public static string CellName(string part, string? field) => field is null ? part : $"{part}-{field}";
+
+    /// <returns>The step and the cell that an item asks for; null where it asks for something else.</returns>
+    public static (Step Step, string Cell)? CellOf(string item) =>
+        item.Split('-', 4) is [var slug, _, "cell", var cell] && StepOrder.TryParse(slug, out var step) ? (step, cell) : null;
 
     public static string FollowUp(string id) => $"follow-up-{id}";
 

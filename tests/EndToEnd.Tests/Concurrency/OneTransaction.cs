@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Embedded.Engine.File;
+using EndToEnd.Tests.Histories;
 using EndToEnd.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,5 +45,29 @@ public sealed class OneTransaction
         }
 
         async Task<string?> TagAsync() => (await project.Crew.Contributor.GetAsync(path)).ETag;
+    }
+
+    [Fact]
+    public async Task A_cell_that_was_assigned_is_filled_in_one_transaction_too()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        var data = backend.Services.GetRequiredService<DataFile>();
+        var path = project.Part("personas", "persona.runner");
+        var fewest = long.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            Assert.Contains((await project.Crew.Contributor.PutAsync(path, new JsonObject { ["name"] = $"Runner {round}" }, round == 0 ? null : "*")).Status, new[] { 200, 201 });
+            (await project.Crew.Contributor.PostAsync(project.At("steps/personas/assignments"), new JsonObject { ["part"] = "persona.runner", ["field"] = "goals", ["member"] = "cleo" })).Must(200);
+            await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+            await ReviewStory.RestAsync(backend);
+            var before = data.Commits;
+            (await project.Crew.SecondContributor.PatchAsync(path, new JsonObject { ["goals"] = new JsonArray("Run") }, "*")).Must(200);
+            fewest = Math.Min(fewest, data.Commits - before);
+            Assert.DoesNotContain((await project.Crew.SecondContributor.GetAsync("api/me/work")).Must(200).Json.AsArray(), item => ((string)item!["item"]!).Contains("-cell-", StringComparison.Ordinal) && (string?)item["projectId"] == project.Id);
+        }
+
+        Assert.Equal(1, fewest);
     }
 }

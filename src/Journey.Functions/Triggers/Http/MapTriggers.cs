@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>The map, drawn from approved versions.</summary>
-public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, DrawnMaps drawn)
+public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, ProjectRecords records, DrawnMaps drawn)
 {
     [Function("ReadMapSvg")]
     public Task<IActionResult> Svg([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.svg")] HttpRequest request, string projectId, CancellationToken cancellation) =>
@@ -45,6 +45,6 @@ public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, A
                 return refusal;
             if (snapshot.Step(Step.Personas).ApprovedVersion is null)
                 return new Refusal(RefusalKind.Conflict, "map-without-personas", "The map is drawn from approved steps, and none is approved yet.", "Have step 1 approved first; the map grows with each step.");
-            return await answer(snapshot, async () => JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps]));
+            return await answer(snapshot, async () => JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps], await records.StalenessAsync(snapshot.Project.Id, cancellation)));
         });
 }

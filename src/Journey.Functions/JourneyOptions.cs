@@ -19,4 +19,10 @@ public sealed class JourneyOptions
 
     /// <summary>Largest file of evidence in one request, in bytes; well below the platform's 100 MB.</summary>
     public int LargestImport { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>Largest file of a whole project, in bytes: the platform takes no larger request (100 MB).</summary>
+    public int LargestProjectFile { get; set; } = 100 * 1024 * 1024;
+
+    /// <summary>Largest file of a whole project once it is unpacked, in bytes.</summary>
+    public long LargestUnpackedProject { get; set; } = 1024L * 1024 * 1024;
 }

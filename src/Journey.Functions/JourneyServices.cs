@@ -4,11 +4,13 @@ using Azure.Messaging.ServiceBus;
 using Journey.Analysis.Text;
 using Journey.Functions.Commands;
 using Journey.Functions.Http;
+using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Journey.Storage.Templates;
+using Journey.Storage.Transfer;
 using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +39,12 @@ public static class JourneyServices
     }
 
     private static void AddStorage(IServiceCollection services) => services
+        .AddSingleton<WorkingCopies>()
         .AddSingleton<ProjectRepository>()
+        .AddSingleton<ProjectListing>()
+        .AddSingleton<ProjectEraser>()
+        .AddSingleton<ProjectReader>()
+        .AddSingleton<StagingPlaces>()
         .AddSingleton<ArtefactRepository>()
         .AddSingleton<OutboxRepository>()
         .AddSingleton<ProjectRecords>()
@@ -54,6 +61,9 @@ public static class JourneyServices
         .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<ProjectAccess>()
+        .AddSingleton<MyWork>()
+        .AddSingleton<ProjectTurns>()
+        .AddSingleton<DrawnMaps>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()
@@ -73,6 +83,13 @@ public static class JourneyServices
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
         .AddSingleton<OutboxSender>()
+        .AddSingleton<Clockwork>()
+        .AddSingleton<LifecycleSender>()
+        .AddSingleton<LifecycleCommands>()
+        .AddSingleton<CloneCommands>()
+        .AddSingleton<ExportCommands>()
+        .AddSingleton<ImportCommands>()
+        .AddSingleton<ProjectList>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()

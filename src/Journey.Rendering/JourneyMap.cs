@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
@@ -32,9 +33,10 @@ public sealed record JourneyMap(
     /// <summary>Whether emotions are what is aimed at, not what is felt.</summary>
     public bool HasTargets => MapType == MapType.FutureState;
 
-    public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps)
+    public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps, Staleness? staleness = null)
     {
         var view = approved[Step.Map].Of<MapView>().Select(map => map.Value).FirstOrDefault();
+        var stale = new StaleParts(staleness ?? Staleness.None);
         var lanes = view is { Lanes.Count: > 0 } ? view.Lanes : MapLanes.All;
         return new JourneyMap(
             string.IsNullOrWhiteSpace(view?.Title) ? project.Name : view.Title,
@@ -43,7 +45,7 @@ public sealed record JourneyMap(
             view?.TextAlternative,
             project.Stages,
             [.. approved[Step.Personas].Of<Persona>().OrderByDescending(persona => persona.Value.Share ?? 0).Select(persona => MapPersona.Of(persona.Key, persona.Value))],
-            [.. lanes.Select(lane => LaneBuilder.Build(lane, project, approved)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
+            [.. lanes.Select(lane => LaneBuilder.Build(lane, project, approved, stale)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
             steps.Where(state => state.ApprovedVersion is not null && (state.Step == Step.Map || Step.Map.Inputs().Contains(state.Step)))
                 .ToDictionary(state => state.Step.Slug(), state => view is not null && view.Sources.TryGetValue(state.Step.Slug(), out var source) ? source : state.ApprovedVersion!.Value),
             steps.Where(state => state.StaleReasons.Count > 0).ToDictionary(state => state.Step.Slug(), state => state.StaleReasons),
@@ -71,4 +73,5 @@ public sealed record MapCell(string Stage, IReadOnlyList<MapEntry> Entries);
 /// <param name="Low">Lower end of the 95 % interval of the number.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Channel">Channel of a touchpoint.</param>
-public sealed record MapEntry(string Text, string? Persona, double? Value, long? N, Provenance Provenance, double? Low = null, double? High = null, string? Channel = null);
+/// <param name="Stale">Whether what it rests on has changed since it was approved.</param>
+public sealed record MapEntry(string Text, string? Persona, double? Value, long? N, Provenance Provenance, double? Low = null, double? High = null, string? Channel = null, bool Stale = false);

@@ -43,7 +43,7 @@ public static class SvgRenderer
         var sources = string.Join(", ", map.Sources.Select(source => string.Create(CultureInfo.InvariantCulture, $"{source.Key} v{source.Value}")));
         canvas.Text(Margin, 74, $"{map.Brand} · {Words(map.MapType)} · {state}{(map.Sources.Count == 0 ? "" : $" · drawn from {sources}")}", 13, Palette.Soft);
         if (map.Stale.Count > 0)
-            canvas.Text(Margin, 96, $"Stale: {string.Join(", ", map.Stale.Keys)}. What they rest on has changed since they were approved.", 13, "#a61b1b", bold: true);
+            canvas.Text(Margin, 96, $"Stale: {string.Join(", ", map.Stale.Keys)}. What they rest on has changed since they were approved.", 13, Palette.Alarm, bold: true);
         var width = (grid.Width - (2 * Margin)) / 3;
         for (var i = 0; i < map.Personas.Count; i++)
         {
@@ -78,6 +78,8 @@ public static class SvgRenderer
             x += 30 + SvgText.Width(Words(provenance), 12) + 16;
         }
 
+        if (map.Stale.Count > 0)
+            canvas.Text(x, y, $"{Palette.StaleMark} may no longer hold: what it rests on has changed", 12, Palette.Alarm);
         if (map.HasTargets)
             canvas.Text(Margin, y + 44, "Emotions on this map are targets: nobody has measured them. What is felt today stands on the map that it replaces.", 12, Palette.Soft, bold: true);
         canvas.Text(Margin, y + 22, "Emotion from −2 (very unhappy) to +2 (very happy); bars are 95 % intervals, n is the number of readings. Flow: share of the cases in a stage that go on.", 12, Palette.Soft);

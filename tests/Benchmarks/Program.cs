@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Benchmarks;
+using Benchmarks.Projects;
 
 if (args is ["one", var named, var place])
 {
@@ -7,9 +8,21 @@ if (args is ["one", var named, var place])
     return 0;
 }
 
+if (args is ["project", .. var about])
+{
+    if (ProjectOptions.Parse(about) is { } large)
+    {
+        await ProjectBenchmark.RunAsync(large, Console.Out);
+        return 0;
+    }
+
+    Console.Error.WriteLine(ProjectOptions.Usage);
+    return 2;
+}
+
 if (Options.Parse(args) is not { } options)
 {
-    Console.Error.WriteLine(Options.Usage);
+    Console.Error.WriteLine($"{Options.Usage}\n{ProjectOptions.Usage}");
     return 2;
 }
 

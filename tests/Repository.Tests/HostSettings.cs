@@ -13,4 +13,15 @@ public class HostSettings
         var durable = host.RootElement.GetProperty("extensions").GetProperty("durableTask");
         Assert.True(durable.TryGetProperty("throwStatusExceptionsOnRaiseEvent", out var throws) && throws.ValueKind == JsonValueKind.False);
     }
+
+    /// <summary>What a newer release has started must not be taken by an older one that is still running: the defaults do that once there is a version.</summary>
+    [Fact]
+    public void Orchestrations_have_a_version_and_an_older_release_leaves_newer_ones_alone()
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "host.json")));
+        var durable = host.RootElement.GetProperty("extensions").GetProperty("durableTask");
+        Assert.False(string.IsNullOrWhiteSpace(durable.GetProperty("defaultVersion").GetString()));
+        Assert.False(durable.TryGetProperty("versionMatchStrategy", out _));
+        Assert.False(durable.TryGetProperty("versionFailureStrategy", out _));
+    }
 }

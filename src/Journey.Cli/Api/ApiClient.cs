@@ -32,13 +32,36 @@ internal sealed class ApiClient(Uri address, KeyFile keys) : IDisposable
 
     public async Task<ApiReply> SendAsync(HttpMethod method, string path, ApiActor actor, HttpContent? content, string? ifMatch, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Add("x-functions-key", actor.Token is null ? Keys.Master : Keys.Function);
-        if (actor.Token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", actor.Token);
+        using var request = Request(method, path, actor);
+        request.Content = content;
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         using var response = await http.SendAsync(request, cancellation);
+        return await ReplyAsync(response, cancellation);
+    }
+
+    /// <summary>Saves what is answered with 200; anything else is in the reply.</summary>
+    public async Task<ApiReply> DownloadAsync(string path, ApiActor actor, Stream to, CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Get, path, actor);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (!response.IsSuccessStatusCode)
+            return await ReplyAsync(response, cancellation);
+        await response.Content.CopyToAsync(to, cancellation);
+        return new ApiReply((int)response.StatusCode, "", null, null, null);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path, ApiActor actor)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("x-functions-key", actor.Token is null ? Keys.Master : Keys.Function);
+        if (actor.Token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", actor.Token);
+        return request;
+    }
+
+    private static async Task<ApiReply> ReplyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
         var text = await response.Content.ReadAsStringAsync(cancellation);
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new ApiReply((int)response.StatusCode, text, isJson ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString(), response.Headers.Location?.ToString());

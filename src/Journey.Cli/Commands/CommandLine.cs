@@ -10,5 +10,6 @@ internal static class CommandLine
         DemoCommand.Create(),
         MemberCommand.Create(),
         LogCommand.Create(),
+        ProjectCommand.Create(),
     };
 }

@@ -26,6 +26,9 @@ public static class ProvenanceRules
         return part;
     }
 
+    /// <returns>Whether the part says of the field that the backend computed or inferred it.</returns>
+    internal static bool IsComputed(ArtefactPart part, string field) => Computed(Of(part, field));
+
     private static bool Computed(Provenance provenance) => provenance is Provenance.Measured or Provenance.Inferred;
 
     private static Provenance Of(ArtefactPart part, string field) =>

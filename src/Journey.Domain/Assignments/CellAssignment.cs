@@ -10,4 +10,5 @@ namespace Journey.Domain.Assignments;
 /// <param name="Due">Until when.</param>
 /// <param name="By">Who asked for it.</param>
 /// <param name="At">When.</param>
-public sealed record CellAssignment(Step Step, string Part, string? Field, string Member, DateOnly Due, string By, DateTimeOffset At);
+/// <param name="MovedAt">When the due day was last moved by the length of a pause; null where it never was.</param>
+public sealed record CellAssignment(Step Step, string Part, string? Field, string Member, DateOnly Due, string By, DateTimeOffset At, DateTimeOffset? MovedAt = null);

@@ -9,23 +9,26 @@ internal static class EmotionRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var cells = input.Artefact.Of<EmotionCell>().ToList();
-        foreach (var persona in input.Approved.PersonaIds)
+        var byPlace = cells.ToLookup(cell => (cell.Value.Persona, cell.Value.Stage));
+        var (personas, stages) = (input.Approved.PersonaIds, input.Project.Stages);
+        var known = personas.ToHashSet(StringComparer.Ordinal);
+        foreach (var persona in personas)
         {
-            foreach (var stage in input.Project.Stages)
+            foreach (var stage in stages)
             {
-                var here = cells.Where(cell => cell.Value.Persona == persona && cell.Value.Stage == stage.Id).ToList();
+                var here = byPlace[(persona, stage.Id)].ToList();
                 if (!here.Any(cell => cell.Value is { Emotion: not null, Provenance.Count: > 0 }))
                     yield return new(here.Count == 0 ? $"emotion.{persona}.{stage.Id}" : $"emotion.{here[0].Key}", "emotion", $"What '{persona}' feels in stage '{stage.Id}', with provenance.");
             }
         }
 
-        foreach (var (id, cell) in cells.Where(cell => cell.Value.Persona is { } persona && !input.Approved.PersonaIds.Contains(persona)))
+        foreach (var (id, cell) in cells.Where(cell => cell.Value.Persona is { } persona && !known.Contains(persona)))
             yield return new($"emotion.{id}", "persona", $"'{cell.Persona}' is no persona of the approved step 1: remove the cell.");
         foreach (var (id, barrier) in input.Artefact.Of<Artefacts.Barrier>())
         {
             if (string.IsNullOrWhiteSpace(barrier.Description))
                 yield return new($"barrier.{id}", "description", "What stands in the way.");
-            if (barrier.Persona is { } persona && !input.Approved.PersonaIds.Contains(persona))
+            if (barrier.Persona is { } persona && !known.Contains(persona))
                 yield return new($"barrier.{id}", "persona", "A persona of the approved step 1, or none.");
             if (barrier.Severity is null)
                 yield return new($"barrier.{id}", "severity", "0 (none) to 4 (blocks the journey).");

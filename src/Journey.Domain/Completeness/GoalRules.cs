@@ -10,12 +10,15 @@ internal static class GoalRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var goals = input.Artefact.Of<Goal>().ToList();
-        foreach (var persona in input.Approved.PersonaIds)
+        var byPersona = goals.ToLookup(goal => goal.Value.Persona);
+        var (personas, stages) = (input.Approved.PersonaIds, input.Project.Stages);
+        var known = personas.ToHashSet(StringComparer.Ordinal);
+        foreach (var persona in personas)
         {
-            var own = goals.Where(goal => goal.Value.Persona == persona).ToList();
+            var own = byPersona[persona].ToList();
             if (!own.Any(goal => goal.Value.Metric is { Target: not null, Name.Length: > 0 }))
                 yield return new(null, "metric", $"Persona '{persona}' needs at least one goal with a metric and a target.");
-            foreach (var stage in input.Project.Stages)
+            foreach (var stage in stages)
             {
                 var cell = own.Where(goal => goal.Value.Stage == stage.Id).ToList();
                 if (!cell.Any(goal => !string.IsNullOrWhiteSpace(goal.Value.Expectation)))
@@ -25,9 +28,9 @@ internal static class GoalRules
 
         foreach (var (id, goal) in goals)
         {
-            if (!input.Approved.PersonaIds.Contains(goal.Persona))
+            if (goal.Persona is null || !known.Contains(goal.Persona))
                 yield return new($"goal.{id}", "persona", "A persona of the approved step 1.");
-            if (input.Project.Stages.All(stage => stage.Id != goal.Stage))
+            if (stages.All(stage => stage.Id != goal.Stage))
                 yield return new($"goal.{id}", "stage", "A stage in scope.");
         }
     }

@@ -9,11 +9,13 @@ internal static class ScenarioRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var scenarios = input.Artefact.Of<Scenario>().ToList();
+        var byPlace = scenarios.ToLookup(scenario => (scenario.Value.Persona, scenario.Value.Stage));
+        var stages = input.Project.Stages;
         foreach (var persona in input.Approved.PersonaIds)
         {
-            foreach (var stage in input.Project.Stages)
+            foreach (var stage in stages)
             {
-                var here = scenarios.Where(scenario => scenario.Value.Persona == persona && scenario.Value.Stage == stage.Id).ToList();
+                var here = byPlace[(persona, stage.Id)].ToList();
                 if (here.Any(scenario => EmptyCells(scenario.Value).Length == 0))
                     continue;
                 var part = here.Count == 0 ? $"scenario.{persona}.{stage.Id}" : $"scenario.{here[0].Key}";

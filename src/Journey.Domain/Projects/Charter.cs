@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Journey.Domain.Projects;
 
 public enum MapType
@@ -84,6 +86,7 @@ public sealed record ReviewPolicy
     public int MostReminders { get; init; } = 5;
 
     /// <summary>Days after the due time at which an overdue review is escalated; null for never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? EscalateDaysAfter { get; init; } = 7;
 
     /// <summary>To which member; null for the owners.</summary>

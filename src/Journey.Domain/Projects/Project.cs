@@ -16,6 +16,9 @@ public enum ProjectStatus
 /// <param name="Sequence">Number of decisions so far.</param>
 public sealed record Project(string Id, string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, Charter Charter, Team Team)
 {
+    /// <summary>Whether it is worked on.</summary>
+    public Lifecycle Lifecycle { get; init; } = Lifecycle.Active;
+
     public IReadOnlyList<Stage> Stages => Charter.StageModel.InScope(Charter.Scope);
 }
 

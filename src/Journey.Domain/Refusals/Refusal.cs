@@ -1,3 +1,5 @@
+using Journey.Domain.Artefacts;
+
 namespace Journey.Domain.Refusals;
 
 /// <summary>What kind of no it is; the way in maps it once to its own status.</summary>
@@ -20,7 +22,8 @@ public enum RefusalKind
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Field">The field or part it is about, null where it is about the whole request.</param>
 /// <param name="Missing">What an incomplete document lacks, cell by cell.</param>
-public sealed record Refusal(RefusalKind Kind, string Code, string Reason, string Remedy, string? Field = null, IReadOnlyList<Missing>? Missing = null);
+/// <param name="Conflicts">The cells that others have changed since the revision that the caller has read.</param>
+public sealed record Refusal(RefusalKind Kind, string Code, string Reason, string Remedy, string? Field = null, IReadOnlyList<Missing>? Missing = null, IReadOnlyList<CellChange>? Conflicts = null);
 
 /// <summary>A cell that is not yet filled, or not as the rules want it.</summary>
 /// <param name="Part">Key of the artefact part; null where the part itself does not exist.</param>

@@ -1,3 +1,5 @@
+using Journey.Domain.Artefacts;
+
 namespace Journey.Domain.Refusals;
 
 /// <summary>The refusals that more than one rule uses, by name.</summary>
@@ -13,6 +15,16 @@ public static class Refuse
 
     public static Refusal StaleRevision(string field, string given, string current) =>
         new(RefusalKind.Stale, "revision-stale", $"'{field}' has changed: you sent {given}, it is at {current}.", "Read it again, merge, and send it with the new ETag in If-Match.", field);
+
+    /// <param name="part">Key of the part.</param>
+    /// <param name="conflicts">What others have changed since the caller read it.</param>
+    public static Refusal StaleCells(string part, IReadOnlyList<CellChange> conflicts) => new(
+        RefusalKind.Stale,
+        "revision-stale",
+        $"'{part}' has changed since you read it: {string.Join(", ", conflicts.Select(change => $"'{change.Field}' by '{change.By}' at {change.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z"))}.",
+        "Read it again and decide on the cells in 'conflicts'; PATCH with the ETag that you had read saves the other cells as they are.",
+        part,
+        Conflicts: conflicts);
 
     public static Refusal RevisionRequired(string field) =>
         new(RefusalKind.PreconditionRequired, "revision-required", $"'{field}' exists already.", "Send If-Match with the ETag that you last read.", field);

@@ -39,6 +39,7 @@ public static class StepRules
             Delegations = [],
             ChangesRequested = null,
             InputVersions = basis,
+            StoodFor = null,
         };
     }
 

@@ -30,6 +30,7 @@ public sealed record Delegation(string From, string To, DateTimeOffset At);
 /// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
 /// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>
 /// <param name="ApprovedBasis">What the approved version was written on; null in rows that are older than this field.</param>
+/// <param name="StoodFor">How long the project was paused or archived during the present review; null for not at all.</param>
 public sealed record StepState(
     Step Step,
     StepStatus Status,
@@ -47,7 +48,8 @@ public sealed record StepState(
     IReadOnlyDictionary<string, int>? InputVersions = null,
     IReadOnlyList<Delegation>? Delegations = null,
     int? EscalatedVersion = null,
-    IReadOnlyDictionary<string, int>? ApprovedBasis = null)
+    IReadOnlyDictionary<string, int>? ApprovedBasis = null,
+    TimeSpan? StoodFor = null)
 {
     /// <returns>What the approved version was written on, as far as it is known.</returns>
     public IReadOnlyDictionary<string, int> Basis() => ApprovedBasis ?? (Status == StepStatus.Approved ? InputVersions : null) ?? new Dictionary<string, int>();

@@ -52,7 +52,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         if (before == 0 || added < EnoughNew * before)
             return;
         var outcome = await reanalysis.RequestAsync(caller, $"{added} new {import.Kind}", cancellation);
-        if (outcome is Outcome<long>.Refused { Refusal.Code: not "project-not-started" } refused)
+        if (outcome is Outcome<long>.Refused { Refusal.Code: not ("project-not-started" or "project-paused" or "project-archived") } refused)
             throw new InvalidOperationException($"Re-analysis was refused: {refused.Refusal.Reason}");
     }
 }

@@ -11,29 +11,38 @@ namespace Journey.Functions.Activities;
 /// <summary>Reminds those who have to review, or tells of an overdue review: outbox messages, and through them rows in work lists.</summary>
 public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
 {
+    /// <returns>False when its time has been put off; the orchestration then looks when it is.</returns>
     [Function(nameof(RemindActivity))]
-    public async Task RunAsync([ActivityTrigger] StepRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> RunAsync([ActivityTrigger] StepRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (projectId, step, _) = StepInstance.Parse(run.Instance);
+        var isTime = true;
         await runner.RunAsync(new Caller(projectId, null, client), (snapshot, transaction) =>
         {
             var state = snapshot.Step(step);
             if (state.Status == StepStatus.Submitted && state.Version == run.ReminderVersion)
-                Remind(snapshot, transaction, state, run.Reminders);
+                isTime = snapshot.Project.Lifecycle.IsActive && Remind(snapshot, transaction, state, run.Reminders);
             return Task.FromResult<Outcome<StepState>>(state);
         }, cancellation);
+        return isTime;
     }
 
-    private void Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number)
+    /// <summary>Pauses and changed policies move notices; the orchestration may have counted one whose time has not come.</summary>
+    private bool Remind(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int counted)
     {
-        var policy = snapshot.Project.Charter.ReviewPolicy;
-        if (ReviewSchedule.Notice(policy, state.SubmittedAt!.Value, number) is { Kind: NoticeKind.Escalation })
-        {
+        var (policy, start) = (snapshot.Project.Charter.ReviewPolicy, ReviewSchedule.Start(state));
+        var number = ReviewSchedule.Told(policy, start, counted + 1, time.GetUtcNow()) - 1;
+        if (number < 0)
+            return false;
+        if (ReviewSchedule.Notice(policy, start, number) is { Kind: NoticeKind.Escalation })
             Escalate(snapshot, transaction, state);
-            return;
-        }
+        else
+            RemindReviewers(snapshot, transaction, state, number, ReviewSchedule.Due(policy, start));
+        return number == counted;
+    }
 
-        var due = ReviewSchedule.Due(policy, state.SubmittedAt.Value);
+    private void RemindReviewers(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number, DateTimeOffset due)
+    {
         var text = due > time.GetUtcNow() ? "The review is due soon" : "The review is overdue";
         foreach (var reviewer in ReviewRules.Reviewers(snapshot.Project, state))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, $"{text}: step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));

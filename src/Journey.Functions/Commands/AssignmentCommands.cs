@@ -33,13 +33,9 @@ public sealed class AssignmentCommands(CommandRunner runner, AssignmentRepositor
             return refusal;
         if ((await assignments.OfPartAsync(caller.ProjectId, step, part.ToString(), cancellation)).FirstOrDefault(one => one.Field == field) is not { } found)
             return Refuse.Unknown("assignment", part.ToString());
-        Settle(transaction, state, found);
+        transaction.Unassign(found).Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Cell(state, found.Part, found.Field), found.Member));
         return found;
     }, cancellation);
-
-    /// <summary>Takes a cell that is filled, or no longer asked for, from its member's list.</summary>
-    internal static void Settle(ProjectTransaction transaction, StepState state, CellAssignment assignment) =>
-        transaction.Unassign(assignment).Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Cell(state, assignment.Part, assignment.Field), assignment.Member));
 
     private static DateTimeOffset Due(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -8,7 +8,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands;
 
 /// <summary>A step that a changed charter makes stale.</summary>
-public sealed record StaleStep(string Step, IReadOnlyList<string> Reasons);
+public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
 
 /// <summary>A charter was written.</summary>
 /// <param name="Revision">As the ETag shows it.</param>
@@ -27,13 +27,17 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
+        if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
+            WakeReviews(snapshot, transaction);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
         foreach (var state in states.Values)
             transaction.Step(state);
         var reasons = effects.Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
-        var stale = now.Steps.Select(step => new StaleStep(step.Key, [.. step.Value.SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()])).Where(step => step.Reasons.Count > 0).ToList();
+        var stale = snapshot.Steps
+            .Select(state => new StaleStep(state.Step, [.. now[state.Step.Slug()].SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()]))
+            .Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
 
@@ -48,6 +52,13 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         }
 
         return known;
+    }
+
+    /// <summary>Their reminders come at other times now.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction)
+    {
+        foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
+            transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
     }
 
     /// <summary>What the steps began with has to stay there.</summary>

@@ -15,7 +15,9 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     {
         if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
             return refusal;
-        return TeamRules.MayEdit(snapshot.Project.Team, caller.Name) is { } notYours ? notYours : snapshot;
+        return TeamRules.MayEdit(snapshot.Project.Team, caller.Name) is { } notYours ? notYours
+            : LifecycleRules.Blocks(snapshot.Project.Lifecycle, Purpose.Intake, isBackend: false) is { } stopped ? stopped
+            : snapshot;
     }
 
     public async Task<Outcome<Import>> ImportAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, byte[] content, CancellationToken cancellation)
@@ -30,7 +32,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known)
             return known;
         await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
-        return await runner.RunAsync<Import>(caller, async (_, transaction) =>
+        return await runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
         {
             if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } meanwhile)
                 return meanwhile;

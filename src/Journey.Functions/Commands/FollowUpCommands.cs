@@ -8,7 +8,7 @@ namespace Journey.Functions.Commands;
 /// <summary>Takes the status of a follow-up task, from a member or another system.</summary>
 public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords records, TimeProvider time)
 {
-    public Task<Outcome<FollowUp>> UpdateAsync(Caller caller, string id, FollowUpUpdate update, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
+    public Task<Outcome<FollowUp>> UpdateAsync(Caller caller, string id, FollowUpUpdate update, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Intake }, async (snapshot, transaction) =>
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } notYours)
             return notYours;

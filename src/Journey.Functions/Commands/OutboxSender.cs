@@ -3,19 +3,20 @@ using Journey.Domain.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
-using Journey.Storage.Schedule;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Commands;
 
-/// <summary>Does what decisions set off, in order, each at least once and with the same key each time.</summary>
+/// <summary>
+/// Does what decisions set off, in order, each at least once and with the same key each time. That the outbox is noted as due stays: the sweep
+/// takes the note away once it has seen that all of it took effect.
+/// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, DueRepository due, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
-        var notes = await due.OutboxNotesAsync(projectId, cancellation);
         var failures = new List<Exception>();
         foreach (var pending in await outbox.PendingAsync(projectId, cancellation))
         {
@@ -33,9 +34,6 @@ public sealed class OutboxSender(
 
         if (failures.Count > 0)
             throw new AggregateException($"{failures.Count} messages of project {projectId} could not be sent.", failures);
-
-        foreach (var note in notes)
-            await due.DoneAsync(note, cancellation);
     }
 
     private Task DoAsync(string projectId, OutboxMessage message, DurableTaskClient client, CancellationToken cancellation) => message.Kind switch
@@ -49,11 +47,12 @@ public sealed class OutboxSender(
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
         OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
+        OutboxKind.Index or OutboxKind.MoveWork or OutboxKind.Delete => lifecycle.SendAsync(projectId, message, client, cancellation),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Starts an orchestration that is there once for its id; a second start does nothing.</summary>
-    private static async Task StartAsync(DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    internal static async Task StartAsync(DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
     {
         if (await client.GetInstanceAsync(instanceId, cancellation) is null)
             await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId), cancellation);

@@ -4,44 +4,47 @@ using Journey.Domain.Assignments;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
-using Journey.Functions.Http;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands;
 
-/// <summary>Writes parts of a step's working copy.</summary>
+/// <summary>A part as it stands after a command.</summary>
+/// <param name="IsNew">Whether the command made it.</param>
+public sealed record SavedPart(StoredPart Stored, bool IsNew);
+
+/// <summary>Writes parts of a step's working copy. What stands already as it was sent is not written again.</summary>
 public sealed class PartCommands(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, AssignmentRepository assignments, TimeProvider time)
 {
     private const int MostParts = 2000;
 
+    /// <summary>Writes the whole part, or some of its cells.</summary>
     /// <param name="caller">Who writes.</param>
-    /// <param name="key">The part.</param>
-    /// <param name="document">As it was sent.</param>
-    /// <param name="ifMatch">Revision that the caller has read; null for a new part.</param>
+    /// <param name="edit">What is to stand there.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public Task<Outcome<StoredPart>> WriteAsync(Caller caller, PartKey key, JsonNode? document, int? ifMatch, CancellationToken cancellation)
+    public Task<Outcome<SavedPart>> WriteAsync(Caller caller, PartEdit edit, CancellationToken cancellation)
     {
+        var key = edit.Key;
         if (key.Kind.Computed)
-            return Task.FromResult<Outcome<StoredPart>>(Computed(key));
-        if (!PartJson.Parse(key.Kind, document).TryGet(out var sent, out var invalid))
-            return Task.FromResult<Outcome<StoredPart>>(invalid);
-        return runner.RunAsync(caller, async (snapshot, transaction) =>
+            return Task.FromResult<Outcome<SavedPart>>(Computed(key));
+        if (edit.Malformed() is { } invalid)
+            return Task.FromResult<Outcome<SavedPart>>(invalid);
+        return runner.RunAsync<SavedPart>(caller, async (snapshot, transaction) =>
         {
             if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
                 return refusal;
             var stored = await artefacts.PartAsync(caller.ProjectId, key, cancellation);
-            if (RevisionTag.Check(key.ToString(), ifMatch, stored?.Revision) is { } stale)
-                return stale;
-            if (stored is null && (await artefacts.PartsAsync(caller.ProjectId, key.Kind.Step, cancellation)).Count >= MostParts)
+            if (!edit.On(stored).TryGet(out var part, out var conflict))
+                return conflict;
+            if (stored is { Drafted: false } && PartEdit.IsSame(stored.Part, part))
+                return new SavedPart(stored, false);
+            if (stored is null && (await artefacts.PartsAsync(snapshot, key.Kind.Step, cancellation)).Count >= MostParts)
                 return new Refusal(RefusalKind.Conflict, "parts-too-many", $"Step '{key.Kind.Step.Slug()}' has {MostParts} parts already.", "Remove some, or draw them together.", "part");
-            if (!ProvenanceRules.Apply(stored?.Part, sent).TryGet(out var part, out var claimed))
-                return claimed;
             if ((IdRules.Check(key, part, snapshot.Project) ?? FutureStateRules.Target(part, snapshot.Project)) is { } misplaced)
                 return misplaced;
-            var next = new StoredPart(key, part, (stored?.Revision ?? 0) + 1, caller.Name, time.GetUtcNow(), Drafted: false);
+            var next = new StoredPart(key, part, stored?.Revision + 1 ?? snapshot.FirstRevision(key.Kind.Step), caller.Name, time.GetUtcNow(), Drafted: false);
             transaction.Part(stored, next).Step(state);
             await SettleAsync(snapshot, transaction, state, next, cancellation);
-            return (Outcome<StoredPart>)next;
+            return new SavedPart(next, stored is null);
         }, cancellation);
     }
 
@@ -53,22 +56,22 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
                 return refusal;
             if (await artefacts.PartAsync(caller.ProjectId, key, cancellation) is not { } stored)
                 return Refuse.Unknown("part", key.ToString());
-            if (RevisionTag.Check(key.ToString(), ifMatch, stored.Revision) is { } stale)
+            if (PartEdit.Stale(key, ifMatch, stored) is { } stale)
                 return stale;
             transaction.RemovePart(stored).Step(state);
             return (Outcome<PartKey>)key;
         }, cancellation);
 
-    /// <summary>What was assigned of the part and is filled now waits for nobody any more; all in the same transaction.</summary>
+    /// <summary>What was assigned of the part and is filled now waits for nobody any more, in the same transaction; the member's list hides it from then on.</summary>
     private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
     {
         var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
         if (await assignments.OfPartAsync(projectId, state.Step, key, cancellation) is not { Count: > 0 } assigned)
             return;
-        var copy = await artefacts.WorkingCopyAsync(projectId, state.Step, cancellation);
+        var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
         var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
         foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
-            AssignmentCommands.Settle(transaction, state, filled);
+            transaction.Unassign(filled);
     }
 
     private static Refusal Computed(PartKey key) =>

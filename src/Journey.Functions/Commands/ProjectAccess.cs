@@ -16,4 +16,8 @@ public sealed class ProjectAccess(ProjectRepository projects)
             return Refuse.Unknown("project", projectId.Length <= 64 ? projectId : projectId[..64]);
         return memberId is not null && TeamRules.MayRead(snapshot.Project.Team, memberId) is { } refusal ? refusal : snapshot;
     }
+
+    /// <returns>Whether the project is under way and the member in its team; no more than that is read.</returns>
+    public async Task<bool> IsAskedAsync(string projectId, string memberId, CancellationToken cancellation) =>
+        await projects.TeamAtWorkAsync(projectId, cancellation) is { } team && TeamRules.MayRead(team, memberId) is null;
 }

@@ -14,7 +14,7 @@ namespace Journey.Functions.Commands;
 public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team, string? Template = null);
 
 /// <summary>Creates and starts projects; writes their team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, TimeProvider time)
+public sealed class ProjectCommands(ProjectRepository projects, ProjectListing listing, CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         return project;
     }
 
-    public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller, async (snapshot, transaction) =>
+    public Task<Outcome<int>> WriteTeamAsync(Caller caller, Team team, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<int>(caller with { Purpose = Purpose.Govern }, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.TeamRevision) ?? TeamRules.Validate(team);
         if (refusal is not null)
@@ -56,7 +56,7 @@ public sealed class ProjectCommands(ProjectRepository projects, CommandRunner ru
         if (CharterCommands.Reviewable(snapshot.Project with { Team = team }) is { } unreachable)
             return unreachable;
         Rearrange(snapshot, transaction, team);
-        await projects.ListAsync(caller.ProjectId, team, cancellation);
+        await listing.AdmitAsync(caller.ProjectId, team, cancellation);
         transaction.Team(team).Decide(time.GetUtcNow(), caller.Name, "team-changed", version: snapshot.TeamRevision + 1);
         return snapshot.TeamRevision + 1;
     }, cancellation);

@@ -11,7 +11,7 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
     private const int MostTriggers = 50;
 
     /// <returns>The number of the request.</returns>
-    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Analysis }, (snapshot, transaction) =>
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } refusal)
             return Task.FromResult<Outcome<long>>(refusal);
@@ -20,10 +20,18 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
         var before = snapshot.Reanalysis;
         if (before.Requested > before.Covered && before.Triggers.Contains(trigger))
             return Task.FromResult<Outcome<long>>(before.Requested);
-        var next = new Reanalysis(before.Requested + 1, before.Covered, [.. before.Triggers.Append(trigger).TakeLast(MostTriggers)]);
-        transaction.Reanalysis(next)
-            .Decide(time.GetUtcNow(), caller.Name, "reanalysis-requested", reason: trigger)
-            .Send(new OutboxMessage(OutboxKind.StartReanalysis, next.Requested.ToString(CultureInfo.InvariantCulture)));
-        return Task.FromResult<Outcome<long>>(next.Requested);
+        var number = Request(snapshot, transaction, trigger);
+        transaction.Decide(time.GetUtcNow(), caller.Name, "reanalysis-requested", reason: trigger);
+        return Task.FromResult<Outcome<long>>(number);
     }, cancellation);
+
+    /// <summary>Asks for one more run in the transaction of a decision.</summary>
+    /// <returns>The number of the request.</returns>
+    internal static long Request(ProjectSnapshot snapshot, ProjectTransaction transaction, string trigger)
+    {
+        var before = snapshot.Reanalysis;
+        var next = new Reanalysis(before.Requested + 1, before.Covered, [.. before.Triggers.Append(trigger).TakeLast(MostTriggers)]);
+        transaction.Reanalysis(next).Send(new OutboxMessage(OutboxKind.StartReanalysis, next.Requested.ToString(CultureInfo.InvariantCulture)));
+        return next.Requested;
+    }
 }

@@ -59,7 +59,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, NextReview(artefact, snapshot.Project, now), cancellation);
     }
 
-    private static DateTimeOffset NextReview(Artefact artefact, Project project, DateTimeOffset now) =>
+    /// <returns>When the evidence is compared next, unless something asks for it earlier.</returns>
+    internal static DateTimeOffset NextReview(Artefact artefact, Project project, DateTimeOffset now) =>
         artefact.Of<NextReview>().Select(review => review.Value.On).FirstOrDefault(on => on is not null) is { } on
             ? new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
             : now.AddDays(project.Charter.CadenceDays);

@@ -24,7 +24,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
     /// <returns>What the step's working copy lacks, each cell with the member who is to see to it.</returns>
     public async Task<IReadOnlyList<Missing>> OwnedMissingAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
     {
-        var parts = await artefacts.PartsAsync(snapshot.Project.Id, step, cancellation);
+        var parts = await artefacts.PartsAsync(snapshot, step, cancellation);
         var missing = await MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, parts), cancellation);
         var assigned = await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation);
         return AssignmentRules.WithOwners(missing, snapshot.Project.Team, assigned, parts.ToDictionary(part => part.Key.ToString(), part => part.By));
@@ -32,7 +32,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
 
     public Task<Outcome<StepState>> SubmitAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
-        var artefact = await artefacts.WorkingCopyAsync(caller.ProjectId, step, cancellation);
+        var artefact = ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation));
         var now = time.GetUtcNow();
         var current = snapshot.Step(step);
         var basis = snapshot.Basis(step);

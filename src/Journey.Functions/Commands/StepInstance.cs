@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Domain.Steps;
+using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands;
 
@@ -7,6 +8,10 @@ namespace Journey.Functions.Commands;
 public static class StepInstance
 {
     public static string Id(string projectId, Step step, int round) => string.Create(CultureInfo.InvariantCulture, $"{projectId}-{step.Slug()}-{round}");
+
+    /// <summary>What an orchestration shows that has seen the state as it is now: whatever could change what it waits for.</summary>
+    public static string Shown(ProjectSnapshot snapshot, StepState state) =>
+        string.Create(CultureInfo.InvariantCulture, $"{state.Status}, version {state.Version}, charter {snapshot.CharterRevision}{(snapshot.Project.Lifecycle.IsActive ? "" : ", standing still")}");
 
     public static (string ProjectId, Step Step, int Round) Parse(string id)
     {

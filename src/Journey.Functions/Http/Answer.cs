@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Journey.Functions.Http;
 
-/// <summary>What a request is answered with: a JSON document or a text of its own type.</summary>
+/// <summary>What a request is answered with: a JSON document, a text of its own type, or a file.</summary>
 public sealed record Answer(int Status, object? Body = null, string? Location = null, string? ETag = null, string ContentType = "application/json; charset=utf-8") : IActionResult
 {
     public static Answer Ok(object body) => new(StatusCodes.Status200OK, body);
@@ -35,7 +35,15 @@ public sealed record Answer(int Status, object? Body = null, string? Location = 
         if (Body is null)
             return;
         response.ContentType = ContentType;
-        if (Body is string text)
+        if (Body is Stream file)
+        {
+            await using (file)
+            {
+                response.ContentLength = file.Length;
+                await file.CopyToAsync(response.Body, context.HttpContext.RequestAborted);
+            }
+        }
+        else if (Body is string text)
             await response.WriteAsync(text);
         else
             await JsonSerializer.SerializeAsync(response.Body, Body, Body.GetType(), Json.Options);

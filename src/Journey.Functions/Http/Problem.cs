@@ -1,3 +1,4 @@
+using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Microsoft.AspNetCore.Http;
 
@@ -6,13 +7,13 @@ namespace Journey.Functions.Http;
 /// <summary>A refusal as RFC 9457 problem details.</summary>
 /// <param name="Type">The stable code as a URN.</param>
 /// <param name="Detail">The reason.</param>
-public sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? Field, string Remedy, IReadOnlyList<Missing>? Missing)
+public sealed record Problem(string Type, string Title, int Status, string Detail, string Code, string? Field, string Remedy, IReadOnlyList<Missing>? Missing, IReadOnlyList<CellChange>? Conflicts)
 {
     public static Answer Of(Refusal refusal)
     {
         var (status, title) = Map(refusal.Kind);
         var field = string.IsNullOrEmpty(refusal.Field) ? null : refusal.Field;
-        var problem = new Problem($"urn:journey:refusal:{refusal.Code}", title, status, refusal.Reason, refusal.Code, field, refusal.Remedy, refusal.Missing);
+        var problem = new Problem($"urn:journey:refusal:{refusal.Code}", title, status, refusal.Reason, refusal.Code, field, refusal.Remedy, refusal.Missing, refusal.Conflicts);
         return new Answer(status, problem, ContentType: "application/problem+json; charset=utf-8");
     }
 

@@ -14,19 +14,26 @@ public static class RequestBody
 
     public static async Task<Outcome<byte[]>> BytesAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
+        using var content = new MemoryStream();
+        return await CopyAsync(request, content, limit, cancellation) is { } tooLarge ? tooLarge : content.ToArray();
+    }
+
+    /// <returns>Why the body was not copied as a whole; null when it was.</returns>
+    public static async Task<Refusal?> CopyAsync(HttpRequest request, Stream content, int limit, CancellationToken cancellation)
+    {
         if (request.ContentLength > limit)
             return TooLarge(limit);
-        using var content = new MemoryStream();
         var buffer = new byte[81920];
         int read;
+        var copied = 0L;
         while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
         {
-            if (content.Length + read > limit)
+            if ((copied += read) > limit)
                 return TooLarge(limit);
-            content.Write(buffer, 0, read);
+            await content.WriteAsync(buffer.AsMemory(0, read), cancellation);
         }
 
-        return content.ToArray();
+        return null;
     }
 
     public static async Task<Outcome<JsonNode?>> NodeAsync(HttpRequest request, int limit, CancellationToken cancellation)

@@ -18,7 +18,10 @@ public static class StepOrchestrator
     public const string Changed = "Changed";
 
     /// <summary>Turns after which the history starts anew.</summary>
-    private const int LongestGeneration = 40;
+    public const int LongestGeneration = 40;
+
+    /// <summary>A longer time to the next reminder is slept through in naps, so that it is one entry of the history and not as many as the engine splits it into.</summary>
+    private static readonly TimeSpan LongestNap = TimeSpan.FromDays(3);
 
     [Function(nameof(StepOrchestrator))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, StepRun run)
@@ -30,47 +33,62 @@ public static class StepOrchestrator
             run = run with { Drafted = true };
         }
 
-        // One wait at a time: a new one only once the last was answered.
+        if (context.CompareVersionTo("2") < 0)
+            await StepWaitsBefore2.RunAsync(context, run);
+        else
+            await WaitAsync(context, run);
+    }
+
+    private static async Task WaitAsync(TaskOrchestrationContext context, StepRun run)
+    {
         var changed = context.WaitForExternalEvent<object?>(Changed);
         for (var turn = 0; ; turn++)
         {
+            // One wait at a time, a new one only once the last was answered; what came before the state is read needs no other look.
+            while (changed.IsCompleted)
+                changed = context.WaitForExternalEvent<object?>(Changed);
             var progress = await context.CallActivityAsync<StepProgress>(nameof(ReadStepActivity), run, Retries.Patient);
             context.SetCustomStatus(progress.Status);
             if (progress.Ended)
                 return;
-            run = run with { ReminderVersion = progress.Version, Reminders = progress.Version == run.ReminderVersion ? run.Reminders : 0 };
-            if (await IsReminderDueAsync(context, changed, progress.NextReminder))
-            {
-                await context.CallActivityAsync(nameof(RemindActivity), run, Retries.Patient);
-                run = run with { Reminders = run.Reminders + 1 };
-                continue;
-            }
-
+            run = run.At(progress);
             if (turn >= LongestGeneration)
             {
-                context.ContinueAsNew(run);
+                // The next generation begins with a look of its own.
+                context.ContinueAsNew(run, preserveUnprocessedEvents: false);
                 return;
             }
 
-            changed = context.WaitForExternalEvent<object?>(Changed);
+            if (await IsAwakenedAsync(context, changed, progress.NextReminder) || context.CurrentUtcDateTime < progress.NextReminder)
+                continue;
+            run = await RemindAsync(context, run);
         }
     }
 
-    /// <returns>True when the reminder's time has come first, false when something changed.</returns>
-    private static async Task<bool> IsReminderDueAsync(TaskOrchestrationContext context, Task changed, DateTime? reminder)
+    /// <returns>The run with this reminder counted, unless its time has been put off.</returns>
+    internal static async Task<StepRun> RemindAsync(TaskOrchestrationContext context, StepRun run) =>
+        await context.CallActivityAsync<bool?>(nameof(RemindActivity), run, Retries.Patient) == false ? run : run with { Reminders = run.Reminders + 1 };
+
+    /// <returns>The run with its reminders counted for the version that is submitted now.</returns>
+    internal static StepRun At(this StepRun run, StepProgress progress) =>
+        run with { ReminderVersion = progress.Version, Reminders = progress.Version == run.ReminderVersion ? run.Reminders : 0 };
+
+    /// <returns>True when something changed, false when the time has come for a look without.</returns>
+    private static async Task<bool> IsAwakenedAsync(TaskOrchestrationContext context, Task changed, DateTime? reminder)
     {
         if (reminder is not { } at)
         {
             await changed;
-            return false;
+            return true;
         }
 
         using var answered = new CancellationTokenSource();
-        var timer = context.CreateTimer(at, answered.Token);
+        var nap = context.CurrentUtcDateTime + LongestNap;
+        var timer = context.CreateTimer(at < nap ? at : nap, answered.Token);
         if (await Task.WhenAny(changed, timer) == timer)
-            return true;
+            return false;
         // Not CancelAsync: it would leave the orchestrator's thread.
         answered.Cancel();
-        return false;
+        return true;
     }
 }

@@ -50,6 +50,8 @@ internal static class EmotionSvg
             canvas.Circle(x, y, 5, entry.N is null && !map.HasTargets ? Palette.Soft : colour, $"{(same ? "All personas" : map.Personas[persona].Name)}: {entry.Value:+0.0;-0.0;0.0} {entry.Text}");
             // With several curves, numbers stand above the first and below the others.
             var note = map.HasTargets ? "target" : entry.N is { } n ? string.Create(CultureInfo.InvariantCulture, $"n = {n}") : null;
+            if (entry.Stale)
+                canvas.TextOnLines(x - 5, y + 20, Palette.StaleMark, 13, Palette.Alarm);
             if (note is not null)
                 canvas.TextOnLines(x + (same || persona == 0 ? 8 : 10), y + (same || persona == 0 ? -8 : 16), string.Create(CultureInfo.InvariantCulture, $"{entry.Value:+0.0;−0.0;0.0}, {note}"), 11, same ? Palette.Ink : colour);
         }

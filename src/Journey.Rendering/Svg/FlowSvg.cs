@@ -15,7 +15,7 @@ internal static class FlowSvg
             foreach (var entry in lane.Cells[column].Entries.Take(1))
             {
                 var full = grid.ColumnWidth - 24;
-                canvas.Text(grid.Left(column) + 12, top + 22, entry.Text, 12, Palette.Ink, bold: true);
+                canvas.Text(grid.Left(column) + 12, top + 22, entry.Stale ? $"{Palette.StaleMark} {entry.Text}" : entry.Text, 12, entry.Stale ? Palette.Alarm : Palette.Ink, bold: true);
                 canvas.Rect(grid.Left(column) + 12, top + 32, full, 14, Palette.Grid, 3);
                 canvas.Rect(grid.Left(column) + 12, top + 32, full * (entry.N ?? 0) / largest, 14, "#486581", 3);
                 var onwards = entry.Value is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#} % go on") : entry.N is 0 ? "nobody was seen here" : "last stage";

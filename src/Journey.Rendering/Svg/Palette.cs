@@ -11,6 +11,10 @@ internal static class Palette
     public const string Ground = "#ffffff";
     public const string Band = "#f5f7fa";
     public const string Head = "#243b53";
+    public const string Alarm = "#a61b1b";
+
+    /// <summary>Stands before what may no longer hold.</summary>
+    public const string StaleMark = "↻";
 
     private static readonly string[] Personas = ["#0b69a3", "#b44d12", "#3f7d20", "#8a1c7c", "#6b4e00", "#c21f3a"];
 

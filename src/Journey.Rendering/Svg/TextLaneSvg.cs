@@ -29,7 +29,7 @@ internal static class TextLaneSvg
                 var text = grid.Left(column) + 23;
                 for (var i = 0; i < note.Personas.Count; i++, text += 10)
                     canvas.Circle(text + 3, y - 4, 4, Palette.Persona(note.Personas[i]));
-                y = canvas.Lines(text + (note.Personas.Count > 0 ? 3 : 0), y, Lines(note, grid), Size, Palette.Ink) + Gap;
+                y = canvas.Lines(text + (note.Personas.Count > 0 ? 3 : 0), y, Lines(note, grid), Size, note.First.Stale ? Palette.Alarm : Palette.Ink) + Gap;
             }
 
             if (notes.Count > MostEntries)
@@ -42,9 +42,9 @@ internal static class TextLaneSvg
         var order = map.Personas.Index().ToDictionary(persona => persona.Item.Id, persona => persona.Index);
         return
         [
-            .. cell.Entries.GroupBy(entry => (entry.Text, entry.Channel, entry.Provenance, entry.Persona is null))
+            .. cell.Entries.GroupBy(entry => (entry.Text, entry.Channel, entry.Provenance, entry.Persona is null, entry.Stale))
                 .Select(group => new Note(
-                    group.Key.Channel is { } channel ? $"{group.Key.Text} · {channel}" : group.Key.Text,
+                    $"{(group.Key.Stale ? $"{Palette.StaleMark} " : "")}{group.Key.Text}{(group.Key.Channel is { } channel ? $" · {channel}" : "")}",
                     Dots([.. group.Where(entry => entry.Persona is not null && order.ContainsKey(entry.Persona)).Select(entry => order[entry.Persona!]).Distinct().Order()], map),
                     group.First())),
         ];

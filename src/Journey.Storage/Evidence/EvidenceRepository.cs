@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Storage.Rows;
@@ -14,8 +13,6 @@ public sealed record EvidenceItem(string Id, string Customer, string Line);
 /// <summary>Evidence in compressed blocks of many customers, in 64 buckets for each project and kind.</summary>
 public sealed class EvidenceRepository(TableServiceClient service)
 {
-    private const int Buckets = 64;
-
     /// <summary>A block that compresses badly still fits one transaction.</summary>
     private const int LongestBlock = 1_000_000;
 
@@ -27,7 +24,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
     {
         var added = 0;
         foreach (var bucket in items.GroupBy(item => Bucket(item.Customer)))
-            added += await AddToBucketAsync(Partition(projectId, kind, bucket.Key), importId, [.. bucket], cancellation);
+            added += await AddToBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket.Key), importId, [.. bucket], cancellation);
         return added;
     }
 
@@ -35,8 +32,8 @@ public sealed class EvidenceRepository(TableServiceClient service)
     public async Task<IReadOnlyList<string>> ReadAsync(string projectId, string kind, CancellationToken cancellation)
     {
         var lines = new List<string>();
-        for (var bucket = 0; bucket < Buckets; bucket++)
-            lines.AddRange((await ReadBucketAsync(Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Line));
+        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+            lines.AddRange((await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Line));
         return lines;
     }
 
@@ -44,8 +41,8 @@ public sealed class EvidenceRepository(TableServiceClient service)
     public async Task<IReadOnlyList<string>> IdsAsync(string projectId, string kind, CancellationToken cancellation)
     {
         var ids = new List<string>();
-        for (var bucket = 0; bucket < Buckets; bucket++)
-            ids.AddRange((await ReadBucketAsync(Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Id));
+        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+            ids.AddRange((await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Id));
         return ids;
     }
 
@@ -68,9 +65,9 @@ public sealed class EvidenceRepository(TableServiceClient service)
         foreach (var text in Blocks(items))
         {
             var actions = Packed.Pack(text)
-                .Select((chunk, index) => new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"{importId}.{block:D4}|{index:D3}")) { ["Data"] = chunk })
+                .Select((chunk, index) => new TableEntity(partition, EvidenceKeys.Row(EvidenceKeys.Block(importId, block), index)) { ["Data"] = chunk })
                 .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))
-                .Append(new TableTransactionAction(head is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new TableEntity(partition, HeadRow), head ?? default));
+                .Append(new TableTransactionAction(head is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new TableEntity(partition, EvidenceKeys.Head), head ?? default));
             try
             {
                 var written = await evidence.SubmitTransactionAsync(actions, cancellation);
@@ -86,9 +83,6 @@ public sealed class EvidenceRepository(TableServiceClient service)
 
         return true;
     }
-
-    /// <summary>After all blocks: no import id is larger.</summary>
-    private const string HeadRow = "~head";
 
     private static IEnumerable<string> Blocks(List<EvidenceItem> items)
     {
@@ -115,7 +109,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
         var chunks = new List<(string Block, byte[] Data)>();
         await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
         {
-            if (row.RowKey == HeadRow)
+            if (row.RowKey == EvidenceKeys.Head)
                 tag = row.ETag;
             else
                 chunks.Add((row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)], row.GetBinary("Data")));
@@ -127,8 +121,6 @@ public sealed class EvidenceRepository(TableServiceClient service)
     private static IReadOnlyList<(string Id, string Line)> Parse(string block) =>
         [.. block.Split('\n').Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]))];
 
-    private static string Partition(string projectId, string kind, int bucket) => $"{projectId}|{kind}|{bucket.ToString("D2", CultureInfo.InvariantCulture)}";
-
     /// <summary>FNV-1a over the characters: the same on every machine and in every release.</summary>
-    private static int Bucket(string customer) => (int)(customer.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Buckets);
+    private static int Bucket(string customer) => (int)(customer.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % EvidenceKeys.Buckets);
 }

@@ -9,12 +9,36 @@ namespace Journey.Storage.Members;
 public sealed record WorkItem(string ProjectId, string Item, string Text, DateTimeOffset Due);
 
 /// <summary>What waits for whom; a projection of the outbox.</summary>
-public sealed class WorkRepository(TableServiceClient service)
+public sealed class WorkRepository(TableServiceClient service, TimeProvider time)
 {
     private readonly TableClient work = service.GetTableClient(Tables.Work);
 
     public Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation) =>
-        work.UpsertEntityAsync(JsonRow.Of(memberId, Key(item), item), TableUpdateMode.Replace, cancellation);
+        work.UpsertEntityAsync(Row(memberId, item), TableUpdateMode.Replace, cancellation);
+
+    /// <summary>
+    /// Gives what waits for the member another due time after the project stood still: it is told for each item how long the project stood
+    /// since it came, which is not above zero for what came, or was moved, after the project went on.
+    /// </summary>
+    /// <param name="memberId">Whose list.</param>
+    /// <param name="projectId">Which project.</param>
+    /// <param name="stopped">When it was paused or archived.</param>
+    /// <param name="resumed">When it was taken up again.</param>
+    /// <param name="moved">When an item is due instead, the same each time it is asked; null for no other time.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task MoveAsync(string memberId, string projectId, DateTimeOffset stopped, DateTimeOffset resumed, Func<WorkItem, TimeSpan, DateTimeOffset?> moved, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
+            rows.Add(row);
+        foreach (var row in rows)
+        {
+            var item = row.Content<WorkItem>();
+            var since = row.GetDateTimeOffset("At") is { } at && at > stopped ? at : stopped;
+            if (item.ProjectId == projectId && moved(item, resumed - since) is { } due && Row(memberId, item with { Due = due }) is var next && next.RowKey != row.RowKey)
+                await TryReplaceAsync(row, next, cancellation);
+        }
+    }
 
     /// <summary>Takes away the item of that id; where it ends in a hyphen, every item whose id starts so; where it is empty, all of the project.</summary>
     public async Task RemoveAsync(string memberId, string projectId, string itemPrefix, CancellationToken cancellation)
@@ -30,6 +54,26 @@ public sealed class WorkRepository(TableServiceClient service)
         await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
             items.Add(row.Content<WorkItem>());
         return items;
+    }
+
+    private TableEntity Row(string memberId, WorkItem item)
+    {
+        var row = JsonRow.Of(memberId, Key(item), item);
+        row["At"] = time.GetUtcNow();
+        return row;
+    }
+
+    private async Task TryReplaceAsync(TableEntity row, TableEntity next, CancellationToken cancellation)
+    {
+        try
+        {
+            await work.SubmitTransactionAsync(
+                [new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag), new TableTransactionAction(TableTransactionActionType.UpsertReplace, next)], cancellation);
+        }
+        catch (TableTransactionFailedException fault) when (fault.Status is 404 or 412)
+        {
+            // It was taken away meanwhile, or moved by another sender.
+        }
     }
 
     private static string Key(WorkItem item) => $"{item.Due.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture)}|{item.ProjectId}|{item.Item}";

@@ -1,5 +1,7 @@
+using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Assignments;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Storage.Rows;
 
@@ -16,6 +18,29 @@ public sealed class AssignmentRepository(TableServiceClient service)
     /// <returns>Of one part, the whole of it first.</returns>
     public Task<IReadOnlyList<CellAssignment>> OfPartAsync(string projectId, Step step, string part, CancellationToken cancellation) =>
         ListAsync(projectId, RowKeys.Assignments(step, part), cancellation);
+
+    /// <summary>Moves the due day of what was assigned before the project stopped by as long as it stood. Done again, it changes nothing.</summary>
+    public async Task MoveAsync(string projectId, DateTimeOffset stopped, DateTimeOffset resumed, CancellationToken cancellation)
+    {
+        var rows = new List<TableEntity>();
+        await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, "w|"), cancellationToken: cancellation))
+            rows.Add(row);
+        foreach (var row in rows)
+        {
+            var assignment = row.Content<CellAssignment>();
+            if ((assignment.MovedAt ?? assignment.At) >= resumed)
+                continue;
+            var moved = assignment with { Due = assignment.Due.AddDays(LifecycleRules.Days(resumed - stopped)), MovedAt = resumed };
+            try
+            {
+                await projects.UpdateEntityAsync(JsonRow.Of(projectId, row.RowKey, moved), row.ETag, TableUpdateMode.Replace, cancellation);
+            }
+            catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+            {
+                // It was taken back or given anew since the project went on; that one is not to be moved.
+            }
+        }
+    }
 
     private async Task<IReadOnlyList<CellAssignment>> ListAsync(string projectId, string prefix, CancellationToken cancellation)
     {

@@ -12,6 +12,9 @@ public enum OutboxKind
     OpenFollowUps,
     AddWork,
     RemoveWork,
+    Index,
+    MoveWork,
+    Delete,
 }
 
 /// <param name="Kind">What to do.</param>

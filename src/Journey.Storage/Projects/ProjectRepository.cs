@@ -8,10 +8,9 @@ using Journey.Storage.Schedule;
 namespace Journey.Storage.Projects;
 
 /// <summary>Reads and writes the state of projects.</summary>
-public sealed class ProjectRepository(TableServiceClient service, DueRepository due)
+public sealed class ProjectRepository(TableServiceClient service, ProjectListing listing, DueRepository due, WorkingCopies copies)
 {
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
-    private readonly TableClient index = service.GetTableClient(Tables.ProjectIndex);
 
     /// <summary>Writes a new project with its nine steps, and lists it for each member of the team.</summary>
     public async Task CreateAsync(Project project, Decision created, CancellationToken cancellation)
@@ -19,34 +18,29 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
         var first = DecisionChain.Link(created, null);
         var rows = new List<TableEntity>
         {
-            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, first.Sequence, Outbox: 0, first.Hash)),
+            JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, first.Sequence, Outbox: 0, first.Hash, DecidedAt: created.At)),
             JsonRow.Of(project.Id, RowKeys.Charter, new Revised<Charter>(1, project.Charter)),
             JsonRow.Of(project.Id, RowKeys.Team, new Revised<Team>(1, project.Team)),
             JsonRow.Of(project.Id, RowKeys.Decision(first.Sequence), first),
         };
         rows.AddRange(StepOrder.All.Select(step => JsonRow.Of(project.Id, RowKeys.Step(step), StepState.Initial(step))));
-        await ListAsync(project.Id, project.Team, cancellation);
+        await listing.ListAsync(project, first.Sequence, cancellation);
         await projects.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellation);
     }
 
-    /// <summary>Lists the project for the members of the team, before the team is stored: a row too many shows nothing, since reading checks.</summary>
-    public async Task ListAsync(string projectId, Team team, CancellationToken cancellation)
-    {
-        foreach (var member in team.Members)
-            await index.UpsertEntityAsync(new TableEntity(member.MemberId, projectId), TableUpdateMode.Replace, cancellation);
-    }
+    /// <returns>Null where there is no such project, or no more.</returns>
+    public Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation) => ReadAsync(projectId, isStaged: false, cancellation);
 
-    /// <returns>Ids of the projects that the member is, or was, in the team of, oldest first.</returns>
-    public async Task<IReadOnlyList<string>> IdsOfAsync(string memberId, CancellationToken cancellation)
-    {
-        var ids = new List<string>();
-        await foreach (var row in index.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
-            ids.Add(row.RowKey);
-        return ids;
-    }
+    /// <returns>The project that has been put together and that nobody sees yet; the first decision shows it.</returns>
+    public Task<ProjectSnapshot?> ReadStagedAsync(string projectId, CancellationToken cancellation) => ReadAsync(projectId, isStaged: true, cancellation);
 
-    /// <returns>Null where there is no such project.</returns>
-    public async Task<ProjectSnapshot?> ReadAsync(string projectId, CancellationToken cancellation)
+    /// <returns>The team of a project that is under way; null where there is no such project, or it stands still.</returns>
+    public async Task<Team?> TeamAtWorkAsync(string projectId, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.Head, cancellation))?.Content<Head>() is { IsDeleted: false } head && (head.Lifecycle ?? Lifecycle.Active).IsActive
+            ? (await projects.FindAsync(projectId, RowKeys.Team, cancellation))?.Content<Revised<Team>>().Content
+            : null;
+
+    private async Task<ProjectSnapshot?> ReadAsync(string projectId, bool isStaged, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, "a|"), cancellationToken: cancellation))
@@ -54,12 +48,14 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
         if (!rows.TryGetValue(RowKeys.Head, out var headRow))
             return null;
         var head = headRow.Content<Head>();
+        if (head.IsDeleted != isStaged)
+            return null;
         var charter = rows[RowKeys.Charter].Content<Revised<Charter>>();
         var team = rows[RowKeys.Team].Content<Revised<Team>>();
-        var steps = StepOrder.All.ToDictionary(step => step, step => (rows[RowKeys.Step(step)].Content<StepState>(), rows[RowKeys.Step(step)].ETag));
+        var steps = StepOrder.All.ToDictionary(step => step, step => StepRow.Read(rows[RowKeys.Step(step)]));
         rows.TryGetValue(RowKeys.Reanalysis, out var reanalysis);
         return new ProjectSnapshot(
-            new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content),
+            new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content) { Lifecycle = head.Lifecycle ?? Lifecycle.Active },
             head.Outbox,
             head.LastDecisionHash,
             headRow.ETag,
@@ -67,7 +63,10 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
             (team.Revision, rows[RowKeys.Team].ETag),
             steps,
             reanalysis?.Content<Reanalysis>() ?? new Reanalysis(0, 0, []),
-            reanalysis?.ETag);
+            reanalysis?.ETag)
+        {
+            UpdatedAt = head.DecidedAt ?? head.CreatedAt,
+        };
     }
 
     /// <returns>False when something it stands on has changed since it was read: read again, check again, write again.</returns>
@@ -79,7 +78,8 @@ public sealed class ProjectRepository(TableServiceClient service, DueRepository 
             await due.NoteOutboxAsync(projectId, cancellation);
         try
         {
-            await projects.SubmitTransactionAsync(transaction.Actions, cancellation);
+            var written = await projects.SubmitTransactionAsync(transaction.Actions, cancellation);
+            transaction.Follow(copies, [.. written.Value.Select(row => row.Headers.ETag)]);
             return true;
         }
         catch (TableTransactionFailedException fault) when (fault.Status is 404 or 409 or 412)

@@ -8,7 +8,7 @@ namespace Journey.Storage.Projects;
 /// <summary>A project's head, charter, team and steps as one query read them, with what is needed to write them back.</summary>
 public sealed class ProjectSnapshot
 {
-    internal ProjectSnapshot(Project project, long outbox, string? lastDecisionHash, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, (StepState State, ETag Tag)> steps, Reanalysis reanalysis, ETag? reanalysisTag)
+    internal ProjectSnapshot(Project project, long outbox, string? lastDecisionHash, ETag headTag, (int Revision, ETag Tag) charter, (int Revision, ETag Tag) team, IReadOnlyDictionary<Step, StepRow> steps, Reanalysis reanalysis, ETag? reanalysisTag)
     {
         Project = project;
         Outbox = outbox;
@@ -35,6 +35,9 @@ public sealed class ProjectSnapshot
     /// <summary>The hash that the decision log ends with; null where no entry is chained yet.</summary>
     public string? LastDecisionHash { get; }
 
+    /// <summary>Another one whenever name, status, charter or a step has changed: what is made of these and of stored versions alone is the same under the same tag.</summary>
+    public string Tag => string.Join(' ', StepRows.Values.Select(row => row.Tag).Append(HeadTag).Append(CharterTag));
+
     internal long Outbox { get; }
 
     internal ETag HeadTag { get; }
@@ -45,7 +48,7 @@ public sealed class ProjectSnapshot
 
     internal ETag? ReanalysisTag { get; }
 
-    internal IReadOnlyDictionary<Step, (StepState State, ETag Tag)> StepRows { get; }
+    internal IReadOnlyDictionary<Step, StepRow> StepRows { get; }
 
     /// <returns>The approved version of each input of the step, by name.</returns>
     public IReadOnlyDictionary<string, int> InputVersions(Step step) =>
@@ -57,6 +60,12 @@ public sealed class ProjectSnapshot
         {
             [Staleness.Charter] = CharterRevision,
         };
+
+    /// <returns>The revision of a part that is new in the step.</returns>
+    public int FirstRevision(Step step) => StepRows[step].LastRemoved + 1;
+
+    /// <summary>When something was last decided.</summary>
+    public DateTimeOffset UpdatedAt { get; internal init; }
 
     public StepState Step(Step step) => StepRows[step].State;
 }
@@ -71,7 +80,11 @@ public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<stri
 /// <param name="Sequence">Number of the last decision.</param>
 /// <param name="Outbox">Number of the last write that left something in the outbox.</param>
 /// <param name="LastDecisionHash">Of the decision log; null where no entry is chained yet.</param>
-internal sealed record Head(string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null);
+/// <param name="Lifecycle">Null for active.</param>
+/// <param name="DecidedAt">When the last decision was made; null where that is not known.</param>
+/// <param name="IsDeleted">Nobody sees the project any more; its rows are being removed, this one last.</param>
+internal sealed record Head(
+    string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null, Lifecycle? Lifecycle = null, DateTimeOffset? DecidedAt = null, bool IsDeleted = false);
 
 /// <summary>A document that members write, with its revision.</summary>
 internal sealed record Revised<T>(int Revision, T Content);

@@ -13,13 +13,17 @@ namespace Journey.Storage.Projects;
 /// <summary>Gathers what one decision writes: all of it in one transaction of the project's partition, or nothing.</summary>
 public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 {
-    private const int MostVersionChunks = 40;
+    internal const int MostVersionChunks = 40;
 
     private readonly string partition = snapshot.Project.Id;
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<OutboxMessage> outbox = [];
     private readonly List<Decision> decisions = [];
+    private readonly Dictionary<Step, StepRow> steps = [];
+    private readonly List<(StoredPart? Before, StoredPart? After)> parts = [];
     private ProjectStatus status = snapshot.Project.Status;
+    private Lifecycle lifecycle = snapshot.Project.Lifecycle;
+    private bool isDeleted;
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
 
@@ -27,14 +31,14 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public bool HasOutbox => outbox.Count > 0;
 
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsEmpty => actions.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
+    public bool IsEmpty => actions.Count == 0 && steps.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
 
     /// <summary>The number of this write's outbox within the project; the decision log has numbers of its own, without gaps.</summary>
     public long OutboxNumber => snapshot.Outbox + 1;
 
-    public ProjectTransaction Charter(Charter charter) => Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
+    public ProjectTransaction Charter(Charter charter) => Listed().Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
 
-    public ProjectTransaction Team(Team team) => Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
+    public ProjectTransaction Team(Team team) => Listed().Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
 
     public ProjectTransaction Status(ProjectStatus next)
     {
@@ -42,15 +46,41 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         return this;
     }
 
-    public ProjectTransaction Step(StepState state) => Replace(RowKeys.Step(state.Step), state, snapshot.StepRows[state.Step].Tag);
+    public ProjectTransaction Lifecycle(Lifecycle next)
+    {
+        lifecycle = next;
+        return Listed();
+    }
+
+    /// <summary>From now on nobody sees the project. Who has read it before may still write a part: it is removed with the others.</summary>
+    public ProjectTransaction Delete()
+    {
+        isDeleted = true;
+        return Send(new OutboxMessage(OutboxKind.Delete, snapshot.Project.Id));
+    }
+
+    public ProjectTransaction Step(StepState state)
+    {
+        steps[state.Step] = snapshot.StepRows[state.Step] with { State = state };
+        return this;
+    }
 
     public ProjectTransaction Reanalysis(Reanalysis reanalysis) =>
         snapshot.ReanalysisTag is { } tag ? Replace(RowKeys.Reanalysis, reanalysis, tag) : Add(JsonRow.Of(partition, RowKeys.Reanalysis, reanalysis));
 
-    public ProjectTransaction Part(StoredPart? stored, StoredPart next) =>
-        stored is null ? Add(PartRow.Of(partition, next)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, next), stored.Tag);
+    /// <summary>Writes a part; a new one gets the step's first revision whatever it says.</summary>
+    public ProjectTransaction Part(StoredPart? stored, StoredPart next)
+    {
+        var part = (stored is null ? next with { Revision = snapshot.FirstRevision(next.Key.Kind.Step) } : next).StampedAfter(stored);
+        parts.Add((stored, part));
+        return stored is null ? Add(PartRow.Of(partition, part)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, part), stored.Tag);
+    }
 
-    public ProjectTransaction RemovePart(StoredPart stored) => Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+    public ProjectTransaction RemovePart(StoredPart stored)
+    {
+        parts.Add((stored, null));
+        return Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+    }
 
     public ProjectTransaction Version(Step step, int version, Artefact artefact)
     {
@@ -97,6 +127,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     /// <summary>Closes the transaction: head, decisions and outbox, where something was decided or is to be sent.</summary>
     internal void Complete()
     {
+        CompleteSteps();
         if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
@@ -109,10 +140,44 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             hash = linked.Hash;
         }
 
-        Replace(RowKeys.Head, new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash), snapshot.HeadTag);
+        var decidedAt = decisions.Count > 0 ? decisions[^1].At : snapshot.UpdatedAt;
+        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash, lifecycle, decidedAt, isDeleted);
+        Replace(RowKeys.Head, head, snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }
+
+    /// <summary>Whoever writes a part writes the step's row, which freezes what is submitted.</summary>
+    private void CompleteSteps()
+    {
+        foreach (var step in parts.GroupBy(part => (part.After ?? part.Before)!.Key.Kind.Step))
+        {
+            var row = steps.GetValueOrDefault(step.Key) ?? snapshot.StepRows[step.Key];
+            steps[step.Key] = row with { LastRemoved = step.Where(part => part.After is null).Select(part => part.Before!.Revision).Append(row.LastRemoved).Max() };
+        }
+
+        foreach (var row in steps.Values)
+            Do(TableTransactionActionType.UpdateReplace, row.ToEntity(partition), row.Tag);
+    }
+
+    /// <summary>Hands what was written to the copies that are kept.</summary>
+    /// <param name="copies">Those of this process.</param>
+    /// <param name="tags">Of the rows, in the order of the actions; null for a row that is gone.</param>
+    internal void Follow(WorkingCopies copies, IReadOnlyList<ETag?> tags)
+    {
+        var byRow = actions.Zip(tags).ToDictionary(row => row.First.Entity.RowKey, row => row.Second);
+        foreach (var (step, row) in steps)
+        {
+            var changes = parts.Where(part => (part.After ?? part.Before)!.Key.Kind.Step == step)
+                .Select(part => (part.Before, part.After is null ? null : part.After with { Tag = byRow[RowKeys.Part(step, part.After.Key.ToString())] ?? default }))
+                .ToList();
+            if (byRow[RowKeys.Step(step)] is { } tag && changes.TrueForAll(part => part.Item2 is null || part.Item2.Tag != default))
+                copies.Follow(partition, step, row.Tag, tag, changes);
+        }
+    }
+
+    /// <summary>What the list of projects is searched by, or whose list it is, changes: the index follows.</summary>
+    private ProjectTransaction Listed() => outbox.Exists(message => message.Kind == OutboxKind.Index) ? this : Send(new OutboxMessage(OutboxKind.Index, snapshot.Project.Id));
 
     private ProjectTransaction Replace<T>(string row, T content, ETag tag) => Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, row, content), tag);
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Artefacts;
@@ -12,7 +12,14 @@ namespace Journey.Storage.Projects;
 /// <param name="Drafted">Written by the backend and not changed by a member since.</param>
 public sealed record StoredPart(PartKey Key, ArtefactPart Part, int Revision, string By, DateTimeOffset At, bool Drafted)
 {
+    /// <summary>Which cell was changed last by whom, the newest first; a part from before that was kept says it of all its cells at once.</summary>
+    public IReadOnlyList<CellStamp> Stamps => Kept ?? [new CellStamp(Revision, By, At, [.. CellHistory.Cells(Part).Keys])];
+
+    internal IReadOnlyList<CellStamp>? Kept { get; init; }
+
     internal ETag Tag { get; init; }
+
+    internal StoredPart StampedAfter(StoredPart? before) => this with { Kept = CellHistory.Next(before?.Stamps ?? [], before?.Part, Part, (Revision, By, At)) };
 }
 
 internal static class PartRow
@@ -26,6 +33,7 @@ internal static class PartRow
             ["By"] = part.By,
             ["At"] = part.At,
             ["Drafted"] = part.Drafted,
+            ["Cells"] = JsonSerializer.Serialize(part.Stamps, Domain.Json.Options),
         };
         return row.GetString("Json").Length <= JsonRow.LongestJson
             ? row
@@ -40,6 +48,7 @@ internal static class PartRow
         return new StoredPart(key, PartJson.Read(key.Kind, row.GetString("Json")), row.GetInt32("Revision") ?? 1, row.GetString("By"), row.GetDateTimeOffset("At") ?? default, row.GetBoolean("Drafted") ?? false)
         {
             Tag = row.ETag,
+            Kept = row.GetString("Cells") is { } cells ? JsonSerializer.Deserialize<IReadOnlyList<CellStamp>>(cells, Domain.Json.Options) : null,
         };
     }
 }

@@ -11,9 +11,13 @@ internal static class PackedRow
     /// <summary>An entity holds 1 MiB.</summary>
     private const int MostChunks = 16;
 
-    public static TableEntity Of<T>(string partition, string row, T content)
+    public static TableEntity Of<T>(string partition, string row, T content) => OfText(partition, row, JsonSerializer.Serialize(content, Json.Options));
+
+    public static T Content<T>(TableEntity row) => JsonSerializer.Deserialize<T>(Text(row), Json.Options)!;
+
+    public static TableEntity OfText(string partition, string row, string text)
     {
-        var chunks = Packed.Pack(JsonSerializer.Serialize(content, Json.Options));
+        var chunks = Packed.Pack(text);
         if (chunks.Count > MostChunks)
             throw new RowTooLargeException(row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..], chunks.Sum(chunk => chunk.Length), MostChunks * Packed.ChunkBytes);
         var entity = new TableEntity(partition, row);
@@ -22,8 +26,7 @@ internal static class PackedRow
         return entity;
     }
 
-    public static T Content<T>(TableEntity row) =>
-        JsonSerializer.Deserialize<T>(Packed.Unpack(Enumerable.Range(0, row.Count).Select(i => row.GetBinary(Name(i))).TakeWhile(chunk => chunk is not null)), Json.Options)!;
+    public static string Text(TableEntity row) => Packed.Unpack(Enumerable.Range(0, row.Count).Select(i => row.GetBinary(Name(i))).TakeWhile(chunk => chunk is not null));
 
     private static string Name(int chunk) => $"Data{chunk.ToString(CultureInfo.InvariantCulture)}";
 }

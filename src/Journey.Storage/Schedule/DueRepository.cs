@@ -31,6 +31,9 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
     public const string Outbox = "outbox";
     public const string Reevaluation = "reevaluation";
 
+    /// <summary>A project is being put together; when it is not whole by then, its rows are removed.</summary>
+    public const string Unfinished = "unfinished";
+
     private const int Shards = 4;
     private const string WatermarkPartition = "watermark";
 
@@ -44,19 +47,6 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
         // The watermark has passed the hours before this one: nobody looks there any more.
         var from = at > time.GetUtcNow() ? at : time.GetUtcNow();
         return due.UpsertEntityAsync(new TableEntity(Partition(Hour(from), Shard(projectId)), $"{projectId}|{kind}") { ["At"] = from, ["Note"] = Guid.NewGuid() }, TableUpdateMode.Replace, cancellation);
-    }
-
-    /// <returns>What the project has noted for its outbox in this hour and the one before.</returns>
-    public async Task<IReadOnlyList<DueItem>> OutboxNotesAsync(string projectId, CancellationToken cancellation)
-    {
-        var notes = new List<DueItem>();
-        foreach (var hour in new[] { time.GetUtcNow().AddHours(-1), time.GetUtcNow() })
-        {
-            if (await due.FindAsync(Partition(Hour(hour), Shard(projectId)), $"{projectId}|{Outbox}", cancellation) is { } row)
-                notes.Add(new DueItem(row));
-        }
-
-        return notes;
     }
 
     /// <returns>All that is due by now, from the watermark on.</returns>

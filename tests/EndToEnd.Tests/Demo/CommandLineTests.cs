@@ -31,5 +31,21 @@ public sealed class CommandLineTests(Backend backend)
         Assert.Equal(2, await RunAsync("log", "verify", "nothing", "--token", backend.Crew.TokenOf("olga")));
     }
 
+    [Fact]
+    public async Task A_project_is_exported_to_a_file_and_imported_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, token) = (folder.File("shoes.gz"), backend.Crew.TokenOf("olga"));
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        Assert.Equal(0, await RunAsync("project", "export", project.Id, file, "--token", token));
+        Assert.Equal(2, await RunAsync("project", "export", project.Id, file, "--token", token));
+        Assert.Equal(2, await RunAsync("project", "export", project.Id, folder.File("other.gz"), "--token", backend.Crew.TokenOf("vera")));
+        Assert.False(File.Exists(folder.File("other.gz")));
+        Assert.Equal(0, await RunAsync("project", "import", file, "--token", token));
+        await File.AppendAllTextAsync(folder.File("text.gz"), "no project");
+        Assert.Equal(2, await RunAsync("project", "import", folder.File("text.gz"), "--token", token));
+        Assert.Equal(2, await RunAsync("project", "import", folder.File("nothing.gz"), "--token", token));
+    }
+
     private Task<int> RunAsync(params string[] arguments) => CommandLine.Create().Parse([.. arguments, "--address", backend.Address.ToString(), "--keys", backend.KeyFile]).InvokeAsync();
 }

@@ -1,37 +1,29 @@
+using System.Text.Json;
 using Embedded.Engine.Orchestrations;
 using EndToEnd.Tests.Hosting;
-using Journey.Cli.Demo;
+using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Spectre.Console;
 
 namespace EndToEnd.Tests.Histories;
 
-/// <summary>
-/// Running projects survive a new release: the present orchestrators take every action of recorded projects again. A release adds a
-/// recording of its own (RECORD_HISTORIES names the file to write, and this test runs the demo); none is ever changed.
-/// </summary>
-public sealed class HistoryTests(Backend backend) : IDisposable
+/// <summary>Running projects survive a new release: the present orchestrators take every action of recorded projects again. README.md says how they are recorded.</summary>
+public sealed class HistoryTests(Backend backend)
 {
-    private const string Recorder = "RECORD_HISTORIES";
+    private static readonly string[] Orchestrators = ["ProjectOrchestrator", "StepOrchestrator", "ImportOrchestrator", "OutboxOrchestrator", "ReanalysisOrchestrator"];
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journey-histories-");
+    public static TheoryData<string> Recordings => [.. Directory.GetFiles(Recorded, "*.json").Select(file => Path.GetFileName(file))];
 
-    public static TheoryData<string> Recordings => [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Histories"), "*.json").Select(file => Path.GetFileName(file))];
+    internal static string Recorded => Path.Combine(AppContext.BaseDirectory, "Histories");
 
     private IOrchestrationWorker Worker => backend.Services.GetServices<IHostedService>().OfType<IOrchestrationWorker>().Single();
 
-    public void Dispose() => folder.Delete(recursive: true);
-
     [Theory]
     [MemberData(nameof(Recordings))]
-    public async Task A_recorded_project_of_nine_steps_is_replayed_by_the_present_code(string recording)
+    public async Task A_recorded_project_is_replayed_by_the_present_code(string recording)
     {
-        var histories = RecordedHistory.Load(Path.Combine(AppContext.BaseDirectory, "Histories", recording));
-        Assert.Superset(
-            new HashSet<string> { "ProjectOrchestrator", "StepOrchestrator", "ImportOrchestrator", "OutboxOrchestrator", "ReanalysisOrchestrator" },
-            histories.Select(history => history.Instance.Name).ToHashSet());
-        Assert.Equal(9, histories.Where(history => history.Instance.Name == "StepOrchestrator").Select(history => history.Instance.Id).Distinct().Count());
+        var histories = RecordedHistory.Load(Path.Combine(Recorded, recording));
+        Assert.Superset(Orchestrators.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
         foreach (var history in histories)
             Assert.Null(await history.ReplayAsync(Worker));
     }
@@ -40,7 +32,7 @@ public sealed class HistoryTests(Backend backend) : IDisposable
     [MemberData(nameof(Recordings))]
     public async Task A_history_with_another_action_in_it_is_told_from_one_that_the_code_takes_again(string recording)
     {
-        var history = RecordedHistory.Load(Path.Combine(AppContext.BaseDirectory, "Histories", recording)).First(history => history.Instance.Name == "StepOrchestrator");
+        var history = RecordedHistory.Load(Path.Combine(Recorded, recording)).First(history => history.Instance.Name == "StepOrchestrator");
         var first = history.Turns[0];
         var renamed = first with { Scheduled = [.. first.Scheduled.Select(action => action with { Name = action.Name + "Before" })] };
         Assert.Contains("turn 0", await (history with { Turns = [renamed, .. history.Turns.Skip(1)] }).ReplayAsync(Worker));
@@ -49,21 +41,25 @@ public sealed class HistoryTests(Backend backend) : IDisposable
     }
 
     [Fact]
-    public async Task The_nine_steps_are_gone_through_with_every_history_read_from_the_file_and_replay_afterwards()
+    public void The_present_version_of_the_orchestrations_is_recorded()
     {
-        var file = Path.Combine(folder.FullName, "demo.db");
-        var cancellation = TestContext.Current.CancellationToken;
-        var settings = new DemoSettings(null, new Dictionary<string, string>(), folder, Serve: false);
-        await using (var demo = await DemoBackend.StartAsync(file, "http://127.0.0.1:0", cancellation, "--Embedded:RereadHistory", "true"))
-        {
-            var evidence = await DemoEvidence.LoadAsync(settings, DemoProject.Load(), cancellation);
-            await new DemoStory(demo, evidence, settings, new DemoTalk(AnsiConsole.Create(new AnsiConsoleSettings()))).TellAsync(DemoRun.Steps, cancellation);
-        }
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        var present = host.RootElement.GetProperty("extensions").GetProperty("durableTask").GetProperty("defaultVersion").GetString()!;
+        var recorded = Directory.GetFiles(Recorded, "*.json").SelectMany(RecordedHistory.Load).Select(history => history.Instance.Version ?? "").Distinct();
+        Assert.Equal(present, recorded.Order(Comparer<string>.Create(TaskOrchestrationVersioningUtils.CompareVersions)).Last());
+    }
 
-        var histories = RecordedHistory.ReadAll(file);
-        foreach (var history in histories)
-            Assert.Null(await history.ReplayAsync(Worker));
-        if (Environment.GetEnvironmentVariable(Recorder) is { Length: > 0 } recording)
-            RecordedHistory.Save(recording, histories);
+    [Theory]
+    [InlineData("-demo.json", 9, "TimerFired")]
+    [InlineData("-reviews.json", 3, "TimerFired")]
+    public void Every_release_has_recorded_the_demo_and_the_reviews(string kind, int rounds, string happened)
+    {
+        var files = Directory.GetFiles(Recorded, "*" + kind);
+        Assert.Equal(Directory.GetFiles(Recorded, "*.zip").Length, files.Length);
+        foreach (var steps in files.Select(file => RecordedHistory.Load(file).Where(history => history.Instance.Name == "StepOrchestrator").ToList()))
+        {
+            Assert.Equal(rounds, steps.Select(step => step.Instance.Id).Distinct().Count());
+            Assert.Contains(steps.SelectMany(step => step.Turns).SelectMany(turn => turn.Incoming), incoming => incoming.GetType().Name == happened);
+        }
     }
 }

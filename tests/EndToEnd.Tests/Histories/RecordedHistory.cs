@@ -20,14 +20,38 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
     };
 
+    /// <summary>What was scheduled and is not answered yet, timers that were given up among it.</summary>
+    public IEnumerable<Scheduled> Open
+    {
+        get
+        {
+            var answered = Turns.SelectMany(turn => turn.Incoming).Select(incoming => incoming switch
+            {
+                Incoming.TaskDone done => done.TaskId,
+                Incoming.TaskFailed failed => failed.TaskId,
+                Incoming.TimerFired fired => fired.TaskId,
+                _ => -1,
+            }).ToHashSet();
+            return Turns.SelectMany(turn => turn.Scheduled).Where(scheduled => !answered.Contains(scheduled.TaskId));
+        }
+    }
+
+    /// <summary>How many entries the history has: what came in and what was scheduled.</summary>
+    public int Entries => Turns.Sum(turn => turn.Incoming.Count + turn.Scheduled.Count);
+
     /// <summary>Every orchestration of a data file that nobody has open, in the order in which they were started.</summary>
     public static List<RecordedHistory> ReadAll(string path)
     {
         using var file = DataFile.Open(path);
-        return file.Read(connection => connection.Query(
+        return ReadAll(file);
+    }
+
+    /// <summary>Every orchestration of an open data file as it stands now, or the one of that id.</summary>
+    public static List<RecordedHistory> ReadAll(DataFile file, string id = "%") =>
+        file.Read(connection => connection.Query(
             """
             SELECT key, id, name, version, parent, parent_task, parent_id, parent_name, input, generation
-            FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key ORDER BY key
+            FROM orchestrations LEFT JOIN orchestration_inputs ON instance = key WHERE id LIKE $1 ORDER BY key
             """,
             row => new Instance(
                 row.GetInt64(0),
@@ -37,8 +61,8 @@ internal sealed record RecordedHistory(Instance Instance, IReadOnlyList<Turn> Tu
                 row.IsDBNull(8) ? null : row.GetString(8),
                 row.IsDBNull(4) ? null : new ParentCall(row.GetInt64(4), row.GetInt32(5), row.GetString(6), row.GetString(7)),
                 null,
-                row.GetInt32(9))).ConvertAll(instance => new RecordedHistory(instance, TurnsOf(connection, instance.Key))));
-    }
+                row.GetInt32(9)),
+            id).ConvertAll(instance => new RecordedHistory(instance, TurnsOf(connection, instance.Key))));
 
     public static List<RecordedHistory> Load(string path) => JsonSerializer.Deserialize<List<RecordedHistory>>(File.ReadAllText(path), Options)!;
 

@@ -18,6 +18,9 @@ public sealed class Api(HttpClient http, string? key, string? token)
 
     public Task<Reply> PutAsync(string path, JsonNode body, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, Json(body.ToJsonString()), ifMatch);
 
+    public Task<Reply> PatchAsync(string path, JsonNode body, string? ifMatch = null) =>
+        SendAsync(HttpMethod.Patch, path, new StringContent(body.ToJsonString(), Encoding.UTF8, "application/merge-patch+json"), ifMatch);
+
     public Task<Reply> PutTextAsync(string path, string text, string? ifMatch = null) => SendAsync(HttpMethod.Put, path, Json(text), ifMatch);
 
     public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content = null, string? ifMatch = null, (string Name, string Value)? header = null)

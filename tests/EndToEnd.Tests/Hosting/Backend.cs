@@ -16,15 +16,22 @@ public sealed class Backend : IAsyncLifetime
 {
     private readonly string file;
     private readonly TemporaryFolder folder = new();
-    private readonly RunningClock clock = new();
+    private readonly RunningClock clock;
+    private readonly Action<IServiceCollection>? services;
     private IHost? host;
     private HttpClient? http;
     private Crew? crew;
 
-    public Backend() => file = folder.File("journey.db");
+    public Backend() => (file, clock) = (folder.File("journey.db"), new RunningClock());
 
-    /// <summary>Over a file that another process has left.</summary>
-    internal Backend(string file) => this.file = file;
+    /// <summary>With other services in the place of the app's.</summary>
+    internal Backend(Action<IServiceCollection> services)
+        : this() => this.services = services;
+
+    /// <summary>Over a file that another process has left, or that is to be kept.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where its clock begins; null for now.</param>
+    internal Backend(string file, DateTimeOffset? start = null) => (this.file, clock) = (file, new RunningClock(start));
 
     public Crew Crew => crew ?? throw new InvalidOperationException("The backend has not started.");
 
@@ -40,6 +47,7 @@ public sealed class Backend : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(clock.Time);
+        services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
         host = builder.Build();
         await host.StartAsync();

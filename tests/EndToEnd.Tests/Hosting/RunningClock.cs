@@ -10,9 +10,10 @@ internal sealed class RunningClock : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Task running;
 
-    public RunningClock()
+    /// <param name="start">Where it begins; null for the system's now.</param>
+    public RunningClock(DateTimeOffset? start = null)
     {
-        Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        Time = new FakeTimeProvider(start ?? TimeProvider.System.GetUtcNow());
         running = RunAsync();
     }
 

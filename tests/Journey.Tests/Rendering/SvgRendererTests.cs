@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Rendering;
@@ -62,6 +63,27 @@ public class SvgRendererTests
         Assert.Contains("replaces old-purchase", svg, StringComparison.Ordinal);
         Assert.Contains("nobody has measured them", svg, StringComparison.Ordinal);
         Assert.DoesNotContain(", target", SvgRenderer.Render(JourneyMap.Of(today, approved, [])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cells_that_may_no_longer_hold_are_marked_and_the_legend_says_so()
+    {
+        var project = Project("A map");
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>
+        {
+            [Step.Personas] = new(Step.Personas, new Dictionary<string, ArtefactPart> { ["persona.runner"] = new Persona { Name = "Runner" } }),
+            [Step.Touchpoints] = new(Step.Touchpoints, new Dictionary<string, ArtefactPart> { ["touchpoint.shop"] = new Touchpoint { Label = "Shop", Stage = "purchase" }, ["touchpoint.mail"] = new Touchpoint { Label = "Mail", Stage = "purchase" } }),
+            [Step.Emotions] = new(Step.Emotions, new Dictionary<string, ArtefactPart> { ["emotion.runner.purchase"] = new EmotionCell { Persona = "runner", Stage = "purchase", Emotion = 1, N = 3 } }),
+        });
+        var cause = new StaleCause("Something changed.", Staleness.Charter, 2, []);
+        var stale = Staleness.None.With("touchpoints", ["touchpoint.shop"], cause).With("emotions", [Staleness.EveryPart], cause);
+        var map = JourneyMap.Of(project, approved, [StepState.Initial(Step.Touchpoints) with { StaleReasons = ["Something changed."] }], stale);
+        var entries = map.Lanes.SelectMany(lane => lane.Cells).SelectMany(cell => cell.Entries).ToList();
+        Assert.Equal(["Shop", ""], entries.Where(entry => entry.Stale).Select(entry => entry.Text));
+        var svg = SvgRenderer.Render(map);
+        Assert.Contains(">↻ Shop<", svg, StringComparison.Ordinal);
+        Assert.Contains(">Mail<", svg, StringComparison.Ordinal);
+        Assert.Contains("↻ may no longer hold", svg, StringComparison.Ordinal);
     }
 
     private static Project Project(string name) =>

@@ -57,7 +57,7 @@ public class MemberStorageTests
         await using var stored = await Stored.OpenAsync();
         var due = stored.Get<DueRepository>();
         await due.NoteOutboxAsync("project1", CancellationToken.None);
-        var read = Assert.Single(await due.OutboxNotesAsync("project1", CancellationToken.None));
+        var read = Assert.Single(await due.DueAsync(CancellationToken.None));
         await due.NoteOutboxAsync("project1", CancellationToken.None);
         Assert.False(await due.DoneAsync(read, CancellationToken.None));
         Assert.Single(await due.DueAsync(CancellationToken.None));

@@ -19,8 +19,8 @@ public class ProjectStorageTests
         Assert.Equal(("Shoes", ProjectStatus.Preparing, 1, 1), (snapshot.Project.Name, snapshot.Project.Status, snapshot.CharterRevision, snapshot.TeamRevision));
         Assert.Equal(StepOrder.All, snapshot.Steps.Select(step => step.Step));
         Assert.Null(await stored.Get<ProjectRepository>().ReadAsync("00000000000000000000000000000000", CancellationToken.None));
-        Assert.Equal([Stored.ProjectId], await stored.Get<ProjectRepository>().IdsOfAsync("vera", CancellationToken.None));
-        Assert.Empty(await stored.Get<ProjectRepository>().IdsOfAsync("stranger", CancellationToken.None));
+        Assert.Equal([Stored.ProjectId], await stored.Get<ProjectListing>().IdsOfAsync("vera", CancellationToken.None).ToListAsync());
+        Assert.Empty(await stored.Get<ProjectListing>().IdsOfAsync("stranger", CancellationToken.None).ToListAsync());
     }
 
     [Fact]

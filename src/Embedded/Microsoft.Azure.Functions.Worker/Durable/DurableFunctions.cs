@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Embedded.Functions.Discovery;
+using Embedded.Functions.Host;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
@@ -21,6 +22,8 @@ internal static class DurableFunctions
             worker.AddTasks(tasks => Register(tasks, catalog.Value));
         });
         services.AddDurableTaskClient(client => client.Configure(options => options.DataConverter = converter));
+        services.AddOptions<DurableTaskWorkerOptions>().Configure<HostJson>((options, host) => options.Versioning = host.Versioning);
+        services.AddOptions<DurableTaskClientOptions>().Configure<HostJson>((options, host) => options.DefaultVersion = host.DefaultVersion);
         return services;
     }
 

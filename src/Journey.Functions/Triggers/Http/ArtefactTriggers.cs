@@ -22,26 +22,31 @@ public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository a
     [Function("ReadArtefact")]
     public Task<IActionResult> ReadAll([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
         endpoint.RunAsync(request, projectId, step, async call =>
-            Answer.Ok(ArtefactView.Of(call.Snapshot.Step(call.Step), await artefacts.PartsAsync(projectId, call.Step, cancellation))), cancellation);
+            Answer.Ok(ArtefactView.Of(call.Snapshot.Step(call.Step), await artefacts.PartsAsync(call.Snapshot, call.Step, cancellation))), cancellation);
 
     [Function("ReadPart")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, CancellationToken cancellation) =>
         WithPartAsync(request, projectId, step, part, async (_, key) =>
             await artefacts.PartAsync(projectId, key, cancellation) is { } stored
-                ? Answer.Ok(ArtefactView.Node(stored.Part)).Tagged(stored.Revision)
+                ? Answer.Ok(stored.Part).Tagged(stored.Revision)
                 : Refuse.Unknown("part", key.ToString()), cancellation);
 
+    /// <summary>PUT writes the part whole, PATCH some of its cells.</summary>
     [Function("WritePart")]
     public Task<IActionResult> Write(
-        [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Function, "put", "patch", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         WithPartAsync(request, projectId, step, part, async (member, key) =>
         {
             if (!(await RequestBody.NodeAsync(request, options.Value.LargestDocument, cancellation)).TryGet(out JsonNode? body, out var invalid))
                 return invalid;
             if (!RevisionTag.IfMatch(request).TryGet(out var ifMatch, out var badTag))
                 return badTag;
-            return (await commands.WriteAsync(new Caller(projectId, member, client), key, body, ifMatch, cancellation)).Then<Answer>(stored =>
-                (stored.Revision == 1 ? Answer.Created($"/api/projects/{projectId}/steps/{step}/artefact/{key}", ArtefactView.Node(stored.Part)) : Answer.Ok(ArtefactView.Node(stored.Part))).Tagged(stored.Revision));
+            PartEdit edit = HttpMethods.IsPut(request.Method) ? new PartEdit.Whole(key, body, ifMatch) : new PartEdit.Cells(key, body, ifMatch);
+            return (await commands.WriteAsync(new Caller(projectId, member, client), edit, cancellation)).Then<Answer>(saved =>
+            {
+                var (part, path) = (saved.Stored.Part, $"/api/projects/{projectId}/steps/{step}/artefact/{key}");
+                return (saved.IsNew ? Answer.Created(path, part) : Answer.Ok(part)).Tagged(saved.Stored.Revision);
+            });
         }, cancellation);
 
     [Function("DeletePart")]
@@ -58,6 +63,6 @@ public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository a
             if (PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal))
                 return await work(call.MemberId, key);
             // What can't be an id is wrong input where a part is written, and simply not there where one is looked for.
-            return HttpMethods.IsPut(request.Method) ? refusal : refusal with { Kind = RefusalKind.NotFound };
+            return HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method) ? refusal : refusal with { Kind = RefusalKind.NotFound };
         }, cancellation);
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Charter and team of a project.</summary>
-public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, CharterCommands charters, ProjectRepository projects, MemberRepository members, IOptions<JourneyOptions> options)
+public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, CharterCommands charters, ProjectListing listing, MemberRepository members, IOptions<JourneyOptions> options)
 {
     [Function("ReadCharter")]
     public Task<IActionResult> ReadCharter([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/charter")] HttpRequest request, string projectId, CancellationToken cancellation) =>
@@ -58,7 +58,7 @@ public sealed class CharterTriggers(MemberEndpoint endpoint, ProjectAccess acces
             if (snapshot.Project.Team.Find(memberId) is not { } teamMember)
                 return Refuse.Unknown("member", memberId.Length <= 64 ? memberId : memberId[..64]);
             // A member is global: whoever could make a token for one that exists could act as them elsewhere.
-            if (await members.ExistsAsync(memberId, cancellation) || (await projects.IdsOfAsync(memberId, cancellation)).Any(id => id != projectId))
+            if (await members.ExistsAsync(memberId, cancellation) || await listing.IdsOfAsync(memberId, cancellation).AnyAsync(id => id != projectId, cancellation))
                 return new Refusal(RefusalKind.Conflict, "member-has-token", $"'{memberId}' has a token already, or works on another project too.", "They use their own; the operator makes a new one.", "memberId");
             return (await MemberTriggers.TokenAsync(members, new NewMember(memberId, teamMember.Name), cancellation)).Then<Answer>(token => Answer.Created($"/api/projects/{projectId}/team", token));
         });

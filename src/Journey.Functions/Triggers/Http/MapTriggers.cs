@@ -12,15 +12,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>The map, drawn from approved versions.</summary>
-public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts)
+public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, ArtefactRepository artefacts, ProjectRecords records, DrawnMaps drawn)
 {
     [Function("ReadMapSvg")]
     public Task<IActionResult> Svg([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.svg")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, map => Answer.Text("image/svg+xml; charset=utf-8", SvgRenderer.Render(map)), cancellation);
+        ReadAsync(request, projectId, async (snapshot, map) => Answer.Text("image/svg+xml; charset=utf-8", await drawn.SvgAsync(snapshot, map)), cancellation);
 
     [Function("ReadMapJson")]
     public Task<IActionResult> Json([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/map.json")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, Answer.Ok, cancellation);
+        ReadAsync(request, projectId, async (_, map) => Answer.Ok(await map()), cancellation);
 
     /// <summary>An approved map is drawn from the versions that it was approved with; before that, from what is approved now.</summary>
     private async Task<ApprovedArtefacts> SourcesAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
@@ -38,13 +38,13 @@ public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, A
         return new ApprovedArtefacts(sources);
     }
 
-    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<JourneyMap, Answer> answer, CancellationToken cancellation) =>
+    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<ProjectSnapshot, Func<Task<JourneyMap>>, Task<Answer>> answer, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
             if (snapshot.Step(Step.Personas).ApprovedVersion is null)
                 return new Refusal(RefusalKind.Conflict, "map-without-personas", "The map is drawn from approved steps, and none is approved yet.", "Have step 1 approved first; the map grows with each step.");
-            return answer(JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps]));
+            return await answer(snapshot, async () => JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps], await records.StalenessAsync(snapshot.Project.Id, cancellation)));
         });
 }

@@ -1,7 +1,6 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Http;
-using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Triggers.Http;
 
-/// <summary>Projects: create, list, read, start.</summary>
-public sealed class ProjectTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRepository projects, ProjectCommands commands, IOptions<JourneyOptions> options)
+/// <summary>Projects: create, read, start.</summary>
+public sealed class ProjectTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectCommands commands, IOptions<JourneyOptions> options)
 {
     [Function("CreateProject")]
     public Task<IActionResult> Create([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>
@@ -20,20 +19,6 @@ public sealed class ProjectTriggers(MemberEndpoint endpoint, ProjectAccess acces
             if (!(await RequestBody.JsonAsync<NewProject>(request, options.Value.LargestDocument, cancellation)).TryGet(out var body, out var refusal))
                 return refusal;
             return (await commands.CreateAsync(member, body, cancellation)).Then<Answer>(project => Answer.Created($"/api/projects/{project.Id}", project));
-        });
-
-    [Function("ListProjects")]
-    public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            var mine = new List<ProjectView>();
-            foreach (var id in await projects.IdsOfAsync(member, cancellation))
-            {
-                if ((await access.ReadAsync(id, member, cancellation)).TryGet(out var snapshot, out _))
-                    mine.Add(ProjectView.Of(snapshot));
-            }
-
-            return Answer.Ok(mine);
         });
 
     [Function("ReadProject")]

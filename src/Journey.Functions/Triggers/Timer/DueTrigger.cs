@@ -8,11 +8,14 @@ using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Triggers.Timer;
 
-/// <summary>Once a minute: sends outboxes that were left, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
+/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, and asks for re-evaluations that are due.</summary>
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
+
+    /// <summary>What falls due while its project is paused is looked at again after this time.</summary>
+    private static readonly TimeSpan WhileStopped = TimeSpan.FromDays(1);
 
     [Function(nameof(DueTrigger))]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -36,15 +39,24 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
             if (now - item.At < OutboxGrace)
                 return false;
             if ((await outbox.PendingAsync(item.ProjectId, cancellation)).Count == 0)
-                return await due.DoneAsync(item, cancellation);
+                return await clockwork.IsInStepAsync(item.ProjectId, client, cancellation) && await due.DoneAsync(item, cancellation);
             // The note stays until the outbox is seen empty: the sending may fail again.
             await nudge.SendAsync(client, item.ProjectId, -now.ToUnixTimeSeconds(), cancellation);
             return false;
         }
 
+        if (item.Kind == DueRepository.Unfinished)
+        {
+            if (await projects.ReadAsync(item.ProjectId, cancellation) is null)
+                await LifecycleSender.DeletionAsync(item.ProjectId, client, cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
         var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
         if (outcome is Outcome<long>.Accepted && await projects.ReadAsync(item.ProjectId, cancellation) is { } snapshot)
             await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now.AddDays(snapshot.Project.Charter.CadenceDays), cancellation);
+        else if (outcome is Outcome<long>.Refused { Refusal.Code: "project-paused" or "project-archived" })
+            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now + WhileStopped, cancellation);
         return await due.DoneAsync(item, cancellation);
     }
 }

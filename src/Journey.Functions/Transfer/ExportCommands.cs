@@ -1,0 +1,69 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands;
+using Journey.Storage.Projects;
+using Journey.Storage.Transfer;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace Journey.Functions.Transfer;
+
+/// <summary>Puts a whole project into one file.</summary>
+public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>Written to a temporary file first: an answer that has begun can't be refused any more.</summary>
+    /// <param name="projectId">Which project.</param>
+    /// <param name="memberId">An owner: the file holds evidence of customers.</param>
+    /// <param name="client">Does what decisions have set off and is still to be done.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The file, at its beginning; gone when it is closed.</returns>
+    public async Task<Outcome<Stream>> ExportAsync(string projectId, string memberId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var snapshot, out var refusal))
+            return refusal;
+        if (TeamRules.MayOwn(snapshot.Project.Team, memberId) is { } notOwner)
+            return notOwner;
+        var imports = await records.ImportsAsync(projectId, cancellation);
+        if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
+            return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
+        if (await reader.PartitionAsync(projectId, () => outbox.SendAsync(projectId, client, cancellation), cancellation) is not { } rows)
+            return new Refusal(RefusalKind.Conflict, "project-busy", "Others change this project all the time.", "Try again in a moment.");
+        var file = Open();
+        try
+        {
+            await WriteAsync(file, snapshot.Project, rows, imports.Select(import => import.Id).ToHashSet(StringComparer.Ordinal), cancellation);
+            if (file.Length <= options.Value.LargestProjectFile)
+            {
+                file.Position = 0;
+                return new Outcome<Stream>.Accepted(file);
+            }
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        await file.DisposeAsync();
+        return new Refusal(RefusalKind.TooLarge, "export-too-large", $"The project's file would have more than {options.Value.LargestProjectFile} bytes, which no import takes.", "Copy the data file or the tables, or clone the project and import a part of its evidence.");
+    }
+
+    internal static FileStream Open() => new(
+        Path.Combine(Path.GetTempPath(), $"journey-{Path.GetRandomFileName()}"),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = BufferBytes, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+
+    private async Task WriteAsync(FileStream file, Project project, IReadOnlyList<ProjectRecord> rows, IReadOnlySet<string> imports, CancellationToken cancellation)
+    {
+        await using var writer = new ProjectFileWriter(file);
+        await writer.WriteAsync(new ProjectRecord.Manifest(ProjectFileWriter.Format, ProjectFileWriter.Version, project.Id, project.Name, time.GetUtcNow()), cancellation);
+        foreach (var row in rows)
+            await writer.WriteAsync(row, cancellation);
+        await foreach (var block in reader.EvidenceAsync(project.Id, imports, cancellation))
+            await writer.WriteAsync(block, cancellation);
+        foreach (var item in await reader.WorkAsync(project.Id, project.Team, cancellation))
+            await writer.WriteAsync(item, cancellation);
+        await writer.EndAsync(cancellation);
+    }
+}

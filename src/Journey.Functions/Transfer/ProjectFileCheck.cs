@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Journey.Analysis.Evidence;
+using Journey.Domain;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands;
+using Journey.Storage.Transfer;
+
+namespace Journey.Functions.Transfer;
+
+/// <summary>A file that was found to hold one whole project.</summary>
+/// <param name="Origin">Id that the project had where it was exported.</param>
+/// <param name="Sha256">Of the file.</param>
+public sealed record CheckedFile(string Origin, string Sha256, FoundProject Found);
+
+/// <summary>Reads a project's file from end to end before anything of it is written.</summary>
+public static class ProjectFileCheck
+{
+    public static async Task<Outcome<CheckedFile>> CheckAsync(Stream file, long largest, CancellationToken cancellation)
+    {
+        var found = new FoundProject();
+        var origin = "";
+        await foreach (var line in new ProjectFileReader(largest).ReadAsync(file, cancellation))
+        {
+            if (!line.TryGet(out var record, out var refusal))
+                return refusal;
+            if (record is ProjectRecord.Manifest manifest)
+                origin = manifest.Project;
+            else if (record is not ProjectRecord.End && (RecordRules.Check(record, found) ?? Evidence(record)) is { } fault)
+                return ProjectFileReader.Damaged(fault);
+        }
+
+        if (!Identifiers.IsProject(origin))
+            return ProjectFileReader.Damaged("its project has no id");
+        if (Whole(found) is { } missing)
+            return ProjectFileReader.Damaged(missing);
+        file.Position = 0;
+        return new CheckedFile(origin, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)), found);
+    }
+
+    private static string? Whole(FoundProject found)
+    {
+        if (found.Name is null || found.Charter is null || found.Team is null || found.Steps.Count != StepOrder.All.Count)
+            return "head, charter, team or a step is missing";
+        if (found.Steps.Values.FirstOrDefault(state => Versions(state).Any(version => !found.Keys.Contains(Key(state.Step, version)))) is { } lacking)
+            return $"a version of step '{lacking.Step.Slug()}' is missing";
+        var check = DecisionChain.Verify([.. found.Decisions.OrderBy(decision => decision.Sequence)], found.Sequence, found.LastDecisionHash);
+        return check.Intact ? null : $"its decision log is broken at entry {check.BrokenAt}";
+    }
+
+    private static IEnumerable<int> Versions(StepState state) => Enumerable.Range(1, Math.Min(state.Version, 1_000_000)).Append(state.ApprovedVersion ?? state.Version).Where(version => version > 0);
+
+    private static string Key(Step step, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"v|{(int)step}|{version:D6}|");
+
+    private static string? Evidence(ProjectRecord record)
+    {
+        if (record is not ProjectRecord.Evidence block)
+            return null;
+        try
+        {
+            foreach (var line in block.Text.Split('\n').Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..]))
+            {
+                if (block.Of == EvidenceKinds.Interactions ? JsonSerializer.Deserialize<Interaction>(line, Json.Options) is null : JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)?.Feedback is null)
+                    return "an item of evidence is empty";
+            }
+
+            return block.Of is EvidenceKinds.Interactions or EvidenceKinds.Feedback ? null : "evidence is of no known kind";
+        }
+        catch (JsonException)
+        {
+            return "an item of evidence can't be read";
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Journey.Domain;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
+using Journey.Domain.Dependencies;
+using Journey.Domain.FollowUps;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+using Journey.Storage.Projects;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Transfer;
+
+/// <summary>What was found in a project's file.</summary>
+public sealed class FoundProject
+{
+    public string? Name { get; internal set; }
+
+    public ProjectStatus Status { get; internal set; }
+
+    public long Sequence { get; internal set; }
+
+    public string? LastDecisionHash { get; internal set; }
+
+    public Charter? Charter { get; internal set; }
+
+    public Team? Team { get; internal set; }
+
+    public Dictionary<Step, StepState> Steps { get; } = [];
+
+    public List<Decision> Decisions { get; } = [];
+
+    public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Whether a record can be one of a project: what the rows of each kind hold is read as it will be read later.</summary>
+public static partial class RecordRules
+{
+    private const int LongestKey = 400;
+
+    /// <summary>Characters of all values of a row.</summary>
+    private const int LargestRow = 100_000;
+
+    /// <summary>Chunks of a block of evidence, which is written in one transaction.</summary>
+    private const int MostChunks = 40;
+
+    /// <returns>Why the record can't be; null when it can, and then it is among what was found.</returns>
+    public static string? Check(ProjectRecord record, FoundProject found)
+    {
+        try
+        {
+            return record switch
+            {
+                ProjectRecord.Row row => Key(row.Key, found) ?? Row(row, found),
+                ProjectRecord.Document document => Key(document.Key, found) ?? Document(document),
+                ProjectRecord.Evidence block => Key($"evidence {block.Of} {block.Bucket} {block.Block}", found) ?? Evidence(block),
+                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 ? null : "an item of work is none",
+                _ => "a line is there that belongs elsewhere",
+            };
+        }
+        catch (Exception fault) when (fault is JsonException or FormatException or OverflowException or ArgumentException or InvalidDataException or InvalidOperationException or NullReferenceException or RowTooLargeException)
+        {
+            return $"'{Short(record)}' can't be read";
+        }
+    }
+
+    private static string Short(ProjectRecord record) => record switch
+    {
+        ProjectRecord.Row row => row.Key,
+        ProjectRecord.Document document => document.Key,
+        ProjectRecord.Evidence block => block.Block,
+        _ => record.GetType().Name,
+    };
+
+    private static string? Key(string key, FoundProject found) =>
+        key.Length > LongestKey || !KeyText().IsMatch(key) || key.StartsWith("o|", StringComparison.Ordinal) ? "a row is there that a project's file has not"
+        : found.Keys.Add(key) ? null
+        : "a row is there twice";
+
+    private static string? Row(ProjectRecord.Row record, FoundProject found)
+    {
+        var row = RowValues.Row("", record.Key, record.Values);
+        // Each text is kept in a property of at most 32 Ki characters, each binary one in 64 KiB.
+        if (record.Values.Count > 20 || record.Values.Sum(value => value.Value.Length) > LargestRow || record.Values.Any(value => value.Value.Length > (value.Type == "bytes" ? 90_000 : JsonRow.LongestJson)))
+            return $"'{record.Key}' is too large";
+        switch (record.Key.Split('|'))
+        {
+            case ["a", "head"]:
+                var head = row.Content<Head>();
+                (found.Name, found.Status, found.Sequence, found.LastDecisionHash) = (head.Name, head.Status, head.Sequence, head.LastDecisionHash);
+                return head.IsDeleted || string.IsNullOrWhiteSpace(head.Name) || head.Name.Length > 200 ? "the project has no name, or is deleted" : null;
+            case ["a", "charter"]:
+                found.Charter = row.Content<Revised<Charter>>().Content;
+                return CharterRules.Validate(found.Charter)?.Reason;
+            case ["a", "team"]:
+                found.Team = row.Content<Revised<Team>>().Content;
+                return TeamRules.Validate(found.Team)?.Reason;
+            case ["a", "step", var number]:
+                var state = row.Content<StepState>();
+                found.Steps[state.Step] = state;
+                return number == ((int)state.Step).ToString(CultureInfo.InvariantCulture) && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } ? null : $"'{record.Key}' is no step";
+            case ["a", "reanalysis"]:
+                return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
+            case ["d", var sequence]:
+                var decision = row.Content<Decision>();
+                found.Decisions.Add(decision);
+                return long.Parse(sequence, CultureInfo.InvariantCulture) == decision.Sequence ? null : $"'{record.Key}' has another number";
+            case ["draft", var step, _]:
+                return PartValues.Check(PartRow.Read((Step)int.Parse(step, CultureInfo.InvariantCulture), row).Part)?.Reason;
+            case ["f", var id]:
+                return row.Content<FollowUp>().Id == id ? null : $"'{record.Key}' has another id";
+            case ["i", var id]:
+                return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id ? null : $"'{record.Key}' has not ended, or has another id";
+            case ["w", ..]:
+                return row.Content<CellAssignment>() is { Part: not null, Member: not null } ? null : $"'{record.Key}' assigns nothing";
+            default:
+                return null;
+        }
+    }
+
+    private static string? Document(ProjectRecord.Document document)
+    {
+        switch (document.Key.Split('|'))
+        {
+            case ["v", var step, { Length: 6 }, ""]:
+                _ = VersionDocument.Read((Step)int.Parse(step, CultureInfo.InvariantCulture), document.Text);
+                return Packed.Pack(document.Text).Count <= ProjectTransaction.MostVersionChunks ? null : $"'{document.Key}' is too large";
+            case ["c", { Length: 10 }]:
+                _ = JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!.Changes.Count;
+                return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
+            case ["x", "staleness"]:
+                _ = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count)));
+                _ = PackedRow.OfText("", document.Key, document.Text);
+                return null;
+            default:
+                return $"'{document.Key}' is no document";
+        }
+    }
+
+    private static string? Evidence(ProjectRecord.Evidence block) =>
+        block.Bucket is >= 0 and < EvidenceKeys.Buckets && EvidenceKind().IsMatch(block.Of) && BlockName().IsMatch(block.Block) && Packed.Pack(block.Text).Count <= MostChunks
+            && Array.TrueForAll(block.Text.Split('\n'), line => line.IndexOf('\t', StringComparison.Ordinal) > 0)
+            ? null
+            : $"'{block.Block}' is no evidence";
+
+    [GeneratedRegex(@"^[^/\\#?\p{C}]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyText();
+
+    [GeneratedRegex(@"^[a-z]{1,20}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EvidenceKind();
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\.[0-9]{4}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BlockName();
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Azure.Data.Tables;
+using EndToEnd.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EndToEnd.Tests.Lifecycle;
+
+public sealed class BadProjectFiles
+{
+    [Fact]
+    public async Task A_file_that_is_not_as_it_was_exported_is_refused_and_changes_nothing()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await FullProject.CreateAsync(backend.Crew);
+        var file = await Transfers.ExportAsync(backend, project);
+        var lines = ProjectFiles.Lines(file);
+        Assert.Equal(lines, ProjectFiles.Lines(ProjectFiles.Forge(lines)));
+        var before = await CountAsync(backend);
+        foreach (var (what, bad, code) in Cases(file, lines))
+        {
+            var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(bad));
+            Assert.True(reply.Status == (code == "project-file-too-large" ? 413 : 400) && (string?)reply.Json["code"] == code, $"{what}: {reply}");
+            Assert.True(before == await CountAsync(backend), $"{what} has written something.");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_above_the_platforms_limit_is_refused()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(new byte[(100 * 1024 * 1024) + 1]), header: ("Expect", "100-continue"));
+        reply.MustRefuse(413, "body-too-large", "body");
+    }
+
+    private static IEnumerable<(string What, byte[] File, string Code)> Cases(byte[] file, List<string> lines)
+    {
+        const string foreign = "project-file-foreign", damaged = "project-file-damaged", truncated = "project-file-truncated";
+        yield return ("nothing", [], foreign);
+        yield return ("no gzip", Encoding.UTF8.GetBytes("caseId,activity,timestamp\n"), foreign);
+        yield return ("a gzip of something else", ProjectFiles.Pack(["{\"hello\":1}"]), foreign);
+        yield return ("a gzip of nothing", ProjectFiles.Pack([]), foreign);
+        yield return ("no first line", ProjectFiles.Forge(lines.Skip(1)), foreign);
+        yield return ("another format", ProjectFiles.Forge(Changed(lines, 0, "journey-project", "other")), foreign);
+        yield return ("a later version", ProjectFiles.Forge(Changed(lines, 0, "\"version\":1", "\"version\":2,\"more\":true")), "project-file-newer");
+        yield return ("without its end", ProjectFiles.Pack(lines.SkipLast(1)), truncated);
+        yield return ("a line short of its end", ProjectFiles.Pack(lines.Where((_, i) => i != 5)), damaged);
+        yield return ("a line twice", ProjectFiles.Forge([.. lines.Take(6), lines[5], .. lines.Skip(6)]), damaged);
+        yield return ("something behind the end", ProjectFiles.Pack(lines.Append(lines[1])), damaged);
+        yield return ("a changed letter", ProjectFiles.Pack(Changed(lines, lines.FindIndex(line => line.Contains("Run without pain", StringComparison.Ordinal)), "Run without", "Ran without")), damaged);
+        yield return ("a decision put into somebody's mouth", ProjectFiles.Forge(Changed(lines, lines.FindIndex(line => line.Contains("step-approved", StringComparison.Ordinal)), "anna", "abel")), damaged);
+        yield return ("a decision left out", ProjectFiles.Forge(lines.Where(line => !line.Contains("\"d|0000000003\"", StringComparison.Ordinal))), damaged);
+        yield return ("no head", ProjectFiles.Forge(lines.Where(line => !line.Contains("\"a|head\"", StringComparison.Ordinal))), damaged);
+        yield return ("no team", ProjectFiles.Forge(lines.Where(line => !line.Contains("\"a|team\"", StringComparison.Ordinal))), damaged);
+        yield return ("a version left out", ProjectFiles.Forge(lines.Where(line => !line.Contains("\"v|1|000001|\"", StringComparison.Ordinal))), damaged);
+        yield return ("an unknown kind of line", ProjectFiles.Forge([.. lines.Take(2), "{\"kind\":\"surprise\"}", .. lines.Skip(2)]), damaged);
+        foreach (var (what, row) in new[]
+        {
+            ("a message for the outbox", Row("o|0000000099|000", "{\\\"kind\\\":\\\"add-work\\\",\\\"subject\\\":\\\"x\\\",\\\"memberId\\\":\\\"stan\\\",\\\"text\\\":\\\"x\\\"}")),
+            ("a row of another place", Row("d/../x", "{}")),
+            ("a part that is none", Row("draft|1|persona.x", "{\\\"surprise\\\":1}")),
+            ("a part of another step", Row("draft|2|persona.x", "{}")),
+            ("a task that is none", Row("f|x", "[]")),
+            ("an empty row", "{\"kind\":\"row\",\"key\":\"f|x\",\"values\":[]}"),
+            ("no values", "{\"kind\":\"row\",\"key\":\"f|x\"}"),
+            ("a value of no type", "{\"kind\":\"row\",\"key\":\"z|x\",\"values\":[{\"name\":\"A\",\"type\":\"int\",\"value\":\"x\"}]}"),
+            ("evidence of nothing", "{\"kind\":\"evidence\",\"of\":\"interactions\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\"}"),
+            ("evidence that can't be read", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
+            ("evidence in no bucket", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":64,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
+        })
+            yield return (what, ProjectFiles.Forge([.. lines.Take(2), row, .. lines.Skip(2)]), damaged);
+        yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");
+        foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30 })
+            yield return ($"{length} bytes of it", file[..length], length < 100 ? foreign : truncated);
+        for (var at = 600; at < file.Length; at += file.Length / 10)
+        {
+            var flipped = file.ToArray();
+            flipped[at] ^= 0x10;
+            yield return ($"a bit at {at}", flipped, damaged);
+        }
+    }
+
+    private static string Row(string key, string json) => $"{{\"kind\":\"row\",\"key\":\"{key}\",\"values\":[{{\"name\":\"Json\",\"type\":\"string\",\"value\":\"{json}\"}}]}}";
+
+    private static IEnumerable<string> Changed(List<string> lines, int line, string before, string after)
+    {
+        Assert.Contains(before, lines[line], StringComparison.Ordinal);
+        return lines.Select((text, index) => index == line ? text.Replace(before, after, StringComparison.Ordinal) : text);
+    }
+
+    private static async Task<int> CountAsync(Backend backend)
+    {
+        var service = backend.Services.GetRequiredService<TableServiceClient>();
+        var count = 0;
+        foreach (var table in new[] { "Projects", "ProjectIndex", "Work", "Evidence", "Uploads" })
+            count += await service.GetTableClient(table).QueryAsync<TableEntity>(select: ["RowKey"]).CountAsync(TestContext.Current.CancellationToken);
+        return count;
+    }
+}

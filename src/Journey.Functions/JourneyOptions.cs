@@ -20,6 +20,12 @@ public sealed class JourneyOptions
     /// <summary>Largest file of evidence in one request, in bytes; well below the platform's 100 MB.</summary>
     public int LargestImport { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>Largest part of a file of evidence that is sent in parts, in bytes.</summary>
+    public int LargestPart { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Most parts of one file.</summary>
+    public int MostParts { get; set; } = 1000;
+
     /// <summary>Largest file of a whole project, in bytes: the platform takes no larger request (100 MB).</summary>
     public int LargestProjectFile { get; set; } = 100 * 1024 * 1024;
 

@@ -79,6 +79,7 @@ public static class JourneyServices
         .AddSingleton<SubmissionCommands>()
         .AddSingleton<VersionCommands>()
         .AddSingleton<EvidenceCommands>()
+        .AddSingleton<UploadCommands>()
         .AddSingleton<FollowUpCommands>()
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()

@@ -11,5 +11,6 @@ internal static class CommandLine
         MemberCommand.Create(),
         LogCommand.Create(),
         ProjectCommand.Create(),
+        EvidenceCommand.Create(),
     };
 }

@@ -22,7 +22,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             return;
         var caller = new Caller(run.ProjectId, null, client);
         await SaveAsync(caller, import with { Status = ImportStatus.Running }, cancellation);
-        var content = await uploads.ReadAsync(run.ProjectId, run.ImportId, cancellation);
+        await using var content = uploads.Open(run.ProjectId, import.File, cancellation);
         var taken = await intake.ReadAsync(import, content, cancellation);
         var added = await evidence.AddAsync(run.ProjectId, import.Kind, run.ImportId, taken.Items, cancellation);
         // Steps that are open already are drafted anew with what has come.
@@ -36,7 +36,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             Rejected = taken.Rejected,
             RejectedRows = taken.FirstRejected,
         }, cancellation);
-        await uploads.DeleteAsync(run.ProjectId, run.ImportId, cancellation);
+        await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
         await ReanalyseAsync(caller, import, added, cancellation);
     }
 

@@ -17,18 +17,17 @@ public sealed class EvidenceIntake(FeedbackReader reader)
     /// <summary>Rejected rows that are listed one by one; all are counted.</summary>
     private const int MostListed = 50;
 
-    public async Task<IntakeResult> ReadAsync(Import import, byte[] content, CancellationToken cancellation)
+    public async Task<IntakeResult> ReadAsync(Import import, Stream content, CancellationToken cancellation)
     {
-        using var stream = new MemoryStream(content);
         if (import.Kind == EvidenceKinds.Feedback)
         {
-            var (feedback, rejectedFeedback) = await SortAsync(FeedbackNdjson.ReadAsync(stream, cancellation));
+            var (feedback, rejectedFeedback) = await SortAsync(FeedbackNdjson.ReadAsync(content, cancellation));
             return Result(await FeedbackItemsAsync(feedback, cancellation), rejectedFeedback);
         }
 
         if (!ReadingOptionsText.Parse(import.Kind, import.Mapping).TryGet(out var options, out var refusal))
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
-        var file = await InteractionFile.OpenAsync(stream, options, cancellation);
+        var file = await InteractionFile.OpenAsync(content, options, cancellation);
         if (file is not EvidenceFile<Interaction>.Readable readable)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         var (interactions, rejected) = await SortAsync(readable.Rows);

@@ -47,5 +47,28 @@ public sealed class CommandLineTests(Backend backend)
         Assert.Equal(2, await RunAsync("project", "import", folder.File("nothing.gz"), "--token", token));
     }
 
+    [Fact]
+    public async Task A_file_of_evidence_is_sent_in_parts_and_one_that_was_broken_off_goes_on()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, token) = (folder.File("events.csv"), backend.Crew.TokenOf("carl"));
+        var project = await TestProject.StartAsync(backend.Crew);
+        // A bit more than one part of 8 MiB.
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, 9_000).Select(i => $"c{i},step,2026-01-01,{new string('x', 990)}").Prepend("ticket,activity,timestamp,note"));
+        var upload = (string)(await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=interactions&case=ticket"))).Must(201).Json["id"]!;
+        var first = new byte[8 * 1024 * 1024];
+        await using (var from = File.OpenRead(file))
+            await from.ReadExactlyAsync(first);
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/1"), new ByteArrayContent(first))).Must(200);
+        Assert.Equal(0, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "case=ticket", "--resume", upload));
+        var import = Assert.Single((await project.Crew.Contributor.GetAsync(project.At("imports"))).Must(200).Json.AsArray())!;
+        Assert.Equal(("completed", 9_000), ((string?)import["status"], (int)import["added"]!));
+        Assert.Equal(0, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "case=ticket"));
+        Assert.Single((await project.Crew.Contributor.GetAsync(project.At("imports"))).Must(200).Json.AsArray());
+        Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "shoe=ticket"));
+        Assert.Equal(2, await RunAsync("evidence", "send", project.Id, folder.File("nothing.csv"), "--token", token));
+        Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", backend.Crew.TokenOf("vera")));
+    }
+
     private Task<int> RunAsync(params string[] arguments) => CommandLine.Create().Parse([.. arguments, "--address", backend.Address.ToString(), "--keys", backend.KeyFile]).InvokeAsync();
 }

@@ -44,9 +44,30 @@ public class EvidenceStorageTests
         var content = new byte[length];
         new Random(3).NextBytes(content);
         await uploads.SaveAsync("p", "one", content, CancellationToken.None);
-        Assert.Equal(content, await uploads.ReadAsync("p", "one", CancellationToken.None));
+        Assert.Equal(content, await AllAsync(uploads, "one"));
         await uploads.DeleteAsync("p", "one", CancellationToken.None);
-        Assert.Empty(await uploads.ReadAsync("p", "one", CancellationToken.None));
+        Assert.Empty(await AllAsync(uploads, "one"));
+    }
+
+    [Fact]
+    public async Task Parts_are_read_in_their_order_and_what_was_stored_first_under_a_number_stays()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var uploads = stored.Get<UploadRepository>();
+        await uploads.BeginAsync("p", new Upload("one", "interactions", new Dictionary<string, string>(), "carl", DateTimeOffset.UnixEpoch), CancellationToken.None);
+        var parts = Enumerable.Range(1, 11).Select(part => Enumerable.Repeat((byte)part, 100_000 + part).ToArray()).ToList();
+        foreach (var (index, part) in parts.Index().Reverse())
+            Assert.Equal(part.Length, (await uploads.SavePartAsync("p", "one", index + 1, part, CancellationToken.None)).Bytes);
+        Assert.Equal(parts[4].Length, (await uploads.SavePartAsync("p", "one", 5, [7, 7], CancellationToken.None)).Bytes);
+        Assert.Equal(parts.SelectMany(part => part), await AllAsync(uploads, "one"));
+    }
+
+    private static async Task<byte[]> AllAsync(UploadRepository uploads, string id)
+    {
+        await using var stream = uploads.Open("p", id, CancellationToken.None);
+        using var all = new MemoryStream();
+        await stream.CopyToAsync(all);
+        return all.ToArray();
     }
 
     private static Task<int> AddAsync(EvidenceRepository evidence, string import, int first, int count) =>

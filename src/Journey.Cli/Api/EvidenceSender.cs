@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace Journey.Cli.Api;
+
+/// <summary>Sends a file of evidence in parts, and follows its import to the end.</summary>
+/// <param name="api">The backend.</param>
+/// <param name="actor">Who sends.</param>
+/// <param name="project">The project's id.</param>
+internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string project)
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(300);
+
+    private string At(string path) => $"api/projects/{Uri.EscapeDataString(project)}/{path}";
+
+    /// <param name="file">What to send.</param>
+    /// <param name="query">Kind and mapping, beginning with "?".</param>
+    /// <param name="upload">Id of an upload that was broken off; null to begin.</param>
+    /// <param name="begun">Told the upload's id, so that it can be gone on with.</param>
+    /// <param name="sent">Told how many bytes are stored.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The accepted import, or the refusal.</returns>
+    public async Task<ApiReply> SendAsync(FileInfo file, string query, string? upload, Action<string> begun, Action<long> sent, CancellationToken cancellation)
+    {
+        var reply = upload is null
+            ? await api.SendAsync(HttpMethod.Post, At($"evidence/uploads{query}"), actor, cancellation: cancellation)
+            : await api.SendAsync(HttpMethod.Get, At($"evidence/uploads/{upload}"), actor, cancellation: cancellation);
+        if (reply.Status is not (200 or 201))
+            return reply;
+        var id = (string)reply.Node!["id"]!;
+        begun(id);
+        var stored = reply.Node["parts"]!.AsArray().ToDictionary(part => (int)part!["part"]!, part => (string)part!["sha256"]!);
+        await using var from = file.OpenRead();
+        var buffer = new byte[(int)reply.Node["largestPart"]!];
+        var number = 0;
+        while (await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var read)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, read)));
+            if (stored.GetValueOrDefault(++number) != hash && await PartAsync(id, number, hash, buffer.AsMemory(0, read), cancellation) is { Status: not 200 } refused)
+                return refused;
+            sent(from.Position);
+        }
+
+        return await api.SendAsync(HttpMethod.Post, At($"evidence/uploads/{id}/complete"), actor, new JsonObject { ["parts"] = number }, null, cancellation);
+    }
+
+    /// <param name="import">As it was accepted.</param>
+    /// <param name="seen">Told each state.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<ApiReply> FollowAsync(ApiReply import, Action<JsonNode> seen, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var state = await api.SendAsync(HttpMethod.Get, At($"imports/{import.Node!["id"]}"), actor, cancellation: cancellation);
+            if (state.Status != 200)
+                return state;
+            seen(state.Node!);
+            if ((string?)state.Node!["status"] is "completed" or "refused")
+                return state;
+            await Task.Delay(Between, cancellation);
+        }
+    }
+
+    /// <summary>A part whose acknowledgement was lost is sent again; the backend knows it.</summary>
+    private async Task<ApiReply> PartAsync(string upload, int number, string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var content = new ReadOnlyMemoryContent(bytes);
+                var reply = await api.SendAsync(HttpMethod.Put, At($"evidence/uploads/{upload}/parts/{number}?sha256={hash}"), actor, content, null, cancellation);
+                if (reply.Status < 500 || attempt == MostAttempts)
+                    return reply;
+            }
+            catch (HttpRequestException) when (attempt < MostAttempts)
+            {
+                // The backend is away for a moment.
+            }
+
+            await Task.Delay(Between * attempt, cancellation);
+        }
+    }
+}

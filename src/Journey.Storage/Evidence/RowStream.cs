@@ -1,0 +1,60 @@
+using Azure.Data.Tables;
+
+namespace Journey.Storage.Evidence;
+
+/// <summary>The binary property "Data" of rows, one after the other, as one stream; rows without it are passed over. A page of rows is in memory at a time.</summary>
+internal sealed class RowStream(IAsyncEnumerable<TableEntity> rows) : Stream
+{
+    private readonly IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator();
+    private ReadOnlyMemory<byte> chunk;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (chunk.IsEmpty)
+        {
+            if (!await each.MoveNextAsync())
+                return 0;
+            chunk = each.Current.GetBinary("Data");
+        }
+
+        var count = Math.Min(buffer.Length, chunk.Length);
+        chunk[..count].CopyTo(buffer);
+        chunk = chunk[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>For readers that know no other way, such as decompression; the store answers at once.</summary>
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await each.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

@@ -2,6 +2,8 @@ using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Steps;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Microsoft.Azure.Functions.Worker;

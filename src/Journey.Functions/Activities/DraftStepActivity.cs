@@ -1,4 +1,5 @@
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 

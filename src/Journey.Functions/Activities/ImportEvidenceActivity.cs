@@ -1,6 +1,8 @@
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;

@@ -1,6 +1,6 @@
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Projects;
 using Microsoft.Azure.Functions.Worker;

@@ -1,6 +1,8 @@
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Projects;
 using Microsoft.Azure.Functions.Worker;

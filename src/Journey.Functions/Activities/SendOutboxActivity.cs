@@ -1,4 +1,4 @@
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 

@@ -1,5 +1,6 @@
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
+using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
 

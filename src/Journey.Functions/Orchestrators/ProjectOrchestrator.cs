@@ -1,5 +1,5 @@
 using Journey.Domain.Steps;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 

@@ -1,6 +1,7 @@
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
 using Microsoft.DurableTask.Client;

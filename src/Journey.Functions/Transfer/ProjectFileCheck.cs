@@ -5,7 +5,7 @@ using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Transfer;
 
 namespace Journey.Functions.Transfer;

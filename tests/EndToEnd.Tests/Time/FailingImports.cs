@@ -1,6 +1,7 @@
 using EndToEnd.Tests.Hosting;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;

@@ -24,7 +24,7 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
         await GiveAsync("ProjectCommands.StartAsync", "personas-1", "Open, version 0, charter 1", () => olga.PostAsync(project.At("start")));
         await project.DraftedAsync(Step);
         (await carl.PutAsync(project.Part(Step, "persona.runner"), TestProject.Persona())).Must(201);
-        await GiveAsync("EvidenceCommands.ImportAsync", "import-*", null, () => carl.PostTextAsync(project.At("evidence/feedback"), "{\"text\":\"Great shoes\",\"rating\":5}\n", "application/x-ndjson"));
+        await GiveAsync("EvidenceCommands.AcceptAsync", "import-*", null, () => carl.PostTextAsync(project.At("evidence/feedback"), "{\"text\":\"Great shoes\",\"rating\":5}\n", "application/x-ndjson"));
         await SubmitAsync("personas-1", "Submitted, version 1, charter 1");
         var charter = TestProject.Charter;
         charter["reviewPolicy"] = Policy(4);

@@ -1,6 +1,6 @@
 using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Http;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;

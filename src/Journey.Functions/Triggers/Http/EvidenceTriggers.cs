@@ -1,5 +1,6 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Http;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,8 @@
 using Journey.Domain.FollowUps;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Http;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;

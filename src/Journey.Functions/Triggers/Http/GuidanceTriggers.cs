@@ -1,7 +1,7 @@
 using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Projects;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Http;
 using Journey.Rendering;
 using Journey.Storage.Projects;

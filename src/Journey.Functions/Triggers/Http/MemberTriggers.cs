@@ -1,6 +1,6 @@
 using Journey.Domain;
 using Journey.Domain.Refusals;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Http;
 using Journey.Storage.Members;
 using Microsoft.AspNetCore.Http;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Projects;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

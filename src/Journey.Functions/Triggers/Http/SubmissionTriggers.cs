@@ -1,4 +1,4 @@
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,7 @@ using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Schemas;
 using Journey.Domain.Templates;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Projects;
 using Journey.Functions.Http;
 using Journey.Storage.Templates;
 using Microsoft.AspNetCore.Http;

@@ -3,7 +3,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Domain.Versions;
-using Journey.Functions.Commands;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Http;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Journey.Domain;
 using Journey.Domain.FollowUps;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Outbox;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;

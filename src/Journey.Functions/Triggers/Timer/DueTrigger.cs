@@ -1,6 +1,8 @@
 using System.Globalization;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Microsoft.Azure.Functions.Worker;

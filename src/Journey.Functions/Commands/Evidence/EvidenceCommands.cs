@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using Journey.Analysis.Evidence;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Storage.Evidence;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>Accepts files of evidence. The same file with the same mapping is the same import: it is taken in once.</summary>
+public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, TimeProvider time)
+{
+    public async Task<Outcome<ProjectSnapshot>> MayImportAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
+            return refusal;
+        return TeamRules.MayEdit(snapshot.Project.Team, caller.Name) is { } notYours ? notYours
+            : LifecycleRules.Blocks(snapshot.Project.Lifecycle, Purpose.Intake, isBackend: false) is { } stopped ? stopped
+            : snapshot;
+    }
+
+    /// <summary>A file in one piece.</summary>
+    public async Task<Outcome<Import>> ImportAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, byte[] content, CancellationToken cancellation)
+    {
+        if (content.Length == 0)
+            return Refuse.Invalid("body", "body-empty", "The file is empty.", "Send the file as the body of the request.");
+        using var stream = new MemoryStream(content);
+        if (await RefusalAsync(kind, mapping, stream, cancellation) is { } refusal)
+            return refusal;
+        stream.Position = 0;
+        var id = await IdAsync(kind, mapping, stream, cancellation);
+        if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known)
+            return known;
+        await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
+        return await AcceptAsync(caller, new Import(id, kind, mapping, content.Length, ImportStatus.Accepted, time.GetUtcNow(), caller.Name), cancellation);
+    }
+
+    /// <summary>A file whose parts are all there.</summary>
+    public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, long bytes, CancellationToken cancellation)
+    {
+        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, cancellation))
+        {
+            if (await RefusalAsync(upload.Kind, upload.Mapping, beginning, cancellation) is { } refusal)
+                return refusal;
+        }
+
+        await using var whole = uploads.Open(caller.ProjectId, upload.Id, cancellation);
+        var id = await IdAsync(upload.Kind, upload.Mapping, whole, cancellation);
+        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, bytes, ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+    }
+
+    private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
+    {
+        if (await records.ImportAsync(caller.ProjectId, import.Id, cancellation) is { } known)
+            return known;
+        transaction.Import(import, isNew: true).Decide(import.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
+        return import;
+    }, cancellation);
+
+    private static async Task<Refusal?> RefusalAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream beginning, CancellationToken cancellation)
+    {
+        if (!ReadingOptionsText.Parse(kind, mapping).TryGet(out var options, out var badMapping))
+            return badMapping;
+        return kind == EvidenceKinds.Interactions && await InteractionFile.OpenAsync(beginning, options, cancellation) is EvidenceFile<Interaction>.Refused { Refusal: var header }
+            ? Refuse.Invalid("columns", "columns-missing", header.Reason, "Name the columns in the query, for instance ?case=ticket&activity=event&timestamp=at, or rename them in the file.")
+            : null;
+    }
+
+    /// <summary>The same file with the same mapping has the same id.</summary>
+    private static async Task<string> IdAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream content, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var header = string.Join('\n', mapping.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").Prepend(kind));
+        hash.AppendData(Encoding.UTF8.GetBytes(header + "\n\n"));
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+            hash.AppendData(buffer.AsSpan(0, read));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Journey.Analysis.Evidence;
+using Journey.Domain.Refusals;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>What a request says of its file: the column of each role, the time zone, the decimal sign, the encoding.</summary>
+public static class ReadingOptionsText
+{
+    private static readonly string[] Roles = ["case", "activity", "timestamp", "channel", "customer", "touchpoint", "stage", "device", "resource", "value", "eventId"];
+    private static readonly string[] Others = ["timeZone", "decimal", "encoding"];
+
+    public static Outcome<ReadingOptions> Parse(string kind, IReadOnlyDictionary<string, string> said)
+    {
+        var allowed = kind == EvidenceKinds.Interactions ? Roles.Concat(Others) : [];
+        if (said.Keys.FirstOrDefault(role => !allowed.Contains(role)) is { } unknown)
+            return Refuse.Invalid(unknown.Length <= 60 ? unknown : unknown[..60], "column-role-unknown", "There is no such parameter.", kind == EvidenceKinds.Interactions ? $"Columns are named by role: {string.Join(", ", Roles)}; the file by {string.Join(", ", Others)}." : "Feedback has no column mapping; its fields have fixed names.");
+        if (said.FirstOrDefault(pair => pair.Value.Length is 0 or > 200) is { Key: { } empty })
+            return Refuse.Invalid(empty, "column-name-invalid", "The header has to have 1 to 200 characters.", "Name the column as the file's first line does.");
+        if (Of("decimal") is not (null or "." or ","))
+            return Refuse.Invalid("decimal", "decimal-unknown", "That is no decimal sign.", "Send '.' or ','.");
+        TimeZoneInfo? zone = null;
+        if (Of("timeZone") is { } zoneId && !TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out zone))
+            return Refuse.Invalid("timeZone", "time-zone-unknown", "There is no such time zone.", "Name it as the IANA database does, for instance Europe/Warsaw.");
+        if (Encoded(Of("encoding")) is not { } encoding)
+            return Refuse.Invalid("encoding", "encoding-unknown", "There is no such encoding.", "Name it as the IANA does, for instance windows-1251 or gb18030.");
+        return new ReadingOptions(
+            new ColumnMapping(Of("case"), Of("activity"), Of("timestamp"), Of("channel"), Of("customer"), Of("touchpoint"), Of("stage"), Of("device"), Of("resource"), Of("value"), Of("eventId")),
+            zone,
+            Of("decimal") == ",",
+            encoding is UTF8Encoding ? null : encoding);
+
+        string? Of(string role) => said.GetValueOrDefault(role);
+    }
+
+    /// <summary>Bytes that are none of the encoding's become replacement characters, which the rows' rules refuse.</summary>
+    private static Encoding? Encoded(string? name)
+    {
+        if (name is null)
+            return Encoding.UTF8;
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-namespace Journey.Functions.Commands;
-
-/// <summary>Kinds of evidence, as imports and storage name them.</summary>
-public static class EvidenceKinds
-{
-    public const string Interactions = "interactions";
-    public const string Feedback = "feedback";
-}

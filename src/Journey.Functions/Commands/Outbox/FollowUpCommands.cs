@@ -1,0 +1,27 @@
+using Journey.Domain.FollowUps;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Outbox;
+
+/// <summary>Takes the status of a follow-up task, from a member or another system.</summary>
+public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords records, TimeProvider time)
+{
+    public Task<Outcome<FollowUp>> UpdateAsync(Caller caller, string id, FollowUpUpdate update, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Intake }, async (snapshot, transaction) =>
+    {
+        if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } notYours)
+            return notYours;
+        if (id.Length > 200 || id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) || await records.FollowUpAsync(caller.ProjectId, id, cancellation) is not { } task)
+            return Refuse.Unknown("follow-up", id.Length <= 64 ? id : id[..64]);
+        var now = time.GetUtcNow();
+        if (!FollowUpRules.Update(task, update, now).TryGet(out var next, out var refusal))
+            return refusal;
+        if (next with { UpdatedAt = task.UpdatedAt } == task)
+            return (Outcome<FollowUp>)task;
+        transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(next.Status.ToString())}", reason: update.Reason, subject: id);
+        if (next.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled && next.Owner is not null)
+            transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.FollowUp(id), next.Owner));
+        return next;
+    }, cancellation);
+}

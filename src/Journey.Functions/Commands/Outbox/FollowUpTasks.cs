@@ -1,0 +1,22 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.FollowUps;
+using Journey.Domain.Projects;
+
+namespace Journey.Functions.Commands.Outbox;
+
+/// <summary>The work that an approved artefact hands out: deviations to be worked on, and initiatives.</summary>
+internal static class FollowUpTasks
+{
+    public static IReadOnlyList<FollowUp> Of(Project project, Artefact artefact, DateTimeOffset now) =>
+    [
+        .. artefact.Of<Deviation>()
+            .Where(deviation => deviation.Value.Resolution == DeviationResolution.Task)
+            .Select(deviation => New(project, $"deviation.{deviation.Key}", $"Customers leave the planned path at '{deviation.Value.Activity}' ({deviation.Value.Cases} cases).", null, null, now)),
+        .. artefact.Of<Initiative>()
+            .Select(initiative => New(project, $"initiative.{initiative.Key}", initiative.Value.Title ?? $"Initiative for {initiative.Value.Improvement}.", initiative.Value.Owner, initiative.Value.Due, now)),
+    ];
+
+    /// <summary>A task whose id comes from its source, so that the same source never opens two.</summary>
+    public static FollowUp New(Project project, string source, string title, string? owner, DateOnly? due, DateTimeOffset now) =>
+        new(source.Replace('.', '_'), title, source, FollowUpRules.OwnerOr(project.Team, owner), due, FollowUpStatus.Open, null, null, now);
+}

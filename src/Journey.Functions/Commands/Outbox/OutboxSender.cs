@@ -1,0 +1,84 @@
+using System.Globalization;
+using Journey.Domain.Steps;
+using Journey.Functions.Orchestrators;
+using Journey.Storage.Members;
+using Journey.Storage.Projects;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Journey.Functions.Commands.Outbox;
+
+/// <summary>
+/// Does what decisions set off, in order, each at least once and with the same key each time. That the outbox is noted as due stays: the sweep
+/// takes the note away once it has seen that all of it took effect.
+/// </summary>
+public sealed class OutboxSender(
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, TimeProvider time)
+{
+    public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var failures = new List<Exception>();
+        foreach (var pending in await outbox.PendingAsync(projectId, cancellation))
+        {
+            try
+            {
+                await DoAsync(projectId, pending.Message, client, cancellation);
+                await outbox.DoneAsync(projectId, pending, cancellation);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One that fails stays and is tried again; it must not hold up the others.
+                failures.Add(fault);
+            }
+        }
+
+        if (failures.Count > 0)
+            throw new AggregateException($"{failures.Count} messages of project {projectId} could not be sent.", failures);
+    }
+
+    private Task DoAsync(string projectId, OutboxMessage message, DurableTaskClient client, CancellationToken cancellation) => message.Kind switch
+    {
+        OutboxKind.StartProject => StartAsync(client, nameof(ProjectOrchestrator), projectId, projectId, cancellation),
+        OutboxKind.StartStep => StartAsync(client, nameof(StepOrchestrator), message.Subject, new StepRun(message.Subject), cancellation),
+        OutboxKind.WakeStep => client.RaiseEventAsync(message.Subject, StepOrchestrator.Changed, cancellation),
+        OutboxKind.StartImport => StartAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{message.Subject}", new ImportRun(projectId, message.Subject), cancellation),
+        OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), $"{projectId}-reanalysis-{message.Subject}", projectId, cancellation),
+        OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
+        OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
+        OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
+        OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
+        OutboxKind.Index or OutboxKind.MoveWork or OutboxKind.Delete => lifecycle.SendAsync(projectId, message, client, cancellation),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Starts an orchestration that is there once for its id; a second start does nothing.</summary>
+    internal static async Task StartAsync(DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
+    {
+        if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+            await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId), cancellation);
+    }
+
+    private async Task OpenFollowUpsAsync(string projectId, string stepAndVersion, CancellationToken cancellation)
+    {
+        var dash = stepAndVersion.IndexOf('-', StringComparison.Ordinal);
+        if (await projects.ReadAsync(projectId, cancellation) is not { } snapshot || !StepOrder.TryParse(stepAndVersion[..dash], out var step))
+            return;
+        var version = int.Parse(stepAndVersion[(dash + 1)..], CultureInfo.InvariantCulture);
+        if (await artefacts.VersionAsync(projectId, step, version, cancellation) is not { } artefact)
+            throw new InvalidOperationException($"Version {version} of step '{step.Slug()}' is approved but not stored.");
+        foreach (var task in FollowUpTasks.Of(snapshot.Project, artefact, time.GetUtcNow()))
+        {
+            await records.AddFollowUpAsync(projectId, task, cancellation);
+            await followUps.SendAsync(projectId, task.Id, cancellation);
+        }
+    }
+
+    private async Task RemoveWorkAsync(string projectId, OutboxMessage message, CancellationToken cancellation)
+    {
+        var members = message.MemberId is { } one
+            ? [one]
+            : (await projects.ReadAsync(projectId, cancellation))?.Project.Team.Members.Select(member => member.MemberId) ?? [];
+        foreach (var member in members)
+            await work.RemoveAsync(member, projectId, message.Subject, cancellation);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+using Journey.Storage.Members;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Outbox;
+
+/// <summary>Ids of what waits for members, and whom it waits for.</summary>
+internal static class WorkItems
+{
+    /// <summary>Stands for every item of the project.</summary>
+    public const string All = "";
+
+    public static string Prefix(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Step.Slug()}-{state.Round}-");
+
+    public static string Fill(StepState state) => $"{Prefix(state)}fill";
+
+    public static string Review(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}review-v{state.Version}");
+
+    public static string Reminder(StepState state, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{number}");
+
+    public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
+
+    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{CellName(part, field)}";
+
+    public static string CellName(string part, string? field) => field is null ? part : $"{part}-{field}";
+
+    /// <returns>The step and the cell that an item asks for; null where it asks for something else.</returns>
+    public static (Step Step, string Cell)? CellOf(string item) =>
+        item.Split('-', 4) is [var slug, _, "cell", var cell] && StepOrder.TryParse(slug, out var step) ? (step, cell) : null;
+
+    public static string FollowUp(string id) => $"follow-up-{id}";
+
+    /// <returns>When an item is due after its project stood still; null for one that came after it, and for a follow-up task, whose date others were told.</returns>
+    public static DateTimeOffset? Moved(ProjectSnapshot snapshot, WorkItem item, TimeSpan stood)
+    {
+        // A review is due by its step, however late the reviewer came to it.
+        if (snapshot.Steps.FirstOrDefault(state => state.Status == StepStatus.Submitted && item.Item == Review(state)) is { } reviewed)
+            return ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, ReviewSchedule.Start(reviewed));
+        if (stood <= TimeSpan.Zero || item.Item.StartsWith(FollowUp(""), StringComparison.Ordinal))
+            return null;
+        return item.Item.Contains("-cell-", StringComparison.Ordinal) ? item.Due.AddDays(LifecycleRules.Days(stood)) : item.Due + stood;
+    }
+
+    public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);
+
+    /// <summary>Whoever the charter names for overdue reviews; the owners where it names nobody.</summary>
+    public static IEnumerable<string> Escalation(Project project) => project.Charter.ReviewPolicy.EscalateTo is { } named && project.Team.Find(named) is not null
+        ? [named]
+        : project.Team.With(TeamRole.Owner).Select(owner => owner.MemberId);
+
+    /// <summary>Asks each of these members to review the submitted version.</summary>
+    public static void AskToReview(ProjectTransaction transaction, Project project, StepState state, IEnumerable<string> reviewers)
+    {
+        var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, ReviewSchedule.Start(state));
+        foreach (var reviewer in reviewers)
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, $"Review step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+    }
+
+    /// <summary>Asks those who write to go on with an open step.</summary>
+    public static void AskToFill(ProjectTransaction transaction, Project project, StepState state, string why, DateTimeOffset now)
+    {
+        foreach (var writer in Writers(project.Team))
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Fill(state), writer, why, now.AddDays(project.Charter.ReviewPolicy.DueDays)));
+    }
+}

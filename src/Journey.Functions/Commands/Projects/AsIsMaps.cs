@@ -1,0 +1,35 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+
+namespace Journey.Functions.Commands.Projects;
+
+/// <summary>The maps of today that future-state maps replace.</summary>
+public sealed class AsIsMaps(ProjectAccess access)
+{
+    /// <returns>Why the member can't link the map that the charter names; null when they can, or it names none, or the one that it named before.</returns>
+    public async Task<Refusal?> UnknownAsync(Charter charter, Charter? before, string memberId, CancellationToken cancellation)
+    {
+        if (charter.AsIs?.ProjectId is not { } projectId || IsSame(charter.AsIs, before?.AsIs))
+            return null;
+        return (await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _)
+            ? FutureStateRules.Resolve(charter, asIs.Project)
+            : Refuse.Invalid("asIs.projectId", "as-is-unknown", "There is no such project, or you are not in its team.", "Name a project that you work on, or join its team first.");
+    }
+
+    /// <returns>Why the project can't begin to replace that map; null when it can, or replaces none.</returns>
+    public async Task<Refusal?> NotApprovedAsync(Project project, string memberId, CancellationToken cancellation)
+    {
+        if (project.Charter.AsIs?.ProjectId is not { } projectId)
+            return null;
+        if (!(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _))
+            return await UnknownAsync(project.Charter, null, memberId, cancellation);
+        return asIs.Step(Step.Map).ApprovedVersion is null
+            ? new Refusal(RefusalKind.Conflict, "as-is-not-approved", "The map that is to be replaced is not approved yet.", "Have step 7 of that project approved first.", "asIs.projectId")
+            : null;
+    }
+
+    private static bool IsSame(AsIsMap link, AsIsMap? before) => link.ProjectId == before?.ProjectId && (link.Stages ?? NoStages).ToHashSet().SetEquals(before?.Stages ?? NoStages);
+
+    private static IReadOnlyDictionary<string, string> NoStages { get; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Assignments;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Steps;
+
+/// <summary>A part as it stands after a command.</summary>
+/// <param name="IsNew">Whether the command made it.</param>
+public sealed record SavedPart(StoredPart Stored, bool IsNew);
+
+/// <summary>Writes parts of a step's working copy. What stands already as it was sent is not written again.</summary>
+public sealed class PartCommands(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, AssignmentRepository assignments, TimeProvider time)
+{
+    private const int MostParts = 2000;
+
+    /// <summary>Writes the whole part, or some of its cells.</summary>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="edit">What is to stand there.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public Task<Outcome<SavedPart>> WriteAsync(Caller caller, PartEdit edit, CancellationToken cancellation)
+    {
+        var key = edit.Key;
+        if (key.Kind.Computed)
+            return Task.FromResult<Outcome<SavedPart>>(Computed(key));
+        if (edit.Malformed() is { } invalid)
+            return Task.FromResult<Outcome<SavedPart>>(invalid);
+        return runner.RunAsync<SavedPart>(caller, async (snapshot, transaction) =>
+        {
+            if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
+                return refusal;
+            var stored = await artefacts.PartAsync(caller.ProjectId, key, cancellation);
+            if (!edit.On(stored).TryGet(out var part, out var conflict))
+                return conflict;
+            if (stored is { Drafted: false } && PartEdit.IsSame(stored.Part, part))
+                return new SavedPart(stored, false);
+            if (stored is null && (await artefacts.PartsAsync(snapshot, key.Kind.Step, cancellation)).Count >= MostParts)
+                return new Refusal(RefusalKind.Conflict, "parts-too-many", $"Step '{key.Kind.Step.Slug()}' has {MostParts} parts already.", "Remove some, or draw them together.", "part");
+            if ((IdRules.Check(key, part, snapshot.Project) ?? FutureStateRules.Target(part, snapshot.Project)) is { } misplaced)
+                return misplaced;
+            var next = new StoredPart(key, part, stored?.Revision + 1 ?? snapshot.FirstRevision(key.Kind.Step), caller.Name, time.GetUtcNow(), Drafted: false);
+            transaction.Part(stored, next).Step(state);
+            await SettleAsync(snapshot, transaction, state, next, cancellation);
+            return new SavedPart(next, stored is null);
+        }, cancellation);
+    }
+
+    public Task<Outcome<PartKey>> RemoveAsync(Caller caller, PartKey key, int? ifMatch, CancellationToken cancellation) => key.Kind.Computed
+        ? Task.FromResult<Outcome<PartKey>>(Computed(key))
+        : runner.RunAsync(caller, async (snapshot, transaction) =>
+        {
+            if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
+                return refusal;
+            if (await artefacts.PartAsync(caller.ProjectId, key, cancellation) is not { } stored)
+                return Refuse.Unknown("part", key.ToString());
+            if (PartEdit.Stale(key, ifMatch, stored) is { } stale)
+                return stale;
+            transaction.RemovePart(stored).Step(state);
+            return (Outcome<PartKey>)key;
+        }, cancellation);
+
+    /// <summary>What was assigned of the part and is filled now waits for nobody any more, in the same transaction; the member's list hides it from then on.</summary>
+    private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
+    {
+        var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
+        if (await assignments.OfPartAsync(projectId, state.Step, key, cancellation) is not { Count: > 0 } assigned)
+            return;
+        var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
+        var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
+        foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
+            transaction.Unassign(filled);
+    }
+
+    private static Refusal Computed(PartKey key) =>
+        new(RefusalKind.Forbidden, "part-computed", $"'{key}' is computed from evidence; nobody writes it.", "Import evidence, or say what you know in another part.", "part");
+}

@@ -1,0 +1,68 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands.Outbox;
+using Journey.Storage.Projects;
+using Journey.Storage.Schedule;
+
+namespace Journey.Functions.Commands.Steps;
+
+/// <summary>Approves a submitted step, or sends it back with a reason.</summary>
+public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, StalenessUpdate staleness, DueRepository due, TimeProvider time)
+{
+    public Task<Outcome<StepState>> ApproveAsync(Caller caller, Step step, int version, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
+    {
+        var now = time.GetUtcNow();
+        if (!StepRules.Approve(snapshot.Step(step), snapshot.Project, caller.Name, version, now).TryGet(out var next, out var refusal))
+            return refusal;
+        var states = new Dictionary<Step, StepState> { [step] = next };
+        transaction.Decide(now, caller.Name, next.Status == StepStatus.Approved ? "step-approved" : "step-approval-given", step, version)
+            .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        if (next.Status == StepStatus.Approved)
+        {
+            if (step == Step.Map && step.Inputs().Any(input => snapshot.Step(input).StaleReasons.Count > 0))
+                return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
+            await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
+        }
+
+        foreach (var state in states.Values)
+            transaction.Step(state);
+        return (Outcome<StepState>)states[step];
+    }, cancellation);
+
+    public Task<Outcome<StepState>> RequestChangesAsync(Caller caller, Step step, int version, string? reason, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    {
+        var now = time.GetUtcNow();
+        if (!StepRules.RequestChanges(snapshot.Step(step), snapshot.Project, caller.Name, version, reason).TryGet(out var next, out var refusal))
+            return Task.FromResult<Outcome<StepState>>(refusal);
+        transaction.Step(next)
+            .Decide(now, caller.Name, "changes-requested", step, version, reason)
+            .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        WorkItems.AskToFill(transaction, snapshot.Project, next, $"Changes were requested for step {(int)step}, {step.Slug()}.", now);
+        return Task.FromResult<Outcome<StepState>>(next);
+    }, cancellation);
+
+    private async Task ApprovedAsync(Caller caller, ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, StepState next, DateTimeOffset now, CancellationToken cancellation)
+    {
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
+            states[following] = StepRules.Open(snapshot.Step(following), now);
+        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Without(next.Step.Slug())), cancellation);
+        var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
+            ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
+        if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
+            transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
+        if (next.Step != Step.Monitoring)
+            return;
+        transaction.Status(ProjectStatus.Monitoring);
+        await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, NextReview(artefact, snapshot.Project, now), cancellation);
+    }
+
+    /// <returns>When the evidence is compared next, unless something asks for it earlier.</returns>
+    internal static DateTimeOffset NextReview(Artefact artefact, Project project, DateTimeOffset now) =>
+        artefact.Of<NextReview>().Select(review => review.Value.On).FirstOrDefault(on => on is not null) is { } on
+            ? new DateTimeOffset(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)
+            : now.AddDays(project.Charter.CadenceDays);
+}

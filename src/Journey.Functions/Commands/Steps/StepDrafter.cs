@@ -1,0 +1,82 @@
+using Journey.Analysis.Drafts;
+using Journey.Domain.Artefacts;
+using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Steps;
+
+/// <summary>Drafts a step from evidence and approved versions. It never touches a part that a member wrote.</summary>
+public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, TimeProvider time)
+{
+    /// <summary>Parts in one transaction, which holds 100 rows.</summary>
+    private const int PartsAtOnce = 80;
+
+    /// <param name="caller">The backend, in the project.</param>
+    /// <param name="step">The step; nothing is done unless it is open.</param>
+    /// <param name="round">Only in this round; null for whichever is open.</param>
+    /// <param name="again">Whether a draft that was made before is brought up to date with the evidence.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task DraftAsync(Caller caller, Step step, int? round, bool again, CancellationToken cancellation)
+    {
+        var projectId = caller.ProjectId;
+        IReadOnlyDictionary<string, ArtefactPart>? draft = null;
+        while (true)
+        {
+            var outcome = await runner.RunAsync<bool>(caller, async (snapshot, transaction) =>
+            {
+                var state = snapshot.Step(step);
+                if (state.Status != StepStatus.Open || (round is not null && state.Round != round) || (state.DraftedAt is not null && !again))
+                    return true;
+                draft ??= await ComputeAsync(snapshot, step, cancellation);
+                var stored = (await artefacts.PartsAsync(projectId, step, cancellation)).ToDictionary(part => part.Key.ToString());
+                var changes = Changes(draft, stored, step).ToList();
+                foreach (var (before, after) in changes.Take(PartsAtOnce))
+                    Write(transaction, before, after);
+                if (changes.Count == 0 && state.DraftedAt is not null)
+                    return true;
+                var done = changes.Count <= PartsAtOnce;
+                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow() } : state);
+                return done;
+            }, cancellation);
+            if (!outcome.TryGet(out var finished, out var refusal))
+                throw new InvalidOperationException($"The draft of step '{step.Slug()}' was refused: {refusal.Reason}");
+            if (finished)
+                return;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
+    {
+        var all = await evidence.ReadAsync(snapshot.Project.Id, cancellation);
+        var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
+        var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
+        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Interactions, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+    }
+
+    /// <summary>Parts to write, each with what stands there now; drafted parts that the new draft no longer has go away.</summary>
+    private IEnumerable<(StoredPart? Before, StoredPart? After)> Changes(IReadOnlyDictionary<string, ArtefactPart> draft, Dictionary<string, StoredPart> stored, Step step)
+    {
+        foreach (var (key, part) in draft)
+        {
+            stored.TryGetValue(key, out var before);
+            if (before is { Drafted: false } || (before is not null && PartJson.Write(before.Part) == PartJson.Write(part)))
+                continue;
+            if (!PartKey.Parse(step, key).TryGet(out var parsed, out var refusal))
+                throw new InvalidOperationException($"The draft names a part '{key}': {refusal.Reason}");
+            yield return (before, new StoredPart(parsed, part, (before?.Revision ?? 0) + 1, "backend", time.GetUtcNow(), Drafted: true));
+        }
+
+        foreach (var (_, gone) in stored.Where(part => part.Value.Drafted && !draft.ContainsKey(part.Key)))
+            yield return (gone, null);
+    }
+
+    private static void Write(ProjectTransaction transaction, StoredPart? before, StoredPart? after)
+    {
+        if (after is null)
+            transaction.RemovePart(before!);
+        else
+            transaction.Part(before, after);
+    }
+}

@@ -60,7 +60,8 @@ public sealed class Uploads(Backend backend)
         (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=rumours"))).MustRefuse(400, "evidence-kind-unknown", "kind");
         (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=feedback&case=c"))).MustRefuse(400, "column-role-unknown", "case");
         (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=interactions&timeZone=Mars"))).MustRefuse(400, "time-zone-unknown", "timeZone");
-        (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=interactions&encoding=klingon"))).MustRefuse(400, "encoding-unknown", "encoding");
+        foreach (var encoding in new[] { "klingon", "utf-7" })
+            (await project.Crew.Contributor.PostAsync(project.At($"evidence/uploads?kind=interactions&encoding={encoding}"))).MustRefuse(400, "encoding-unknown", "encoding");
         (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=interactions&decimal=x"))).MustRefuse(400, "decimal-unknown", "decimal");
         (await project.Crew.Viewer.PostAsync(project.At("evidence/uploads?kind=interactions"))).MustRefuse(403, "role-missing");
         var upload = await BeginAsync(project, "?kind=interactions");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,7 +62,16 @@ internal sealed class Disturbance
     public async Task ArriveAsync()
     {
         while (late.TryDequeue(out var one))
-            await one();
+        {
+            try
+            {
+                await one();
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                // The sweep has started it meanwhile; whoever sent this has long gone.
+            }
+        }
     }
 
     /// <param name="isOutbox">Whether it starts the sending of an outbox.</param>

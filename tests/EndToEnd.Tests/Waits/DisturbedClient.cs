@@ -1,4 +1,3 @@
-using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,17 +8,7 @@ internal sealed class DisturbedClient(DurableTaskClient inner, Disturbance distu
 {
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
-        await disturbance.PassAsync(orchestratorName.Name == "OutboxOrchestrator", async () =>
-        {
-            try
-            {
-                await inner.ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options, CancellationToken.None);
-            }
-            catch (OrchestrationAlreadyExistsException)
-            {
-                // The second of two: the sender looks before it starts.
-            }
-        });
+        await disturbance.PassAsync(orchestratorName.Name == "OutboxOrchestrator", () => inner.ScheduleNewOrchestrationInstanceAsync(orchestratorName, input, options, CancellationToken.None));
         return options!.InstanceId!;
     }
 

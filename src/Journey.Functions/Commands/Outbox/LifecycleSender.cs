@@ -22,12 +22,8 @@ public sealed class LifecycleSender(ProjectRepository projects, ProjectListing l
     }
 
     /// <summary>Starts what removes the project's rows; a second start does nothing.</summary>
-    public static async Task DeletionAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var instance = DeletionOrchestrator.InstanceOf(projectId);
-        if (await client.GetInstanceAsync(instance, cancellation) is null)
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(DeletionOrchestrator), projectId, new StartOrchestrationOptions(instance), cancellation);
-    }
+    public static Task DeletionAsync(string projectId, DurableTaskClient client, CancellationToken cancellation) =>
+        OutboxSender.StartAsync(client, nameof(DeletionOrchestrator), DeletionOrchestrator.InstanceOf(projectId), projectId, cancellation);
 
     private async Task MoveAsync(ProjectSnapshot snapshot, OutboxMessage message, CancellationToken cancellation)
     {

@@ -51,11 +51,21 @@ public sealed class OutboxSender(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Starts an orchestration that is there once for its id; a second start does nothing.</summary>
+    /// <summary>Starts an orchestration that is there once for its id; a second start does nothing, also where both come at once.</summary>
     internal static async Task StartAsync(DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+        if (await client.GetInstanceAsync(instanceId, cancellation) is not null)
+            return;
+        try
+        {
             await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, new StartOrchestrationOptions(instanceId), cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What a client throws for an id that is taken differs by backend; whether it is taken does not.
+            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+                throw;
+        }
     }
 
     private async Task OpenFollowUpsAsync(string projectId, string stepAndVersion, CancellationToken cancellation)

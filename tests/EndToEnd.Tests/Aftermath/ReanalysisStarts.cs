@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using EndToEnd.Tests.Hosting;
 using Journey.Storage.Schedule;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -48,6 +50,30 @@ public sealed class ReanalysisStarts(Backend backend)
         clock.Advance(TimeSpan.FromSeconds(61));
 
         Assert.Contains("re-evaluation due", await TriggerAsync(project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Again_for_the_same_reason_where_the_run_before_failed_at_every_attempt()
+    {
+        await using var own = new Backend();
+        await own.InitializeAsync();
+        var project = await TestProject.StartAsync(own.Crew);
+        var evidence = own.Services.GetRequiredService<TableServiceClient>().GetTableClient("Evidence");
+        var garbage = new TableEntity($"{project.Id}|interactions|00", $"{new string('0', 32)}.0000|000") { ["Data"] = new byte[] { 1, 2, 3 } };
+        await evidence.AddEntityAsync(garbage, TestContext.Current.CancellationToken);
+        (await project.Crew.Contributor.PostAsync(project.At("reanalysis"))).Must(202);
+        var client = own.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
+        await Patience.UntilAsync("the end of the run", LaterAsync, instance => instance is { RuntimeStatus: OrchestrationRuntimeStatus.Failed });
+
+        await evidence.DeleteEntityAsync(garbage, cancellationToken: TestContext.Current.CancellationToken);
+        (await project.Crew.Contributor.PostAsync(project.At("reanalysis"))).Must(202);
+        Assert.Contains("asked for by carl", await TriggerAsync(project), StringComparison.Ordinal);
+
+        Task<OrchestrationMetadata?> LaterAsync()
+        {
+            own.Advance(TimeSpan.FromMinutes(2));
+            return client.GetInstanceAsync($"{project.Id}-reanalysis-1", TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]

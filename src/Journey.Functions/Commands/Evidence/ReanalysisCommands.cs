@@ -2,6 +2,7 @@ using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Storage.Projects;
+using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Commands.Evidence;
 
@@ -11,19 +12,26 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
     private const int MostTriggers = 50;
 
     /// <returns>The number of the request.</returns>
-    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Analysis }, (snapshot, transaction) =>
+    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync<long>(caller with { Purpose = Purpose.Analysis }, async (snapshot, transaction) =>
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } refusal)
-            return Task.FromResult<Outcome<long>>(refusal);
+            return refusal;
         if (snapshot.Project.Status == ProjectStatus.Preparing)
-            return Task.FromResult<Outcome<long>>(new Refusal(RefusalKind.Conflict, "project-not-started", "The project has not started; there is nothing to compare with.", "Start the project and have steps approved first."));
+            return new Refusal(RefusalKind.Conflict, "project-not-started", "The project has not started; there is nothing to compare with.", "Start the project and have steps approved first.");
         var before = snapshot.Reanalysis;
-        if (before.Requested > before.Covered && before.Triggers.Contains(trigger))
-            return Task.FromResult<Outcome<long>>(before.Requested);
+        if (before.Requested > before.Covered && before.Triggers.Contains(trigger) && !await HasFailedAsync(caller, before.Requested, cancellation))
+            return before.Requested;
         var number = Request(snapshot, transaction, trigger);
         transaction.Decide(time.GetUtcNow(), caller.Name, "reanalysis-requested", reason: trigger);
-        return Task.FromResult<Outcome<long>>(number);
+        return number;
     }, cancellation);
+
+    /// <summary>The orchestration of a request.</summary>
+    public static string Instance(string projectId, long number) => string.Create(CultureInfo.InvariantCulture, $"{projectId}-reanalysis-{number}");
+
+    /// <summary>A run that failed at every attempt covers nothing; whoever asks again gets another one.</summary>
+    private static async Task<bool> HasFailedAsync(Caller caller, long number, CancellationToken cancellation) =>
+        await caller.Client.GetInstanceAsync(Instance(caller.ProjectId, number), cancellation) is { RuntimeStatus: OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated };
 
     /// <summary>Asks for one more run in the transaction of a decision.</summary>
     /// <returns>The number of the request.</returns>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
@@ -27,7 +28,7 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
             return inStep;
         var (requested, covered) = (snapshot.Reanalysis.Requested, snapshot.Reanalysis.Covered);
         if (requested > covered)
-            inStep &= await IsThereAsync(client, nameof(ReanalysisOrchestrator), $"{projectId}-reanalysis-{requested.ToString(CultureInfo.InvariantCulture)}", projectId, cancellation);
+            inStep &= await IsThereAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, requested), projectId, cancellation);
         inStep &= await IsThereAsync(client, nameof(ProjectOrchestrator), projectId, projectId, cancellation);
         foreach (var state in snapshot.Steps.Where(state => state.Round > 0))
             inStep &= await HasSeenAsync(client, snapshot, state, cancellation);

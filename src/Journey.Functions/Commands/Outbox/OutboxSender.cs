@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
@@ -42,7 +43,7 @@ public sealed class OutboxSender(
         OutboxKind.StartStep => StartAsync(client, nameof(StepOrchestrator), message.Subject, new StepRun(message.Subject), cancellation),
         OutboxKind.WakeStep => client.RaiseEventAsync(message.Subject, StepOrchestrator.Changed, cancellation),
         OutboxKind.StartImport => StartAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{message.Subject}", new ImportRun(projectId, message.Subject), cancellation),
-        OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), $"{projectId}-reanalysis-{message.Subject}", projectId, cancellation),
+        OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, long.Parse(message.Subject, CultureInfo.InvariantCulture)), projectId, cancellation),
         OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),

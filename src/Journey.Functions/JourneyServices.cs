@@ -95,6 +95,7 @@ public static class JourneyServices
         .AddSingleton<ExportCommands>()
         .AddSingleton<ImportCommands>()
         .AddSingleton<ProjectList>()
+        .AddSingleton<DraftRenewal>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()

@@ -1,5 +1,6 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Projects;
 using Microsoft.Azure.Functions.Worker;
@@ -8,16 +9,24 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Ends an import that failed at every attempt, so that nobody waits for it.</summary>
-public sealed class RefuseImportActivity(CommandRunner runner, ProjectRecords records)
+public sealed class RefuseImportActivity(CommandRunner runner, ProjectRecords records, DraftRenewal renewal)
 {
     [Function(nameof(RefuseImportActivity))]
-    public Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        runner.RunAsync<ImportStatus>(new Caller(run.ProjectId, null, client), async (_, transaction) =>
+    public async Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var caller = new Caller(run.ProjectId, null, client);
+        await runner.RunAsync<ImportStatus>(caller, async (_, transaction) =>
         {
             if (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) is not { Status: ImportStatus.Accepted or ImportStatus.Running } import)
                 return ImportStatus.Completed;
-            // What failed may quote the file, so its words stay in the log.
-            transaction.Import(import with { Status = ImportStatus.Refused, Reason = "The file could not be taken in, at no attempt; the backend's log says why. Send it in smaller parts, or correct it." }, isNew: false);
-            return ImportStatus.Refused;
+            // What failed may quote the file, so its words stay in the log. What is stored is in, whatever failed after it.
+            var ended = import.IsStored
+                ? import with { Status = ImportStatus.Completed }
+                : import with { Status = ImportStatus.Refused, Reason = "The file could not be taken in, at no attempt; the backend's log says why. Send it in smaller parts, or correct it." };
+            transaction.Import(ended, isNew: false);
+            return ended.Status;
         }, cancellation);
+        // Others that were stored meanwhile have left the drafts to this one.
+        await renewal.AfterAsync(caller, run.ImportId, cancellation);
+    }
 }

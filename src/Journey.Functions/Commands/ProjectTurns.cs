@@ -9,6 +9,9 @@ public sealed class ProjectTurns
 {
     private readonly Dictionary<string, Queue> queues = new(StringComparer.Ordinal);
 
+    /// <summary>Those who send the outbox take turns among themselves: whoever comes second finds little left to send.</summary>
+    public Task<IDisposable> TakeToSendAsync(string projectId, CancellationToken cancellation) => TakeAsync($"{projectId}|outbox", cancellation);
+
     /// <returns>The turn, which ends when it is disposed of; twice does no harm.</returns>
     public async Task<IDisposable> TakeAsync(string projectId, CancellationToken cancellation)
     {

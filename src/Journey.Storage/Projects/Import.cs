@@ -17,10 +17,15 @@ public enum ImportStatus
 /// <param name="Rejected">Rows that could not be read.</param>
 /// <param name="RejectedRows">The first of them, with line and reason.</param>
 /// <param name="Reason">Why the whole file was refused.</param>
+/// <param name="IsStored">Whether its rows are among the evidence; what follows from them may still be under way.</param>
 /// <param name="Upload">Id of the upload that the file was sent as; null where it came in one piece.</param>
 public sealed record Import(
-    string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, long Bytes, ImportStatus Status, DateTimeOffset At, string By, int Rows = 0, int Added = 0, int Rejected = 0, IReadOnlyList<RejectedLine>? RejectedRows = null, string? Reason = null, string? Upload = null)
+    string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, long Bytes, ImportStatus Status, DateTimeOffset At, string By, int Rows = 0, int Added = 0, int Rejected = 0, IReadOnlyList<RejectedLine>? RejectedRows = null, string? Reason = null, string? Upload = null, bool IsStored = false)
 {
+    /// <summary>Whether it brings no more evidence.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsSettled => IsStored || Status is ImportStatus.Completed or ImportStatus.Refused;
+
     /// <summary>What the file is kept under until it is taken in.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string File => Upload ?? Id;

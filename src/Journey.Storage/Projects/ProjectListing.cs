@@ -24,7 +24,7 @@ public sealed class ProjectListing(TableServiceClient service)
             await TryAsync(() => index.AddEntityAsync(new TableEntity(member.MemberId, projectId), cancellation));
     }
 
-    /// <summary>Brings the rows of the team up to date; of two at once, the later decision stays.</summary>
+    /// <summary>Brings the rows of the team up to date; of two at once, the later decision stays, and the same one is written once.</summary>
     /// <param name="project">As it was read, or is to be created.</param>
     /// <param name="sequence">Number of its last decision.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -65,7 +65,7 @@ public sealed class ProjectListing(TableServiceClient service)
         var row = JsonRow.Of(memberId, projectId, listed);
         if (await index.FindAsync(memberId, projectId, cancellation) is not { } stored)
             return await TryAsync(() => index.AddEntityAsync(row, cancellation));
-        return (stored.ContainsKey("Json") && stored.Content<Listed>().Sequence > listed.Sequence)
+        return (stored.ContainsKey("Json") && stored.Content<Listed>().Sequence >= listed.Sequence)
             || await TryAsync(() => index.UpdateEntityAsync(row, stored.ETag, TableUpdateMode.Replace, cancellation));
     }
 

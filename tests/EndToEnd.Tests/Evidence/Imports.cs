@@ -53,6 +53,17 @@ public sealed class Imports(Backend backend)
     }
 
     [Fact]
+    public async Task Many_files_at_once_are_all_in_the_draft_in_the_end()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), $"customer,activity,timestamp\nk{i},look,2026-01-01T00:00:00Z\nk{i},buy,2026-01-02T00:00:00Z\n")));
+        foreach (var import in sent)
+            await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Must(202).Location!), reply => (string?)reply.Must(200).Json["status"] == "completed");
+        var parts = (await project.Crew.Contributor.GetAsync(project.At("steps/personas/artefact"))).Must(200).Json["parts"]!.AsArray();
+        Assert.Equal(40, parts.Sum(part => int.Parse(((string)part!["value"]!["evidence"]![0]!)["interactions:".Length..], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public async Task Rows_that_cannot_be_read_are_listed_and_the_good_ones_stay()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Data.Tables;
 using Journey.Domain.Projects;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
@@ -20,6 +22,20 @@ public class LifecycleStorageTests
         await listing.ListAsync(project, 6, CancellationToken.None);
         Assert.Equal([Stored.ProjectId], await listing.CandidatesAsync("vera", new ProjectSearch([], LifecycleState.Paused), "", CancellationToken.None).ToListAsync());
         Assert.Empty(await listing.CandidatesAsync("vera", new ProjectSearch([], LifecycleState.Active), "", CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task The_same_decision_is_listed_once_so_that_many_who_list_it_do_not_drive_each_other_on()
+    {
+        await using var stored = await Stored.WithProjectAsync();
+        var listing = stored.Get<ProjectListing>();
+        var project = (await stored.ReadAsync()).Project;
+        await listing.ListAsync(project, 7, CancellationToken.None);
+        var before = await TagAsync();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => listing.ListAsync(project, 7, CancellationToken.None)));
+        Assert.Equal(before, await TagAsync());
+
+        async Task<ETag> TagAsync() => (await stored.Get<TableServiceClient>().GetTableClient("ProjectIndex").GetEntityAsync<TableEntity>("vera", Stored.ProjectId)).Value.ETag;
     }
 
     [Fact]

@@ -14,10 +14,11 @@ namespace Journey.Functions.Commands.Outbox;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
+        using var turn = await turns.TakeToSendAsync(projectId, cancellation);
         var failures = new List<Exception>();
         foreach (var pending in await outbox.PendingAsync(projectId, cancellation))
         {

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Embedded.Engine.File;
 using EndToEnd.Tests.Histories;
 using EndToEnd.Tests.Hosting;
 using Journey.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Waits;
 
@@ -74,7 +76,7 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
         Given.Add(command);
         await ReviewStory.RestAsync(backend);
         if (way == Way.Early)
-            await disturbance.Client!.RaiseEventAsync($"{project.Id}-{instance}", StepOrchestrator.Changed);
+            await WakeEarlyAsync($"{project.Id}-{instance}");
         disturbance.Begin(way);
         Assert.InRange((await act()).Status, 200, 204);
         if (way is not (Way.Straight or Way.Tripled))
@@ -100,6 +102,19 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
             var found = await FindAsync(instance);
             return found is not null && (shown is null ? found.RuntimeStatus == OrchestrationRuntimeStatus.Completed : found.ReadCustomStatusAs<string>() == shown);
         }
+    }
+
+    /// <summary>Wakes whoever waits, and lets it look before the command is given: an early wake that is taken after it would be one in time.</summary>
+    private async Task WakeEarlyAsync(string instance)
+    {
+        var file = backend.Services.GetRequiredService<DataFile>();
+        var before = Turns();
+        await disturbance.Client!.RaiseEventAsync(instance, StepOrchestrator.Changed);
+        if (before > 0 && await disturbance.Client.GetInstanceAsync(instance) is { IsCompleted: false })
+            await Patience.UntilAsync($"the early wake of {instance}", () => Task.FromResult(Turns()), now => now != before);
+        await ReviewStory.RestAsync(backend);
+
+        int Turns() => RecordedHistory.ReadAll(file).FirstOrDefault(history => history.Instance.Id == instance)?.Turns.Count ?? 0;
     }
 
     private async Task<OrchestrationMetadata?> FindAsync(string instance)

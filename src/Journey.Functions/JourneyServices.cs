@@ -56,6 +56,8 @@ public static class JourneyServices
         .AddSingleton<WorkRepository>()
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
+        .AddSingleton<JourneyRepository>()
+        .AddSingleton<StagedEventsRepository>()
         .AddSingleton<UploadRepository>()
         .AddSingleton<TemplateRepository>()
         .AddSingleton<AssignmentRepository>();
@@ -97,6 +99,10 @@ public static class JourneyServices
         .AddSingleton<ProjectList>()
         .AddSingleton<DraftRenewal>()
         .AddSingleton<EvidenceIntake>()
+        .AddSingleton<JourneyStore>()
+        .AddSingleton<JourneyWriter>()
+        .AddSingleton<JourneyIntake>()
+        .AddSingleton<InteractionBlocks>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));

@@ -3,6 +3,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
@@ -16,7 +17,7 @@ namespace Journey.Functions.Transfer;
 
 /// <summary>Makes a project from a project's file, always under a new id.</summary>
 public sealed class ImportCommands(
-    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
+    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, InteractionBlocks interactions, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
 {
     /// <param name="file">The file, which can be read twice: nothing is written before all of it was found to be right.</param>
     /// <param name="memberId">Who imports; an owner of the new project.</param>
@@ -43,6 +44,7 @@ public sealed class ImportCommands(
         }
 
         await staging.FlushAsync(cancellation);
+        await interactions.SettleAsync(id, cancellation);
         return await ShowAsync(id, team, memberId, whole, client, cancellation);
     }
 

@@ -40,9 +40,9 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     /// <param name="projectId">Which project.</param>
     /// <param name="imports">Only what these imports brought: others have begun since.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async IAsyncEnumerable<ProjectRecord.Evidence> EvidenceAsync(string projectId, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ProjectRecord.Evidence> FeedbackAsync(string projectId, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|feedback|"} and PartitionKey lt {projectId + "|feedback}"}");
         var (partition, block, chunks) = ("", "", new List<byte[]>());
         await foreach (var row in evidence.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {

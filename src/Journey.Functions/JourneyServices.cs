@@ -7,12 +7,14 @@ using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Http;
 using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
+using Journey.Storage.Surveys;
 using Journey.Storage.Templates;
 using Journey.Storage.Transfer;
 using Microsoft.Extensions.Azure;
@@ -58,7 +60,9 @@ public static class JourneyServices
         .AddSingleton<EvidenceRepository>()
         .AddSingleton<UploadRepository>()
         .AddSingleton<TemplateRepository>()
-        .AddSingleton<AssignmentRepository>();
+        .AddSingleton<AssignmentRepository>()
+        .AddSingleton<SurveyRepository>()
+        .AddSingleton<SurveyLinkRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -99,5 +103,9 @@ public static class JourneyServices
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()
+        .AddSingleton<SurveyCommands>()
+        .AddSingleton<SurveyFigureReader>()
+        .AddSingleton<AnswerCommands>()
+        .AddSingleton<AnswerIntake>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
 }

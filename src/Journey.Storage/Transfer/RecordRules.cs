@@ -9,6 +9,7 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
+using Journey.Domain.Surveys;
 using Journey.Storage.Projects;
 using Journey.Storage.Rows;
 
@@ -114,6 +115,12 @@ public static partial class RecordRules
                 return row.Content<FollowUp>().Id == id ? null : $"'{record.Key}' has another id";
             case ["i", var id]:
                 return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id ? null : $"'{record.Key}' has not ended, or has another id";
+            case ["q", var survey]:
+                return Guid.TryParseExact(survey, "N", out _) && row.Content<Survey>() is { Content: { Title: not null, Questions: not null }, Accepted: not null } kept && kept.Id == survey ? null : $"'{record.Key}' is no survey";
+            case ["qt", var tallied]:
+                return Guid.TryParseExact(tallied, "N", out _) && row.Content<SurveyTally>() is { Counts: not null, Figures: not null } ? null : $"'{record.Key}' is no tally";
+            case ["qr", var asked, var given]:
+                return row.Content<SurveyAnswer>() is { Values: not null } answer && answer.Survey == asked && answer.Id == given && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
             case ["w", ..]:
                 return row.Content<CellAssignment>() is { Part: not null, Member: not null } ? null : $"'{record.Key}' assigns nothing";
             default:

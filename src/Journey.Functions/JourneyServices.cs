@@ -62,7 +62,8 @@ public static class JourneyServices
         .AddSingleton<TemplateRepository>()
         .AddSingleton<AssignmentRepository>()
         .AddSingleton<SurveyRepository>()
-        .AddSingleton<SurveyLinkRepository>();
+        .AddSingleton<SurveyLinkRepository>()
+        .AddSingleton<CustomerAnswerRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -107,5 +108,6 @@ public static class JourneyServices
         .AddSingleton<SurveyFigureReader>()
         .AddSingleton<AnswerCommands>()
         .AddSingleton<AnswerIntake>()
+        .AddSingleton<CustomerAnswers>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
 }

@@ -12,17 +12,26 @@ public sealed record SurveyTally(long Answers, int Waiting, IReadOnlyDictionary<
     public static SurveyTally Empty { get; } = new(0, 0, ImmutableDictionary<string, IReadOnlyDictionary<int, long>>.Empty, []);
 
     /// <returns>The tally with one answer more; its figures are still to be made.</returns>
-    public SurveyTally With(SurveyAnswer answer)
+    public SurveyTally With(SurveyAnswer answer) => this with { Answers = Answers + 1, Waiting = Waiting + 1, Counts = Counted(answer, 1) };
+
+    /// <param name="answer">One that was counted.</param>
+    /// <param name="waited">Whether it waited to be taken in.</param>
+    /// <returns>The tally as if the answer had never come; its figures are still to be made.</returns>
+    public SurveyTally Without(SurveyAnswer answer, bool waited) => this with { Answers = Answers - 1, Waiting = Waiting - (waited ? 1 : 0), Counts = Counted(answer, -1) };
+
+    private Dictionary<string, IReadOnlyDictionary<int, long>> Counted(SurveyAnswer answer, int by)
     {
         var counts = Counts.ToDictionary(question => question.Key, question => question.Value.ToDictionary());
         foreach (var (question, value) in answer.Values)
         {
             counts.TryAdd(question, []);
             foreach (var counted in value.Counted())
-                counts[question][counted] = counts[question].GetValueOrDefault(counted) + 1;
+                counts[question][counted] = counts[question].GetValueOrDefault(counted) + by;
         }
 
-        return this with { Answers = Answers + 1, Waiting = Waiting + 1, Counts = counts.ToDictionary(question => question.Key, IReadOnlyDictionary<int, long> (question) => question.Value) };
+        // What nobody gave is not there, so that it doesn't show that somebody once did.
+        return counts.Select(question => (question.Key, Counts: question.Value.Where(one => one.Value > 0).ToDictionary()))
+            .Where(question => question.Counts.Count > 0).ToDictionary(question => question.Key, IReadOnlyDictionary<int, long> (question) => question.Counts);
     }
 }
 

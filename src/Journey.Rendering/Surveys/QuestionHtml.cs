@@ -51,7 +51,7 @@ internal static class QuestionHtml
             var value = rating.ToString(CultureInfo.InvariantCulture);
             var meaning = rating == low ? lowest : rating == high ? highest : null;
             var said = meaning is null ? "" : $"<span class=\"unseen\">, {Html.Escape(meaning)}</span>";
-            html.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" {Name(question)} value=\"{value}\"{Checked(sent, value)}{Required(question)}>{value}{said}</label>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<label><input type=\"radio\" {Name(question)} value=\"{value}\"{Checked(sent, value)}{Required(question)}><span>{value}{said}</span></label>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture, $"</div>\n<p class=\"ends\" aria-hidden=\"true\"><span>{low} = {Html.Escape(lowest)}</span><span>{high} = {Html.Escape(highest)}</span></p>\n");

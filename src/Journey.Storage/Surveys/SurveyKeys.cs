@@ -11,13 +11,18 @@ internal static class SurveyKeys
 
     public static string Tally(string survey) => $"qt|{survey}";
 
-    public static string Answer(string survey, string answer) => $"qr|{survey}|{answer}";
+    /// <summary>Begins the keys of all answers.</summary>
+    public const string Answers = "qr|";
+
+    public static string Answer(string survey, string answer) => $"{Answers}{survey}|{answer}";
 
     /// <param name="importId">The import that takes the answer in; null while it waits for one.</param>
     public static TableEntity Row(string projectId, SurveyAnswer answer, string? importId)
     {
         var row = JsonRow.Of(projectId, Answer(answer.Survey, answer.Id), answer);
         row["Import"] = importId ?? "";
+        if (answer.Customer is not null)
+            row["Customer"] = answer.Customer;
         return row;
     }
 }

@@ -45,5 +45,15 @@ public sealed class SurveyLinkRepository(TableServiceClient service, TimeProvide
         return new SurveyLink(row.GetString("ProjectId"), row.GetString("Survey"), row.GetString("Customer")) { Hash = hash };
     }
 
+    /// <summary>Takes away the personal links of one customer; they lead nowhere from then on.</summary>
+    public async Task RemoveAsync(string projectId, string customer, CancellationToken cancellation)
+    {
+        var found = new List<TableEntity>();
+        await foreach (var row in links.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"ProjectId eq {projectId} and Customer eq {customer}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            found.Add(row);
+        foreach (var row in found)
+            await links.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
+    }
+
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

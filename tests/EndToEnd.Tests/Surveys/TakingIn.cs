@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Killing;
 using EndToEnd.Tests.Lifecycle;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,26 @@ public sealed class TakingIn
         (await after.SendAsync(form, ("nps", "10"), ("why", "Quick."))).Must(200);
         Assert.Equal(1, (int)(await after.FigureAsync("nps"))["n"]!);
         Assert.Equal("Quick.", (string?)(await after.FeedbackAsync(backend, 1)).Single()["text"]);
+    }
+
+    [Fact]
+    public async Task What_surveys_know_of_one_customer_is_handed_out_and_erased()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var survey = await TestSurvey.PublishAsync(await TestProject.CreateAsync(backend.Crew));
+        var link = await survey.PersonalAsync("c-1");
+        (await survey.SendToAsync(link, await survey.FormAsync(), ("nps", "3"), ("why", "My words."))).Must(200);
+        (await survey.SendToAsync(await survey.PersonalAsync("c-2"), await survey.FormAsync(), ("nps", "10"))).Must(200);
+        var customers = backend.Services.GetRequiredService<CustomerAnswers>();
+        Assert.Equal("My words.", (await customers.ExportAsync(survey.Project.Id, "c-1", CancellationToken.None)).Single().Values["why"].Text);
+
+        await customers.EraseAsync(survey.Project.Id, "c-1", CancellationToken.None);
+        Assert.Empty(await Rows.OfAsync(backend, "c-1"));
+        Assert.Empty(await Rows.OfAsync(backend, "My words."));
+        Assert.Equal((1, 100d), ((int)(await survey.FigureAsync("nps"))["n"]!, (double)(await survey.FigureAsync("nps"))["value"]!));
+        (await survey.Public.GetAsync(link)).Must(404);
+        Assert.Equal("c-2", (string?)(await survey.FeedbackAsync(backend, 1)).Single()["customerId"]);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
     {
         var (project, survey) = (open.Link.ProjectId, open.Survey);
         var answer = new SurveyAnswer(open.Link.Customer is null ? formId : PersonalId(open.Link), survey.Id, time.GetUtcNow(), values, open.Link.Customer);
-        using var turn = await turns.TakeAsync($"{project}|{survey.Id}", cancellation);
+        using var turn = await turns.TakeAsync(TurnOf(project, survey.Id), cancellation);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (await surveys.HasAnswerAsync(project, survey.Id, answer.Id, cancellation))
@@ -93,6 +93,9 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
 
         return AnswerOutcome.Busy;
     }
+
+    /// <summary>Those who change the tally of one survey take turns.</summary>
+    internal static string TurnOf(string projectId, string survey) => $"{projectId}|{survey}";
 
     /// <summary>The id of the one answer through a personal link; it tells neither the link nor the customer.</summary>
     private static string PersonalId(SurveyLink link) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"answer {link.Hash}")))[..32];

@@ -109,6 +109,16 @@ public class FigureTests
         Assert.Equal(new Dictionary<int, long> { [1] = 3 }, tally.Counts["why"]);
     }
 
+    [Fact]
+    public void An_answer_that_is_taken_out_leaves_no_trace_in_the_tally()
+    {
+        static SurveyAnswer Answer(int n) => new($"{n}", "s1", Given.Now, new Dictionary<string, AnswerValue> { ["nps"] = new(Rating: n), ["many"] = new(Options: [1, n]), [$"only-{n}"] = new(Text: "So.") });
+        var one = SurveyTally.Empty.With(Answer(3));
+        var back = one.With(Answer(4)).Without(Answer(4), waited: true);
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(one, Journey.Domain.Json.Options), System.Text.Json.JsonSerializer.Serialize(back, Journey.Domain.Json.Options));
+        Assert.Equal((0, 1), (one.Without(Answer(3), waited: false).Answers, one.Without(Answer(3), waited: false).Waiting));
+    }
+
     private static SurveyFigure Figure(string question, SurveyTally tally) => SurveyFigures.Of(Asked, tally).Single(figure => figure.Question == $"s1.{question}");
 
     private static SurveyTally Tally(int nps, int others) => Many(1, nps, others);

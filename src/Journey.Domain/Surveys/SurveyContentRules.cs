@@ -17,9 +17,9 @@ public static class SurveyContentRules
     public const int LongestTouchpoint = 200;
 
     /// <param name="content">As it was sent.</param>
-    /// <param name="stages">Those of the project that are in scope.</param>
+    /// <param name="stages">Those of the project that are in scope; null where they are not known.</param>
     /// <returns>The content with an id for every question, or the first thing that can't be stored.</returns>
-    public static Outcome<SurveyContent> Check(SurveyContent content, IReadOnlyList<Stage> stages)
+    public static Outcome<SurveyContent> Check(SurveyContent content, IReadOnlyList<Stage>? stages)
     {
         if (content.Questions.Count > MostQuestions)
             return Refuse.Invalid("questions", "questions-too-many", $"The survey has more than {MostQuestions} questions.", "Ask what matters most; short surveys are answered.");
@@ -32,13 +32,13 @@ public static class SurveyContentRules
         return (Frame(complete, stages) ?? Questions(complete, stages)) is { } refusal ? refusal : complete;
     }
 
-    private static Refusal? Frame(SurveyContent content, IReadOnlyList<Stage> stages) =>
+    private static Refusal? Frame(SurveyContent content, IReadOnlyList<Stage>? stages) =>
         !GuidanceTexts.Languages.Contains(content.Language) ? Refuse.Invalid("language", "language-unknown", "That is not a language of the product.", "Use en, pl, ru or zh.")
         : Text("title", content.Title, LongestTitle)
         ?? (content.Introduction is null ? null : Text("introduction", content.Introduction, LongestIntroduction, lineBreaks: true))
         ?? Place("", content.Stage, content.Touchpoint, stages);
 
-    private static Refusal? Questions(SurveyContent content, IReadOnlyList<Stage> stages)
+    private static Refusal? Questions(SurveyContent content, IReadOnlyList<Stage>? stages)
     {
         for (var i = 0; i < content.Questions.Count; i++)
         {
@@ -76,9 +76,9 @@ public static class SurveyContentRules
             : Refuse.Invalid(at + "options", "options-unfit", "An option is there twice.", "List each once.");
     }
 
-    private static Refusal? Place(string at, string? stage, string? touchpoint, IReadOnlyList<Stage> stages)
+    private static Refusal? Place(string at, string? stage, string? touchpoint, IReadOnlyList<Stage>? stages)
     {
-        if (stage is not null && !stages.Any(known => known.Id == stage))
+        if (stage is not null && stages is not null && !stages.Any(known => known.Id == stage))
             return Refuse.Invalid(at + "stage", "stage-unknown", "There is no such stage in scope.", $"Use one of: {string.Join(", ", stages.Select(known => known.Id))}.");
         return touchpoint is null ? null : Text(at + "touchpoint", touchpoint, LongestTouchpoint);
     }

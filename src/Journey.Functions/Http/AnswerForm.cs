@@ -21,10 +21,12 @@ public sealed record AnswerForm(string Id, IReadOnlyDictionary<string, IReadOnly
     /// <summary>32 hexadecimal digits, drawn.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    /// <returns>Null where the body is too large, or no form.</returns>
+    /// <returns>What was sent, nothing where it was no form; null where it is too large.</returns>
     public static async Task<AnswerForm?> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (!request.HasFormContentType || !(await RequestBody.BytesAsync(request, Largest, cancellation)).TryGet(out var body, out _))
+        if (!request.HasFormContentType)
+            return new AnswerForm(NewId(), new Dictionary<string, IReadOnlyList<string>>());
+        if (!(await RequestBody.BytesAsync(request, Largest, cancellation)).TryGet(out var body, out _))
             return null;
         try
         {

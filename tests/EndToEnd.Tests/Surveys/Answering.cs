@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Lifecycle;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Surveys;
 
@@ -105,12 +107,27 @@ public sealed partial class Answering(Backend backend)
         Assert.Contains($"value=\"{form}\"", page, StringComparison.Ordinal);
         (await survey.SendAsync(form, ("nps", "5"), ("why", new string('x', 2001)))).Must(422);
         (await survey.SendAsync(form)).Must(422);
-        (await survey.Public.PostTextAsync(survey.Link, "{}")).Must(413);
+        (await survey.Public.PostTextAsync(survey.Link, "{}")).Must(422);
         (await survey.SendAsync(form, ("why", new string('x', 300_000)))).Must(413);
         (await survey.SendAsync(form, [.. Enumerable.Range(0, 600).Select(i => ("where", "1"))])).Must(413);
         Assert.Equal(0, (int)(await survey.FiguresAsync())["answers"]!);
         (await survey.SendAsync(form, ("nps", "5"))).Must(200);
         Assert.Equal(1, (int)(await survey.FiguresAsync())["answers"]!);
+    }
+
+    [Fact]
+    public async Task A_survey_that_has_as_many_answers_as_it_holds_takes_no_more()
+    {
+        var survey = await TestSurvey.PublishAsync(await TestProject.CreateAsync(backend.Crew));
+        var (form, next) = (await survey.FormAsync(), await survey.FormAsync());
+        (await survey.SendAsync(form, ("nps", "9"))).Must(200);
+        var rows = backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Projects");
+        var tally = (await rows.GetEntityAsync<TableEntity>(survey.Project.Id, $"qt|{survey.Id}", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        tally["Json"] = tally.GetString("Json").Replace("\"answers\":1", "\"answers\":20000", StringComparison.Ordinal);
+        await rows.UpdateEntityAsync(tally, tally.ETag, cancellationToken: TestContext.Current.CancellationToken);
+        (await survey.SendAsync(next, ("nps", "9"))).Must(410);
+        (await survey.Public.GetAsync(survey.Link)).Must(410);
+        Assert.Equal(20000, (int)(await survey.FiguresAsync())["answers"]!);
     }
 
     [Fact]

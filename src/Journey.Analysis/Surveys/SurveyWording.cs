@@ -79,7 +79,7 @@ public static class SurveyWording
     }
 
     private static IEnumerable<(string Words, string? Plain)> Matches(IEnumerable<Pattern> patterns, string text) =>
-        patterns.SelectMany(pattern => pattern.Regex.Matches(text).Select(match => (match.Index, match.Value, pattern.Plain))).OrderBy(match => match.Index).Select(match => (match.Value, match.Plain));
+        patterns.SelectMany(pattern => pattern.Regex.Matches(text).Select(match => (match.Index, match.Value, pattern.Plain))).OrderBy(match => match.Index).Select(match => (match.Value.Trim(' ', ',', ';', ':', '.'), match.Plain));
 
     /// <summary>The conjunction with the words on both sides.</summary>
     private static string Around(WordingWords words, string text, int index, int length)

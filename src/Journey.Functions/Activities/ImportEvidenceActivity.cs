@@ -1,6 +1,7 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, DraftRenewal renewal, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -22,7 +23,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             return;
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
-            import = await StoreAsync(caller, import, cancellation);
+            import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);

@@ -25,7 +25,7 @@ public sealed record Delegation(string From, string To, DateTimeOffset At);
 /// <param name="ApprovedVersion">The version that later steps read; null before the first approval.</param>
 /// <param name="Editors">Members who changed a part since the last approval.</param>
 /// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
-/// <param name="InputVersions">What the last submission was written on: the approved versions of the steps before it, and the charter's revision.</param>
+/// <param name="InputVersions">What the last submission was written on: the approved versions of the steps before it, the charter's revision, and the last re-analysis.</param>
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
 /// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
 /// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>

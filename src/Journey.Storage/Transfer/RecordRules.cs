@@ -132,7 +132,8 @@ public static partial class RecordRules
                 _ = JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!.Changes.Count;
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
             case ["x", "staleness"]:
-                _ = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count)));
+                var staleness = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!;
+                _ = staleness.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count))) + staleness.Late?.Sum(step => step.Value.Sum(change => change.Reason.Length));
                 _ = PackedRow.OfText("", document.Key, document.Text);
                 return null;
             default:

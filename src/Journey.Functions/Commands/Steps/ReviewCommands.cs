@@ -49,9 +49,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
         if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
             states[following] = StepRules.Open(snapshot.Step(following), now);
-        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Without(next.Step.Slug())), cancellation);
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
             ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
+        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Approved(artefact, next.Basis())), cancellation);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)

@@ -132,6 +132,23 @@ public class StalenessTests
     }
 
     [Fact]
+    public void What_comes_while_a_version_is_under_review_makes_that_version_stale_where_it_rests_on_it()
+    {
+        var basis = new Dictionary<string, int> { [Staleness.Charter] = 1, [Staleness.Evidence] = 3 };
+        var submitted = Given.Artefact(Step.Touchpoints, ("touchpoint.shop", new Touchpoint { Channel = "Web" }), ("touchpoint.mail", new Touchpoint { Channel = "mail" }));
+        var known = Staleness.None.With("touchpoints", ["touchpoint.shop"], new StaleCause("Known.", Staleness.Evidence, 3, []))
+            .With("touchpoints", ["touchpoint.shop", "touchpoint.gone"], new StaleCause("Sadder.", Staleness.Evidence, 4, []))
+            .Noting("touchpoints", new LateChange("Mail went.", CharterChange.Channel("mail"), 2), basis);
+        Assert.Equal("Mail went.", known.Noting("touchpoints", new LateChange("Mail went.", CharterChange.Channel("mail"), 3), basis).Late!["touchpoints"].Single().Reason);
+        var approved = known.Approved(submitted, basis);
+        Assert.Equal(
+            ["touchpoint.mail Mail went. 2", "touchpoint.shop Sadder. 4"],
+            approved["touchpoints"].SelectMany(part => part.Causes.Select(cause => $"{part.Part} {cause.Reason} {cause.Version}")).Order(StringComparer.Ordinal));
+        Assert.Null(approved.Late);
+        Assert.True(known.Approved(submitted, new Dictionary<string, int> { [Staleness.Charter] = 2, [Staleness.Evidence] = 4 }).IsNone);
+    }
+
+    [Fact]
     public void Many_causes_of_one_part_are_counted_and_not_dropped_in_silence()
     {
         var many = Enumerable.Range(0, 9).Select(i => ($"touchpoint.t{i}", (ArtefactPart)new Touchpoint { Stage = "before" }));
@@ -160,7 +177,7 @@ public class StalenessTests
         foreach (var effect in CharterChange.Effects(Given.Charter, charter))
         {
             foreach (var step in effect.Steps)
-                project.Known = project.Known.With(step.Slug(), StalenessGraph.Reached(effect, project[step]), new StaleCause(effect.Reason, Staleness.Charter, project.Charter, []));
+                project.Known = project.Known.With(step.Slug(), StalenessGraph.Reached(effect.Topic, project[step]), new StaleCause(effect.Reason, Staleness.Charter, project.Charter, []));
         }
     }
 }

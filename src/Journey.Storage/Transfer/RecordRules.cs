@@ -101,7 +101,7 @@ public static partial class RecordRules
             case ["a", "step", var number]:
                 var state = row.Content<StepState>();
                 found.Steps[state.Step] = state;
-                return number == ((int)state.Step).ToString(CultureInfo.InvariantCulture) && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } ? null : $"'{record.Key}' is no step";
+                return number == ((int)state.Step).ToString(CultureInfo.InvariantCulture) && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version)) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
                 return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
             case ["d", var sequence]:

@@ -27,6 +27,35 @@ public sealed class Versions(Backend backend)
     }
 
     [Fact]
+    public async Task A_long_restoration_is_submitted_whole_or_not_at_all()
+    {
+        const int many = 250;
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var i in Enumerable.Range(0, many))
+            (await project.Crew.Contributor.PutAsync(project.Part("personas", $"persona.p{i}"), TestProject.Persona("First"))).Must(201);
+        (await SubmitAsync(project)).Must(200);
+        (await project.Crew.Owner.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+        foreach (var i in Enumerable.Range(0, many))
+            (await project.Crew.Contributor.PutAsync(project.Part("personas", $"persona.p{i}"), TestProject.Persona("Second"), "*")).Must(200);
+
+        var restored = project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"));
+        await Patience.UntilAsync("the first parts", () => project.Crew.Viewer.GetAsync(project.Part("personas", "persona.p0")), part => (string?)part.Must(200).Json["name"] == "First");
+        var submitted = await SubmitAsync(project);
+        while (submitted.Status == 409)
+        {
+            submitted.MustRefuse(409, "restoration-running", "step");
+            submitted = await SubmitAsync(project);
+        }
+
+        submitted.Must(200);
+        (await restored).Must(200);
+        var names = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/versions/2"))).Must(200).Json.AsObject().Select(part => (string?)part.Value!["name"]).Distinct();
+        Assert.Equal(["First"], names);
+
+        static Task<Reply> SubmitAsync(TestProject project) => project.Crew.SecondContributor.PostAsync(project.At("steps/personas/submit"));
+    }
+
+    [Fact]
     public async Task What_is_no_version_or_no_language_is_refused()
     {
         var project = await TestProject.SubmitAsync(backend.Crew);

@@ -34,10 +34,10 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
                 var changes = Changes(draft, stored, step).ToList();
                 foreach (var (before, after) in changes.Take(PartsAtOnce))
                     Write(transaction, before, after);
-                if (changes.Count == 0 && state.DraftedAt is not null)
+                if (changes.Count == 0 && state is { DraftedAt: not null, Drafting: false })
                     return true;
                 var done = changes.Count <= PartsAtOnce;
-                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow() } : state);
+                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow(), Drafting = false } : state with { Drafting = true });
                 return done;
             }, cancellation);
             if (!outcome.TryGet(out var finished, out var refusal))

@@ -56,6 +56,32 @@ public sealed class Versions(Backend backend)
     }
 
     [Fact]
+    public async Task A_restored_version_leaves_what_is_computed_as_the_evidence_has_it_now()
+    {
+        var project = await FirstSteps.ToSubmittedPathAsync(backend.Crew);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/path/withdraw"), new JsonObject())).Must(200);
+        await ImportAsync(0, 20);
+        foreach (var touchpoint in new[] { "shop", "mail" })
+            (await project.Crew.Contributor.PatchAsync(project.Part("path", $"activity.{touchpoint}"), new JsonObject { ["emptyFacetsAccepted"] = "Not asked yet." })).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/path/submit"))).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/path/withdraw"), new JsonObject())).Must(200);
+        await ImportAsync(20, 30);
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/path/versions/2/restore"))).Must(200);
+
+        Assert.Equal(50, (int?)(await project.Crew.Viewer.GetAsync(project.Part("path", "actual-path.path"))).Must(200).Json["cases"]);
+        Assert.Equal("Not asked yet.", (string?)(await project.Crew.Viewer.GetAsync(project.Part("path", "activity.shop"))).Must(200).Json["emptyFacetsAccepted"]);
+        await ImportAsync(50, 10);
+
+        async Task ImportAsync(int from, int count)
+        {
+            var rows = Enumerable.Range(from, count).SelectMany(i => new[] { $"c{i},c{i},shop,before,2026-01-01T10:00:{i:D2}Z,web", $"c{i},c{i},mail,after,2026-01-02T10:00:{i:D2}Z,web" });
+            (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), "caseId,customerId,activity,stage,timestamp,channel\n" + string.Join('\n', rows), "text/csv")).Must(202);
+            await Patience.UntilAsync("the actual path", () => project.Crew.Viewer.GetAsync(project.Part("path", "actual-path.path")), path => path.Status == 200 && (int?)path.Json["cases"] == from + count);
+        }
+    }
+
+    [Fact]
     public async Task What_is_no_version_or_no_language_is_refused()
     {
         var project = await TestProject.SubmitAsync(backend.Crew);

@@ -42,6 +42,7 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
         }
     }
 
+    /// <summary>What is computed stays as the evidence has it now.</summary>
     private IEnumerable<(StoredPart? Before, StoredPart? After)> Changes(Artefact wanted, Dictionary<string, StoredPart> stored, string by)
     {
         foreach (var (key, part) in wanted.Parts)
@@ -51,10 +52,12 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
                 continue;
             if (!PartKey.Parse(wanted.Step, key).TryGet(out var parsed, out var refusal))
                 throw new InvalidDataException($"A stored version names a part '{key}': {refusal.Reason}");
+            if (parsed.Kind.Computed)
+                continue;
             yield return (before, new StoredPart(parsed, part, (before?.Revision ?? 0) + 1, by, time.GetUtcNow(), Drafted: false));
         }
 
-        foreach (var (_, gone) in stored.Where(part => !wanted.Parts.ContainsKey(part.Key)))
+        foreach (var (_, gone) in stored.Where(part => !part.Value.Key.Kind.Computed && !wanted.Parts.ContainsKey(part.Key)))
             yield return (gone, null);
     }
 }

@@ -40,6 +40,13 @@ public static class FutureStateRules
             ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"The as-is project has no stage '{unknown}' in scope.", $"Use one of: {string.Join(", ", asIs.Stages.Select(stage => stage.Id))}.")
             : null;
 
+    /// <returns>The cells that pass a target off as a reading, as those do that were written before the map became one of the future.</returns>
+    public static IEnumerable<Missing> Readings(Artefact artefact, Project project) =>
+        from part in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal)
+        let reading = Target(part.Value, project)
+        where reading is not null
+        select new Missing(part.Key, reading.Field == "n" ? "n" : "emotion", $"{reading.Reason} {reading.Remedy}");
+
     /// <returns>Why the part passes a target off as a reading; null when it does not.</returns>
     public static Refusal? Target(ArtefactPart part, Project project)
     {

@@ -33,6 +33,17 @@ public class FutureStateRulesTests
     }
 
     [Fact]
+    public void A_reading_from_before_the_map_became_one_of_the_future_is_no_target()
+    {
+        var cell = new EmotionCell { Stage = "before", Emotion = 1, N = 180, Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured } };
+        var emotions = Given.Artefact(Step.Emotions, ("emotion.runner.before", cell), ("emotion.runner.after", new EmotionCell { Stage = "after", Emotion = 1, Low = 0 }));
+        Assert.Equal(["emotion.runner.after n", "emotion.runner.before emotion"], Given.MissingIn(Given.With(Future), emotions));
+        Assert.Empty(Given.MissingIn(Given.Project, emotions));
+        var path = Given.Artefact(Step.Path, ("activity.shop", new PathActivity { Emotion = 1, EmptyFacetsAccepted = "Later.", Provenance = cell.Provenance }));
+        Assert.Contains("activity.shop emotion", Given.MissingIn(Given.With(Future), path));
+    }
+
+    [Fact]
     public void A_day_in_the_life_shows_each_competitor_and_no_other()
     {
         var charter = Given.Charter with { MapType = MapType.DayInTheLife, Competitors = ["Boots", "Socks"] };

@@ -32,6 +32,17 @@ public class FutureStateRulesTests
         Assert.Equal("provenance.emotion", FutureStateRules.Target(new PathActivity { Emotion = 1, Provenance = cell.Provenance }, Given.With(Future))!.Field);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_stage_that_is_linked_to_nothing_is_refused(string? nothing)
+    {
+        var stages = new Dictionary<string, string> { ["before"] = nothing!, ["after"] = "nonsense" };
+        Assert.Equal("as-is-stage-unknown", CharterRules.Validate(Future with { AsIs = Future.AsIs! with { Stages = stages } })!.Code);
+        Assert.Equal("as-is-stage-unknown", FutureStateRules.Resolve(Future with { AsIs = Future.AsIs! with { Stages = stages } }, Given.Project)!.Code);
+        Assert.Equal(["asIs.stages.before"], CharterRules.Missing(Future with { AsIs = Future.AsIs! with { Stages = stages } }).Select(missing => missing.Field));
+    }
+
     [Fact]
     public void A_reading_from_before_the_map_became_one_of_the_future_is_no_target()
     {

@@ -24,6 +24,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             if (step == Step.Map && step.Inputs().Any(input => snapshot.Step(input).StaleReasons.Count > 0))
                 return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
             await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
+            if (step == Step.Map && states[step].StaleReasons is [var reason, ..])
+                return new Refusal(RefusalKind.Conflict, "map-outdated", $"The map was submitted before this: {reason}", "Request changes, so that it is drawn anew and submitted again.", "step");
         }
 
         foreach (var state in states.Values)

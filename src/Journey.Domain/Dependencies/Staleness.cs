@@ -13,9 +13,13 @@ public sealed record StaleCause(string Reason, string Root, int Version, IReadOn
 
 /// <summary>A part of an approved artefact that may no longer hold.</summary>
 /// <param name="Part">Its key; <see cref="Staleness.EveryPart"/>; null where nothing in the artefact is stale but something in it may be missing.</param>
-/// <param name="Causes">The shortest path of each cause, at most <see cref="Staleness.MostCauses"/>.</param>
+/// <param name="Causes">The shortest path of each cause: at most <see cref="Staleness.MostCauses"/>, but in the record all that lie in no artefact.</param>
 /// <param name="MoreCauses">Causes that are not listed.</param>
-public sealed record StalePart(string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0);
+public sealed record StalePart(string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0)
+{
+    /// <returns>With so many causes listed, and the others counted.</returns>
+    public StalePart Shortened(int most) => Causes.Count <= most ? this : this with { Causes = [.. Causes.Take(most)], MoreCauses = MoreCauses + Causes.Count - most };
+}
 
 /// <summary>What changed in the charter while a version was under review.</summary>
 /// <param name="Reason">What changed, as a sentence.</param>
@@ -80,6 +84,9 @@ public sealed record Staleness(IReadOnlyDictionary<string, IReadOnlyList<StalePa
 
         return this with { Steps = new Dictionary<string, IReadOnlyList<StalePart>>(Steps) { [step] = [.. marked.Values] } };
     }
+
+    /// <returns>As callers see it: of each part's causes the first few.</returns>
+    public Staleness Shown() => new(Steps.ToDictionary(step => step.Key, step => (IReadOnlyList<StalePart>)[.. step.Value.Select(part => part.Shortened(MostCauses))]));
 
     /// <returns>Each reason once with the parts that it reaches, for a step's row.</returns>
     public IReadOnlyList<string> Reasons(string step)

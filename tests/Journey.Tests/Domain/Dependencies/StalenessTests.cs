@@ -159,6 +159,17 @@ public class StalenessTests
     }
 
     [Fact]
+    public void Causes_that_lie_in_no_artefact_are_all_kept_and_the_answer_counts_those_it_leaves_out()
+    {
+        foreach (var i in Enumerable.Range(0, 9))
+            project.Known = project.Known.With("touchpoints", [null], new StaleCause($"Channel '{i}' came into scope.", Staleness.Charter, 2, []));
+        project.Known = project.Stale();
+        Assert.Equal(9, project.Stale()["touchpoints"].Single().Causes.Count);
+        Assert.Equal((Staleness.MostCauses, 9 - Staleness.MostCauses), project.Stale().Shown()["touchpoints"].Single() is var part ? (part.Causes.Count, part.MoreCauses) : default);
+        Assert.Equal(9, project.Stale().Reasons("touchpoints").Count);
+    }
+
+    [Fact]
     public void A_step_whose_basis_is_not_known_is_stale_through_others_rather_than_silently_fresh()
     {
         var steps = new Dictionary<Step, ApprovedStep>

@@ -54,7 +54,8 @@ public sealed class StalenessGraph
                 causes.Add(part.Part, cause);
         }
 
-        foreach (var input in step.Inputs().Where(approved.ContainsKey))
+        // All that are earlier, not its inputs alone: a part may cite any.
+        foreach (var input in StepOrder.All.Where(earlier => earlier < step && approved.ContainsKey(earlier)))
         {
             if (own.Basis.TryGetValue(input.Slug(), out var then))
                 Changed(causes, input, then);

@@ -45,6 +45,31 @@ public class StalenessTests
         Assert.Equal(["improvement.queue", "initiative.queue", "kpi.wait", "map.map", "scenario.runner.before"], project.Parts());
     }
 
+    [Theory]
+    [InlineData("goal.runner.before")]
+    [InlineData("step:goals")]
+    public void What_is_cited_reaches_what_cites_it_though_the_step_is_read_by_no_other_way(string cited)
+    {
+        project.Change(Step.Improvements, "improvement.keep", new Improvement { Stage = "after", Evidence = [cited] });
+        project.Change(Step.Touchpoints, "touchpoint.shop", project[Step.Touchpoints].Parts["touchpoint.shop"] with { Evidence = [cited] });
+        foreach (var step in StepOrder.All.Where(step => step > Step.Touchpoints))
+            project.Confirm(step);
+        project.Change(Step.Goals, "goal.runner.before", new Goal { Persona = "runner", Stage = "before", Expectation = "More" });
+        Assert.Contains("improvement.keep", project.Parts());
+        Assert.Equal(["goal.runner.before"], project.PathTo(Step.Improvements, "improvement.keep"));
+        Assert.Contains("touchpoint.shop", project.Parts());
+        Assert.DoesNotContain("touchpoint.mail", project.Parts());
+        Assert.Equal(["goal.runner.before", "touchpoint.shop"], project.PathTo(Step.Path, "activity.shop"));
+    }
+
+    [Fact]
+    public void A_citation_that_is_no_finding_leaves_the_findings_of_the_stage()
+    {
+        project.Change(Step.Improvements, "improvement.queue", new Improvement { Stage = "before", Evidence = ["persona.runner"] });
+        project.Change(Step.Emotions, "emotion.runner.before.shop", new EmotionCell { Persona = "runner", Stage = "before", Touchpoint = "shop", Emotion = 1 });
+        Assert.Contains("improvement.queue", project.Parts());
+    }
+
     [Fact]
     public void Where_a_persona_comes_cells_are_missing_but_none_is_wrong()
     {

@@ -22,11 +22,13 @@ internal static class PathDraft
         var planned = Planned(input, touchpoints);
         if (planned.Count > 0)
             yield return (PartKey.Of("planned-path", "path"), new PlannedPath { Touchpoints = planned, Provenance = Drafted.Inferred });
-        if (input.Traces.Count == 0)
+        if (input.Evidence.Tally.Cases == 0)
             yield break;
         yield return (PartKey.Of("actual-path", "path"), Actual(input, touchpoints));
-        foreach (var unmapped in input.Interactions.Where(item => !touchpoints.ContainsKey(DraftInput.TouchpointOf(item))).CountBy(DraftInput.TouchpointOf).OrderByDescending(pair => pair.Value).Take(MostActivities))
-            yield return (PartKey.Of("unmapped", unmapped.Key), new UnmappedActivity { Activity = unmapped.Key, Events = unmapped.Value, Provenance = Drafted.Measured });
+        var unmapped = input.Places().Select(visit => (Id: DraftInput.TouchpointOf(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
+            .GroupBy(visit => visit.Id, visit => visit.Events).Select(group => (Id: group.Key, Events: group.Sum()));
+        foreach (var (id, events) in unmapped.OrderByDescending(activity => activity.Events).ThenBy(activity => activity.Id, StringComparer.Ordinal).Take(MostActivities))
+            yield return (PartKey.Of("unmapped", id), new UnmappedActivity { Activity = id, Events = events, Provenance = Drafted.Measured });
         foreach (var activity in ActivityDraft.Parts(input, touchpoints, MostActivities))
             yield return activity;
         foreach (var deviation in DeviationParts(input, planned))
@@ -37,12 +39,12 @@ internal static class PathDraft
 
     internal static ActualPath Actual(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
-        var figures = PathFigures.Of(input.Traces);
+        var figures = PathFigures.Of(input.Evidence.Tally);
         return new ActualPath
         {
             Cases = figures.Cases,
             Events = figures.Events,
-            MappedEvents = input.Interactions.LongCount(item => touchpoints.ContainsKey(DraftInput.TouchpointOf(item))),
+            MappedEvents = input.Places().Where(visit => touchpoints.ContainsKey(DraftInput.TouchpointOf(visit.Place))).Sum(visit => visit.Events),
             Activities = [.. figures.Activities.Take(MostActivities).Select(Count)],
             Starts = [.. figures.Starts.Take(MostActivities).Select(Count)],
             Ends = [.. figures.Ends.Take(MostActivities).Select(Count)],
@@ -64,20 +66,17 @@ internal static class PathDraft
     private static IReadOnlyList<string> Planned(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
         var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
-        var positions = input.Traces.SelectMany(trace => trace.Events.Select((item, index) => (Id: DraftInput.TouchpointOf(item), At: (double)index / Math.Max(1, trace.Events.Length - 1))))
-            .GroupBy(item => item.Id).ToDictionary(group => group.Key, group => group.Average(item => item.At));
+        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, DraftInput.TouchpointOf);
         return
         [
             .. touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null && stages.ContainsKey(touchpoint.Value.Stage))
-                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.GetValueOrDefault(touchpoint.Key, 1)).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
+                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.TryGetValue(touchpoint.Key, out var position) ? position.Mean : 1).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
                 .Select(touchpoint => touchpoint.Key).Take(PartJson.MostItems),
         ];
     }
 
-    private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned)
-    {
-        var slugged = input.Traces.Select(trace => trace with { Events = [.. trace.Events.Select(item => item with { Touchpoint = DraftInput.TouchpointOf(item) })] }).ToList();
-        return Deviations.Find(slugged, planned).Where(deviation => deviation.Share >= SmallestDeviation)
+    private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned) =>
+        Deviations.Find(input.Evidence.Shapes, planned, DraftInput.TouchpointOf).Where(deviation => deviation.Share >= SmallestDeviation)
             .Select(deviation => (Key: PartKey.Of("deviation", Kind(deviation.Kind), deviation.Touchpoint), deviation))
             .DistinctBy(item => item.Key)
             .Take(MostDeviations)
@@ -91,10 +90,9 @@ internal static class PathDraft
                     _ => Domain.Artefacts.DeviationKind.Skipped,
                 },
                 Cases = item.deviation.Cases,
-                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Evidence = [Drafted.Interactions(input.Evidence.Tally.Events)],
                 Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["resolution"] = Provenance.Assumed },
             }));
-    }
 
     private static string Kind(Path.DeviationKind kind) => kind switch
     {

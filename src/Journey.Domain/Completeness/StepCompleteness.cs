@@ -26,6 +26,6 @@ public static class StepCompleteness
             Step.Monitoring => MonitoringRules.Missing(input),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Artefact.Step, null),
         };
-        return [.. missing];
+        return [.. missing, .. FutureStateRules.Readings(input.Artefact, input.Project)];
     }
 }

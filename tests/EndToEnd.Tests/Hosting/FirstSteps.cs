@@ -29,12 +29,19 @@ internal static class FirstSteps
     /// <returns>The project with step 7 approved.</returns>
     public static async Task<TestProject> ToApprovedMapAsync(Crew crew)
     {
+        var project = await ToSubmittedMapAsync(crew);
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).Must(200);
+        return project;
+    }
+
+    /// <returns>The project with step 7 submitted as version 1.</returns>
+    public static async Task<TestProject> ToSubmittedMapAsync(Crew crew)
+    {
         var project = await ToSubmittedPathAsync(crew);
         await NextAsync(project, "path", "emotions", []);
         await NextAsync(project, "emotions", "scenarios", [("emotion.runner.before", Emotion("before")), ("emotion.runner.after", Emotion("after"))]);
         await NextAsync(project, "scenarios", "map", [("scenario.runner.before", Scenario("before")), ("scenario.runner.after", Scenario("after"))]);
         await SubmitAsync(project, "map");
-        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).Must(200);
         return project;
     }
 

@@ -67,6 +67,20 @@ public class DecisionChainTests
         Assert.Equal(new ChainCheck(true, 3, 2, null, null), DecisionChain.Verify([.. old, next], 3, next.Hash));
     }
 
+    [Fact]
+    public void What_is_decided_while_the_log_is_read_is_no_forgery_but_what_nobody_decided_is()
+    {
+        Assert.Equal(new ChainCheck(true, 4, 0, null, null), DecisionChain.Verify(Log, 2, Log[1].Hash, 9));
+        Assert.Equal(new ChainCheck(true, 2, 0, null, null), DecisionChain.Verify([.. Log.Take(2)], 2, Log[1].Hash, 9));
+        Assert.Equal(4, DecisionChain.Verify(Log, 2, Log[1].Hash, 3).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify([.. Log.Take(1)], 2, Log[1].Hash, 9).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify(Log, 2, Log[0].Hash, 9).BrokenAt);
+        Assert.Equal(4, DecisionChain.Verify([.. Log.Take(3), Log[3] with { By = "abel" }], 2, Log[1].Hash, 9).BrokenAt);
+    }
+
+    [Fact]
+    public void An_entry_that_can_not_be_read_is_where_the_log_is_broken() => Assert.Equal((false, 3L), DecisionChain.Verify([.. Log.Take(2), null, Log[3]], 4, Log[3].Hash) is var check ? (check.Intact, check.BrokenAt) : default);
+
     private static ChainCheck Verify(IReadOnlyList<Decision> log) => DecisionChain.Verify(log, Log.Count, Log[^1].Hash);
 
     private static List<Decision> Chain(int length)

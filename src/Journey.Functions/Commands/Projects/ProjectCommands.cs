@@ -37,7 +37,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return badCharter with { Field = $"charter.{badCharter.Field}" };
         if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
             return noTemplate with { Field = $"charter.{noTemplate.Field}" };
-        if (await asIsMaps.UnknownAsync(charter, null, memberId, cancellation) is { } noMap)
+        if (await asIsMaps.UnknownAsync(charter, memberId, cancellation) is { } noMap)
             return noMap with { Field = $"charter.{noMap.Field}" };
         if (TeamRules.Validate(team) is { } badTeam)
             return badTeam with { Field = $"team.{badTeam.Field}" };

@@ -24,6 +24,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             if (step == Step.Map && step.Inputs().Any(input => snapshot.Step(input).StaleReasons.Count > 0))
                 return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
             await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
+            if (step == Step.Map && states[step].StaleReasons is [var reason, ..])
+                return new Refusal(RefusalKind.Conflict, "map-outdated", $"The map was submitted before this: {reason}", "Request changes, so that it is drawn anew and submitted again.", "step");
         }
 
         foreach (var state in states.Values)
@@ -49,9 +51,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
         if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
             states[following] = StepRules.Open(snapshot.Step(following), now);
-        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Without(next.Step.Slug())), cancellation);
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
             ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
+        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Approved(artefact, next.Basis())), cancellation);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)

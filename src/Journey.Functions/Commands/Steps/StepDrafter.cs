@@ -34,10 +34,10 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
                 var changes = Changes(draft, stored, step).ToList();
                 foreach (var (before, after) in changes.Take(PartsAtOnce))
                     Write(transaction, before, after);
-                if (changes.Count == 0 && state.DraftedAt is not null)
+                if (changes.Count == 0 && state is { DraftedAt: not null, Drafting: false })
                     return true;
                 var done = changes.Count <= PartsAtOnce;
-                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow() } : state);
+                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow(), Drafting = false } : state with { Drafting = true });
                 return done;
             }, cancellation);
             if (!outcome.TryGet(out var finished, out var refusal))
@@ -61,16 +61,19 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
         foreach (var (key, part) in draft)
         {
             stored.TryGetValue(key, out var before);
-            if (before is { Drafted: false } || (before is not null && PartJson.Write(before.Part) == PartJson.Write(part)))
+            if (IsAMembers(before) || (before is not null && PartJson.Write(before.Part) == PartJson.Write(part)))
                 continue;
             if (!PartKey.Parse(step, key).TryGet(out var parsed, out var refusal))
                 throw new InvalidOperationException($"The draft names a part '{key}': {refusal.Reason}");
             yield return (before, new StoredPart(parsed, part, (before?.Revision ?? 0) + 1, "backend", time.GetUtcNow(), Drafted: true));
         }
 
-        foreach (var (_, gone) in stored.Where(part => part.Value.Drafted && !draft.ContainsKey(part.Key)))
+        foreach (var (_, gone) in stored.Where(part => !IsAMembers(part.Value) && !draft.ContainsKey(part.Key)))
             yield return (gone, null);
     }
+
+    /// <summary>What is computed is nobody's, whatever an earlier release noted.</summary>
+    private static bool IsAMembers(StoredPart? part) => part is { Drafted: false, Key.Kind.Computed: false };
 
     private static void Write(ProjectTransaction transaction, StoredPart? before, StoredPart? after)
     {

@@ -41,6 +41,9 @@ internal sealed class EvidenceBenchmark
         var path = $"api/projects/{created!["id"]}";
         var whole = await ImportAsync(server, owner, path, all);
         await WriteAsync(output, $"{options.Events:N0} interactions of {options.Customers:N0} customers, uploaded, imported, mined", whole, options.Events, Peak(server));
+        var started = Stopwatch.GetTimestamp();
+        await owner.GetAsync($"{path}/segments");
+        await WriteAsync(output, $"{options.Customers:N0} customers segmented", Stopwatch.GetElapsedTime(started).TotalSeconds, options.Customers, Peak(server));
         var part = await ImportAsync(server, owner, path, fresh);
         await WriteAsync(output, $"{options.Events / 100:N0} new ones of 1 % of the customers ({part / whole:P0} of the time)", part, options.Events / 100, Peak(server));
     }

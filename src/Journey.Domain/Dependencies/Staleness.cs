@@ -68,9 +68,12 @@ public sealed record Staleness(IReadOnlyDictionary<string, IReadOnlyList<StalePa
         this with { Late = new Dictionary<string, IReadOnlyList<LateChange>>(Late ?? NothingLate) { [step] = [.. LateOf(step, basis).Where(other => other.Reason != change.Reason), change] } };
 
     /// <summary>Without the causes of one root.</summary>
-    public Staleness WithoutRoot(string root) => this with { Steps = Steps
-        .Select(step => KeyValuePair.Create(step.Key, (IReadOnlyList<StalePart>)[.. step.Value.Select(part => part with { Causes = [.. part.Causes.Where(cause => cause.Root != root)] }).Where(part => part.Causes.Count > 0)]))
-        .Where(step => step.Value.Count > 0).ToDictionary() };
+    public Staleness WithoutRoot(string root) => this with
+    {
+        Steps = Steps
+            .Select(step => KeyValuePair.Create(step.Key, (IReadOnlyList<StalePart>)[.. step.Value.Select(part => part with { Causes = [.. part.Causes.Where(cause => cause.Root != root)] }).Where(part => part.Causes.Count > 0)]))
+            .Where(step => step.Value.Count > 0).ToDictionary(),
+    };
 
     /// <summary>Marks parts for a cause that lies in no artefact.</summary>
     public Staleness With(string step, IEnumerable<string?> parts, StaleCause cause)

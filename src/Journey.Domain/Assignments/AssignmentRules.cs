@@ -33,9 +33,13 @@ public static class AssignmentRules
             : new CellAssignment(state.Step, part.ToString(), request.Field, request.Member, due, by, now);
     }
 
-    /// <returns>Whether the step lacks nothing any more of what was assigned.</returns>
-    public static bool IsFilled(CellAssignment assignment, IEnumerable<Missing> missing) =>
-        !missing.Any(cell => cell.Part == assignment.Part && (assignment.Field is null || cell.Field == assignment.Field));
+    /// <returns>Whether the step lacks nothing any more of what was assigned; a cell has to hold something besides, as nobody lacks one that may stay empty.</returns>
+    /// <param name="assignment">What was assigned.</param>
+    /// <param name="part">The part as it stands now.</param>
+    /// <param name="missing">What the step lacks now.</param>
+    public static bool IsFilled(CellAssignment assignment, ArtefactPart part, IEnumerable<Missing> missing) =>
+        !missing.Any(cell => cell.Part == assignment.Part && (assignment.Field is null || cell.Field == assignment.Field))
+        && (assignment.Field is null || CellHistory.Cells(part).ContainsKey(assignment.Field));
 
     /// <summary>
     /// Names for each missing cell who owns it: whom it is assigned to, cell before part; else who wrote the part last; else the project's

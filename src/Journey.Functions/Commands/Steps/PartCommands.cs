@@ -70,7 +70,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
             return;
         var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
         var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
-        foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
+        foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, written.Part, missing)))
             transaction.Unassign(filled);
     }
 

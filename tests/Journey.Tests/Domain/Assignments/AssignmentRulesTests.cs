@@ -43,11 +43,15 @@ public class AssignmentRulesTests
     public void A_cell_is_filled_when_the_step_lacks_it_no_more_and_a_part_when_it_lacks_nothing_of_it()
     {
         Missing[] missing = [new("persona.runner", "goals", "One.")];
-        Assert.False(AssignmentRules.IsFilled(Of("goals"), missing));
-        Assert.True(AssignmentRules.IsFilled(Of("quote"), missing));
-        Assert.False(AssignmentRules.IsFilled(Of(null), missing));
-        Assert.True(AssignmentRules.IsFilled(Of(null), [new("persona.walker", "goals", "One.")]));
+        var part = new Persona { Quote = "Never again", Goals = ["Run"] };
+        Assert.False(AssignmentRules.IsFilled(Of("goals"), part, missing));
+        Assert.True(AssignmentRules.IsFilled(Of("quote"), part, missing));
+        Assert.False(AssignmentRules.IsFilled(Of(null), part, missing));
+        Assert.True(AssignmentRules.IsFilled(Of(null), part, [new("persona.walker", "goals", "One.")]));
     }
+
+    [Fact]
+    public void A_cell_that_may_stay_empty_is_not_filled_while_it_is_empty() => Assert.False(AssignmentRules.IsFilled(Of("quote"), new Persona { Goals = ["Run"] }, []));
 
     [Fact]
     public void Each_missing_cell_has_an_owner_by_cell_by_part_by_writer_or_the_projects_own()

@@ -15,6 +15,7 @@ public enum OutboxKind
     Index,
     MoveWork,
     Delete,
+    AskCells,
 }
 
 /// <param name="Kind">What to do.</param>

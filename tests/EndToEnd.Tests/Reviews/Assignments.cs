@@ -25,6 +25,41 @@ public sealed class Assignments(Backend backend)
     }
 
     [Fact]
+    public async Task An_assigned_cell_that_may_stay_empty_waits_while_others_fill_the_rest_of_the_part()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote", ["member"] = "cleo" })).Must(200);
+        await WriteAsync(project, _ => { });
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+        await WriteAsync(project, persona => persona["quote"] = "Never again");
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+    }
+
+    [Fact]
+    public async Task A_standing_assignment_waits_again_when_the_step_is_open_again()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote", ["member"] = "cleo" })).Must(200);
+        await WriteAsync(project, _ => { });
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Approver.PostAsync(project.At("steps/personas/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "no quote" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 3)).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "a quote" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.runner-quote");
+    }
+
+    [Fact]
     public async Task A_cell_assigned_to_another_leaves_the_first_ones_list_and_one_taken_back_leaves_all()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -22,8 +22,7 @@ public sealed class AssignmentCommands(CommandRunner runner, AssignmentRepositor
             var item = WorkItems.Cell(state, assignment.Part, assignment.Field);
             foreach (var before in (await assignments.OfPartAsync(caller.ProjectId, step, assignment.Part, cancellation)).Where(one => one.Field == assignment.Field))
                 transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, item, before.Member));
-            transaction.Assign(assignment).Send(new OutboxMessage(
-                OutboxKind.AddWork, item, assignment.Member, $"Fill {assignment.Part}{(assignment.Field is null ? "" : $", {assignment.Field}")}, in step {(int)step}, {step.Slug()}.", Due(assignment.Due)));
+            transaction.Assign(assignment).Send(new OutboxMessage(OutboxKind.AddWork, item, assignment.Member, WorkItems.FillCell(assignment), WorkItems.Due(assignment)));
             return assignment;
         }, cancellation);
     }
@@ -37,6 +36,4 @@ public sealed class AssignmentCommands(CommandRunner runner, AssignmentRepositor
         transaction.Unassign(found).Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Cell(state, found.Part, found.Field), found.Member));
         return found;
     }, cancellation);
-
-    private static DateTimeOffset Due(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -25,6 +25,10 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
                 return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
             await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
         }
+        else
+        {
+            WorkItems.NoMoreReview(transaction, next, caller.Name);
+        }
 
         foreach (var state in states.Values)
             transaction.Step(state);
@@ -41,6 +45,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, $"Changes were requested for step {(int)step}, {step.Slug()}.", now);
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 

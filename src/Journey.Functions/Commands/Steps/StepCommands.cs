@@ -61,6 +61,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         transaction.Step(next)
             .Decide(now, caller.Name, "step-reopened", step, next.Version, reason)
             .Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 }

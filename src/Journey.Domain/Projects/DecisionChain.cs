@@ -23,10 +23,18 @@ public static class DecisionChain
     /// <param name="log">All entries, in the order of their numbers.</param>
     /// <param name="last">Number of the last decision, as the head knows it.</param>
     /// <param name="lastHash">Its hash, as the head knows it; null where no entry is chained yet.</param>
-    public static ChainCheck Verify(IReadOnlyList<Decision> log, long last, string? lastHash)
+    public static ChainCheck Verify(IReadOnlyList<Decision> log, long last, string? lastHash) => Verify(log, last, lastHash, last);
+
+    /// <summary>Of a project that is being decided on meanwhile: the log may have grown since the head was read, but not beyond what the head knows afterwards.</summary>
+    /// <param name="log">All entries, in the order of their numbers, read after the head.</param>
+    /// <param name="last">Number of the last decision, as the head knew it before.</param>
+    /// <param name="lastHash">Its hash, as the head knew it before; null where no entry was chained yet.</param>
+    /// <param name="lastAfter">Number of the last decision, as the head knows it after the log was read.</param>
+    public static ChainCheck Verify(IReadOnlyList<Decision> log, long last, string? lastHash, long lastAfter)
     {
         long unchained = 0;
         string? before = null;
+        string? atLast = null;
         for (var i = 0; i < log.Count; i++)
         {
             var entry = log[i];
@@ -41,11 +49,13 @@ public static class DecisionChain
             if (entry.Hash is null || entry.Hash != HashOf(entry, before))
                 return Broken(entry.Sequence, "This entry, or the one before, is not as it was written.");
             before = entry.Hash;
+            if (entry.Sequence <= last)
+                atLast = before;
         }
 
-        if (log.Count != last)
-            return Broken(Math.Min(log.Count, last) + 1, $"The project has made {last} decisions; the log holds {log.Count}.");
-        return before == lastHash ? new ChainCheck(true, log.Count, unchained, null, null) : Broken(log.Count, "The last entry is not the one that the project's head names.");
+        if (log.Count < last || log.Count > lastAfter)
+            return Broken(Math.Min(log.Count, lastAfter) + 1, $"The project has made {lastAfter} decisions; the log holds {log.Count}.");
+        return atLast == lastHash ? new ChainCheck(true, log.Count, unchained, null, null) : Broken(last, "The last entry is not the one that the project's head names.");
 
         ChainCheck Broken(long at, string reason) => new(false, log.Count, unchained, at, reason);
     }

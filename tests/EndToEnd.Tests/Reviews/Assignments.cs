@@ -60,6 +60,22 @@ public sealed class Assignments(Backend backend)
     }
 
     [Fact]
+    public async Task A_cell_of_no_one_part_is_assigned_owned_taken_back_and_filled_like_any_other()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var assigned = new JsonObject { ["field"] = "persona", ["member"] = "cleo" };
+        (await AssignAsync(project, assigned.DeepClone().AsObject())).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona");
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.At("steps/personas/assignments?field=persona"))).Must(204);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await AssignAsync(project, assigned)).Must(200);
+        Assert.Equal("cleo", (string?)(await project.Crew.Viewer.GetAsync(project.At("steps/personas"))).Must(200).Json["missing"]!.AsArray().Single()!["owner"]);
+        await EmptyPersonaAsync(project);
+        Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
+        (await AssignAsync(project, new JsonObject { ["field"] = "shoes", ["member"] = "cleo" })).MustRefuse(400, "field-unknown", "field");
+    }
+
+    [Fact]
     public async Task A_cell_assigned_to_another_leaves_the_first_ones_list_and_one_taken_back_leaves_all()
     {
         var project = await TestProject.StartAsync(backend.Crew);

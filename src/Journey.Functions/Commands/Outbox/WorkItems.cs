@@ -31,7 +31,7 @@ internal static class WorkItems
 
     public static string Cell(StepState state, string part, string? field) => $"{Cells(state)}{CellName(part, field)}";
 
-    public static string CellName(string part, string? field) => field is null ? part : $"{part}-{field}";
+    public static string CellName(string part, string? field) => field is null ? part : part.Length == 0 ? field : $"{part}-{field}";
 
     /// <returns>The step and the cell that an item asks for; null where it asks for something else.</returns>
     public static (Step Step, string Cell)? CellOf(string item) =>
@@ -88,7 +88,7 @@ internal static class WorkItems
     public static void AskForCells(ProjectTransaction transaction, StepState state, string? member = null) =>
         transaction.Send(new OutboxMessage(OutboxKind.AskCells, state.Step.Slug(), member));
 
-    public static string FillCell(CellAssignment cell) => $"Fill {cell.Part}{(cell.Field is null ? "" : $", {cell.Field}")}, in step {(int)cell.Step}, {cell.Step.Slug()}.";
+    public static string FillCell(CellAssignment cell) => $"Fill {string.Join(", ", new[] { cell.Part, cell.Field }.Where(name => !string.IsNullOrEmpty(name)))}, in step {(int)cell.Step}, {cell.Step.Slug()}.";
 
     public static DateTimeOffset Due(CellAssignment cell) => new(cell.Due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -17,7 +17,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
     {
         var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
         var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step)));
+        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
         return EvidenceReferences.CiteAny(artefact)
             ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
             : missing;

@@ -21,6 +21,9 @@ public sealed record DraftInput(
 {
     private readonly Lazy<IReadOnlyList<CaseTrace>> traces = new(() => Cases.From(Interactions));
 
+    /// <summary>The planned path as a member wrote it; null where the draft's own stands.</summary>
+    public IReadOnlyList<string>? Plan { get; init; }
+
     public IReadOnlyList<CaseTrace> Traces => traces.Value;
 
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];

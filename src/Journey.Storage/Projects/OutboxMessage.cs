@@ -16,6 +16,7 @@ public enum OutboxKind
     MoveWork,
     Delete,
     AskCells,
+    Redraft,
 }
 
 /// <param name="Kind">What to do.</param>

@@ -58,7 +58,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
                 return Refuse.Unknown("part", key.ToString());
             if (PartEdit.Stale(key, ifMatch, stored) is { } stale)
                 return stale;
-            transaction.RemovePart(stored).Step(state);
+            transaction.WithdrawPart(stored).Step(state);
             return (Outcome<PartKey>)key;
         }, cancellation);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Journey.Domain.Dependencies;
 
 /// <summary>Why something approved may no longer hold.</summary>
@@ -11,7 +13,7 @@ public sealed record StaleCause(string Reason, string Root, int Version, IReadOn
 /// <param name="Part">Its key; <see cref="Staleness.EveryPart"/>; null where nothing in the artefact is stale but something in it may be missing.</param>
 /// <param name="Causes">The shortest path of each cause, at most <see cref="Staleness.MostCauses"/>.</param>
 /// <param name="MoreCauses">Causes that are not listed.</param>
-public sealed record StalePart(string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0);
+public sealed record StalePart([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0);
 
 /// <summary>What is stale in each step, by the step's name; a step where nothing is stale is left out.</summary>
 public sealed record Staleness(IReadOnlyDictionary<string, IReadOnlyList<StalePart>> Steps)

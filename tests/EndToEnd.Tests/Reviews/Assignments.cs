@@ -11,8 +11,8 @@ public sealed class Assignments(Backend backend)
         var project = await TestProject.StartAsync(backend.Crew);
         await EmptyPersonaAsync(project);
         (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "goals", ["member"] = "cleo" })).Must(200);
-        var item = await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-goals");
-        Assert.Equal("Fill persona.runner, goals, in step 1, personas.", (string?)item["text"]);
+        var item = await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:goals");
+        Assert.Equal("Fill persona.runner, goals, in step 1, Personas.", (string?)item["text"]);
         Assert.Equal("cleo", await OwnerAsync(project, "persona.runner", "goals"));
         Assert.Equal("carl", await OwnerAsync(project, "persona.runner", "frustrations"));
 
@@ -31,7 +31,7 @@ public sealed class Assignments(Backend backend)
         await EmptyPersonaAsync(project);
         (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote", ["member"] = "cleo" })).Must(200);
         await WriteAsync(project, _ => { });
-        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
         await WriteAsync(project, persona => persona["quote"] = "Never again");
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
     }
@@ -46,17 +46,17 @@ public sealed class Assignments(Backend backend)
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
         (await project.Crew.Approver.PostAsync(project.At("steps/personas/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "no quote" })).Must(200);
-        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
 
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
-        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-quote");
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
 
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
         (await project.ApproveAsync(project.Crew.Approver, "personas", 3)).Must(200);
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
         (await project.Crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "a quote" })).Must(200);
-        await project.WorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.runner-quote");
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.runner:quote");
     }
 
     [Fact]

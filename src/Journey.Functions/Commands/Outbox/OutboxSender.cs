@@ -95,7 +95,7 @@ public sealed class OutboxSender(
         foreach (var cell in (await assignments.OfStepAsync(projectId, step, cancellation)).Where(cell => message.MemberId is null || cell.Member == message.MemberId))
         {
             if (snapshot.Project.Team.Find(cell.Member) is not null)
-                await work.AddAsync(cell.Member, new WorkItem(projectId, WorkItems.Cell(snapshot.Step(step), cell.Part, cell.Field), WorkItems.FillCell(cell), WorkItems.Due(cell)), cancellation);
+                await work.AddAsync(cell.Member, new WorkItem(projectId, WorkItems.Cell(snapshot.Step(step), cell.Part, cell.Field), WorkItems.FillCell(cell, snapshot.Project), WorkItems.Due(cell)), cancellation);
         }
     }
 

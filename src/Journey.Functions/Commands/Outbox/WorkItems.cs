@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Domain.Assignments;
+using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Storage.Members;
@@ -31,7 +32,8 @@ internal static class WorkItems
 
     public static string Cell(StepState state, string part, string? field) => $"{Cells(state)}{CellName(part, field)}";
 
-    public static string CellName(string part, string? field) => field is null ? part : part.Length == 0 ? field : $"{part}-{field}";
+    /// <summary>An id may hold hyphens, but no colon.</summary>
+    public static string CellName(string part, string? field) => field is null ? part : part.Length == 0 ? field : $"{part}:{field}";
 
     /// <returns>The step and the cell that an item asks for; null where it asks for something else.</returns>
     public static (Step Step, string Cell)? CellOf(string item) =>
@@ -62,7 +64,7 @@ internal static class WorkItems
     {
         var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, ReviewSchedule.Start(state));
         foreach (var reviewer in reviewers)
-            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, $"Review step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, WorkText.Review(state.Step, project.Charter.Language, state.Version), due));
     }
 
     /// <summary>Team or policy change during a review: it waits for those who are to decide now, and for nobody else.</summary>
@@ -88,7 +90,8 @@ internal static class WorkItems
     public static void AskForCells(ProjectTransaction transaction, StepState state, string? member = null) =>
         transaction.Send(new OutboxMessage(OutboxKind.AskCells, state.Step.Slug(), member));
 
-    public static string FillCell(CellAssignment cell) => $"Fill {string.Join(", ", new[] { cell.Part, cell.Field }.Where(name => !string.IsNullOrEmpty(name)))}, in step {(int)cell.Step}, {cell.Step.Slug()}.";
+    public static string FillCell(CellAssignment cell, Project project) =>
+        WorkText.Fill(cell.Step, project.Charter.Language, string.Join(", ", new[] { cell.Part, cell.Field }.Where(name => !string.IsNullOrEmpty(name))));
 
     public static DateTimeOffset Due(CellAssignment cell) => new(cell.Due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

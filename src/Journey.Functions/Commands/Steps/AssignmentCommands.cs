@@ -24,7 +24,7 @@ public sealed class AssignmentCommands(CommandRunner runner, StepCommands steps,
             var item = WorkItems.Cell(state, assignment.Part, assignment.Field);
             foreach (var before in (await assignments.OfPartAsync(caller.ProjectId, step, assignment.Part, cancellation)).Where(one => one.Field == assignment.Field))
                 transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, item, before.Member));
-            transaction.Assign(assignment).Send(new OutboxMessage(OutboxKind.AddWork, item, assignment.Member, WorkItems.FillCell(assignment), WorkItems.Due(assignment)));
+            transaction.Assign(assignment).Send(new OutboxMessage(OutboxKind.AddWork, item, assignment.Member, WorkItems.FillCell(assignment, snapshot.Project), WorkItems.Due(assignment)));
             return assignment;
         }, cancellation);
     }

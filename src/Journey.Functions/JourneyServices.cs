@@ -7,12 +7,14 @@ using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Http;
 using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
+using Journey.Storage.Surveys;
 using Journey.Storage.Templates;
 using Journey.Storage.Transfer;
 using Microsoft.Extensions.Azure;
@@ -56,9 +58,14 @@ public static class JourneyServices
         .AddSingleton<WorkRepository>()
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
+        .AddSingleton<JourneyRepository>()
+        .AddSingleton<StagedEventsRepository>()
         .AddSingleton<UploadRepository>()
         .AddSingleton<TemplateRepository>()
-        .AddSingleton<AssignmentRepository>();
+        .AddSingleton<AssignmentRepository>()
+        .AddSingleton<SurveyRepository>()
+        .AddSingleton<SurveyLinkRepository>()
+        .AddSingleton<CustomerAnswerRepository>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -98,7 +105,16 @@ public static class JourneyServices
         .AddSingleton<ProjectList>()
         .AddSingleton<DraftRenewal>()
         .AddSingleton<EvidenceIntake>()
+        .AddSingleton<JourneyStore>()
+        .AddSingleton<JourneyWriter>()
+        .AddSingleton<JourneyIntake>()
+        .AddSingleton<InteractionBlocks>()
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()
+        .AddSingleton<SurveyCommands>()
+        .AddSingleton<SurveyFigureReader>()
+        .AddSingleton<AnswerCommands>()
+        .AddSingleton<AnswerIntake>()
+        .AddSingleton<CustomerAnswers>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
 }

@@ -14,8 +14,9 @@ public static class Tables
     public const string Evidence = "Evidence";
     public const string Uploads = "Uploads";
     public const string Templates = "Templates";
+    public const string SurveyLinks = "SurveyLinks";
 
-    private static readonly string[] All = [Projects, ProjectIndex, Members, Tokens, Work, Due, Evidence, Uploads, Templates];
+    private static readonly string[] All = [Projects, ProjectIndex, Members, Tokens, Work, Due, Evidence, Uploads, Templates, SurveyLinks];
 
     public static async Task CreateAllAsync(TableServiceClient service, CancellationToken cancellation)
     {

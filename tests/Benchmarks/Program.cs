@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Benchmarks;
+using Benchmarks.Evidence;
 using Benchmarks.Projects;
 
 if (args is ["one", var named, var place])
@@ -20,9 +21,21 @@ if (args is ["project", .. var about])
     return 2;
 }
 
+if (args is ["evidence", .. var file])
+{
+    if (EvidenceOptions.Parse(file) is { } evidence)
+    {
+        await EvidenceBenchmark.RunAsync(evidence, Console.Out);
+        return 0;
+    }
+
+    Console.Error.WriteLine(EvidenceOptions.Usage);
+    return 2;
+}
+
 if (Options.Parse(args) is not { } options)
 {
-    Console.Error.WriteLine($"{Options.Usage}\n{ProjectOptions.Usage}");
+    Console.Error.WriteLine($"{Options.Usage}\n{ProjectOptions.Usage}\n{EvidenceOptions.Usage}");
     return 2;
 }
 

@@ -1,7 +1,5 @@
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
-using Journey.Analysis.Evidence;
-using Journey.Analysis.Path;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
 using Journey.Domain.FollowUps;
@@ -25,20 +23,19 @@ public static class EvidenceComparison
     public const string Note = "Before and after is an association, not a cause: seasons, campaigns and chance change figures too.";
 
     /// <returns>Every figure that is not the same, the most certain first.</returns>
-    public static IReadOnlyList<Change> Compare(Project project, ApprovedArtefacts approved, IReadOnlyList<Interaction> interactions, IReadOnlyList<Mood> moods) =>
+    public static IReadOnlyList<Change> Compare(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyList<Mood> moods) =>
     [
-        .. Conversions(project, approved, interactions).Concat(Moods(project, approved, interactions, moods))
+        .. Conversions(project, approved, evidence).Concat(Moods(project, approved, evidence, moods))
             .OrderBy(change => change.Strength switch { ChangeStrength.Strong => 0, ChangeStrength.Weak => 1, _ => 2 }).ThenBy(change => change.P ?? 1).ThenBy(change => change.Part, StringComparer.Ordinal),
     ];
 
     /// <summary>The cases that came since: all counts now less those of the approved path.</summary>
-    private static IEnumerable<Change> Conversions(Project project, ApprovedArtefacts approved, IReadOnlyList<Interaction> interactions)
+    private static IEnumerable<Change> Conversions(Project project, ApprovedArtefacts approved, JourneyEvidence evidence)
     {
         var (id, before) = approved[Domain.Steps.Step.Path].Of<ActualPath>().FirstOrDefault();
         if (before is null)
             yield break;
-        var traces = Cases.From(interactions);
-        var now = StageFlows.Of(traces, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, traces)).ToDictionary(flow => flow.Stage);
+        var now = StageFlows.Of(evidence.Shapes, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes)).ToDictionary(flow => flow.Stage);
         foreach (var old in before.Stages.Where(flow => flow.Conversion is not null && now.ContainsKey(flow.Stage)))
         {
             var current = now[old.Stage];
@@ -57,9 +54,9 @@ public static class EvidenceComparison
     }
 
     /// <summary>The approved cells against the same cells drafted from all evidence: the same persona, the same stage.</summary>
-    private static IEnumerable<Change> Moods(Project project, ApprovedArtefacts approved, IReadOnlyList<Interaction> interactions, IReadOnlyList<Mood> moods)
+    private static IEnumerable<Change> Moods(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyList<Mood> moods)
     {
-        var draft = StepDraft.Of(new DraftInput(Domain.Steps.Step.Emotions, project, approved, new Dictionary<Domain.Steps.Step, int>(), interactions, moods, default));
+        var draft = StepDraft.Of(new DraftInput(Domain.Steps.Step.Emotions, project, approved, new Dictionary<Domain.Steps.Step, int>(), evidence, moods, default));
         foreach (var (id, cell) in approved[Domain.Steps.Step.Emotions].Of<EmotionCell>().Where(cell => cell.Value is { Emotion: not null, N: > 0, Touchpoint: null }))
         {
             if (draft.GetValueOrDefault($"emotion.{id}") is not EmotionCell { Emotion: { } now } current || current.N == cell.N)

@@ -16,9 +16,9 @@ internal static class DecisionPointDraft
 
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
-        var stageOf = StageFlows.StageOf(input.Project, input.Approved, input.Traces);
-        var ends = input.Traces.CountBy(trace => DraftInput.TouchpointOf(trace.Events[^1])).ToDictionary(pair => pair.Key, pair => pair.Value);
-        var points = DecisionPoints.Find(input.Traces, input.StageIds, stageOf, input.Moods)
+        var stageOf = StageFlows.StageOf(input.Project, input.Approved, input.Evidence.Shapes);
+        var ends = input.Evidence.Shapes.GroupBy(shape => DraftInput.TouchpointOf(shape.Places[^1]), shape => shape.Count).ToDictionary(group => group.Key, group => group.Sum());
+        var points = DecisionPoints.Find(input.Evidence.Shapes, input.StageIds, stageOf, input.Evidence.Voiced)
             .Where(point => point.Comparison.Significant)
             .Select(point => (Id: Identifiers.SlugOf(point.Touchpoint), Point: point))
             .DistinctBy(item => item.Id).Take(Most);
@@ -31,13 +31,13 @@ internal static class DecisionPointDraft
                 Difference = Drafted.Round(point.Comparison.Difference),
                 Low = Drafted.Round(Math.Max(-1, point.Comparison.Interval.Low)),
                 High = Drafted.Round(Math.Min(1, point.Comparison.Interval.High)),
-                Ends = ends.GetValueOrDefault(id),
-                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Ends = (int)ends.GetValueOrDefault(id),
+                Evidence = [Drafted.Interactions(input.Evidence.Tally.Events)],
                 Provenance = Drafted.Measured,
             });
         }
 
-        var places = CommunicationPoints.Find(input.Traces, input.StageIds, stageOf).Where(place => place.Ended >= SmallestEnd * input.Traces.Count && place.SpeakAfter is not null).Take(Most);
+        var places = CommunicationPoints.Find(input.Evidence.Tally, input.StageIds, stageOf).Where(place => place.Ended >= SmallestEnd * input.Evidence.Tally.Cases && place.SpeakAfter is not null).Take(Most);
         foreach (var place in places.DistinctBy(place => Identifiers.SlugOf(place.Touchpoint)))
         {
             yield return (PartKey.Of("communication-point", Identifiers.SlugOf(place.Touchpoint)), new Domain.Artefacts.CommunicationPoint
@@ -45,7 +45,7 @@ internal static class DecisionPointDraft
                 Touchpoint = Identifiers.SlugOf(place.Touchpoint),
                 Stage = place.Stage,
                 When = string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromMicroseconds(place.SpeakAfter!.Value).TotalDays:0.#} days after; {place.Ended} cases ended here, {place.Continued} visits went on"),
-                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Evidence = [Drafted.Interactions(input.Evidence.Tally.Events)],
                 Provenance = Drafted.Measured,
             });
         }

@@ -1,6 +1,5 @@
 using Journey.Analysis.Emotions;
-using Journey.Analysis.Evidence;
-using Journey.Analysis.Path;
+using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
@@ -9,27 +8,28 @@ namespace Journey.Analysis.Drafts;
 
 /// <summary>What a draft is made from: evidence and the approved versions of earlier steps.</summary>
 /// <param name="Versions">Approved version of each approved step.</param>
+/// <param name="Evidence">What customers did; with a look at each of them for the steps that <see cref="StepDraft.LooksAtCustomers"/> names.</param>
 /// <param name="Today">For dates that a draft proposes.</param>
 public sealed record DraftInput(
     Domain.Steps.Step Step,
     Project Project,
     ApprovedArtefacts Approved,
     IReadOnlyDictionary<Domain.Steps.Step, int> Versions,
-    IReadOnlyList<Interaction> Interactions,
+    JourneyEvidence Evidence,
     IReadOnlyList<Mood> Moods,
     DateOnly Today)
 {
-    private readonly Lazy<IReadOnlyList<CaseTrace>> traces = new(() => Cases.From(Interactions));
-
     /// <summary>The planned path as a member wrote it; null where the draft's own stands.</summary>
     public IReadOnlyList<string>? Plan { get; init; }
-
-    public IReadOnlyList<CaseTrace> Traces => traces.Value;
 
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 
     /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>
-    public static string TouchpointOf(Interaction interaction) => Identifiers.SlugOf(interaction.Touchpoint ?? interaction.Activity);
+    public static string TouchpointOf(Place place) => Identifiers.SlugOf(place.Name);
+
+    /// <summary>The events of each place.</summary>
+    public IReadOnlyList<(Place Place, long Events)> Places() =>
+        [.. Evidence.Shapes.SelectMany(shape => shape.Places, (shape, place) => (place, shape.Count)).GroupBy(visit => visit.place, visit => visit.Count).Select(group => (group.Key, group.Sum()))];
 
     /// <summary>The moods of a touchpoint, by id.</summary>
     public ILookup<string, Mood> MoodsByTouchpoint() => Moods.Where(mood => mood.Touchpoint is not null).ToLookup(mood => Identifiers.SlugOf(mood.Touchpoint!), StringComparer.Ordinal);

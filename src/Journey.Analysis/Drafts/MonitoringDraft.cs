@@ -32,7 +32,7 @@ internal static class MonitoringDraft
                 Direction = Direction.Up,
                 Source = "interactions",
                 CadenceDays = input.Project.Charter.CadenceDays,
-                Evidence = baseline is null ? [] : [Drafted.Interactions(input.Interactions.Count)],
+                Evidence = baseline is null ? [] : [Drafted.Interactions(input.Evidence.Tally.Events)],
                 Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred, ["baseline"] = Provenance.Measured },
             });
         }

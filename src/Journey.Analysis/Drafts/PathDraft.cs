@@ -25,7 +25,7 @@ internal static class PathDraft
         var planned = Planned(input, touchpoints);
         if (planned.Count > 0)
             yield return (PartKey.Of("planned-path", "path"), new PlannedPath { Touchpoints = planned, Provenance = Drafted.Inferred });
-        if (input.Traces.Count == 0)
+        if (input.Evidence.Tally.Cases == 0)
             yield break;
         var plan = input.Plan ?? planned;
         var unmapped = Unmapped(input, touchpoints);
@@ -43,19 +43,20 @@ internal static class PathDraft
     /// <summary>The most frequent first; the rest, where there are more than a team can look at, as one.</summary>
     private static IReadOnlyList<ActivityCount> Unmapped(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
-        List<ActivityCount> all = [.. input.Interactions.Where(item => !touchpoints.ContainsKey(DraftInput.TouchpointOf(item))).CountBy(DraftInput.TouchpointOf)
-            .OrderByDescending(pair => pair.Value).Select(pair => new ActivityCount(pair.Key, pair.Value))];
+        List<ActivityCount> all = [.. input.Places().Select(visit => (Id: DraftInput.TouchpointOf(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
+            .GroupBy(visit => visit.Id, visit => visit.Events).Select(group => new ActivityCount(group.Key, group.Sum()))
+            .OrderByDescending(activity => activity.Count).ThenBy(activity => activity.Activity, StringComparer.Ordinal)];
         return all.Count <= MostActivities ? all : [.. all.Take(MostActivities), new ActivityCount(AllOthers, all.Skip(MostActivities).Sum(activity => activity.Count))];
     }
 
     internal static ActualPath Actual(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
-        var figures = PathFigures.Of(input.Traces);
+        var figures = PathFigures.Of(input.Evidence.Tally);
         return new ActualPath
         {
             Cases = figures.Cases,
             Events = figures.Events,
-            MappedEvents = input.Interactions.LongCount(item => touchpoints.ContainsKey(DraftInput.TouchpointOf(item))),
+            MappedEvents = input.Places().Where(visit => touchpoints.ContainsKey(DraftInput.TouchpointOf(visit.Place))).Sum(visit => visit.Events),
             Activities = [.. figures.Activities.Take(MostActivities).Select(Count)],
             Starts = [.. figures.Starts.Take(MostActivities).Select(Count)],
             Ends = [.. figures.Ends.Take(MostActivities).Select(Count)],
@@ -77,20 +78,17 @@ internal static class PathDraft
     private static IReadOnlyList<string> Planned(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
         var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
-        var positions = input.Traces.SelectMany(trace => trace.Events.Select((item, index) => (Id: DraftInput.TouchpointOf(item), At: (double)index / Math.Max(1, trace.Events.Length - 1))))
-            .GroupBy(item => item.Id).ToDictionary(group => group.Key, group => group.Average(item => item.At));
+        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, DraftInput.TouchpointOf);
         return
         [
             .. touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null && stages.ContainsKey(touchpoint.Value.Stage))
-                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.GetValueOrDefault(touchpoint.Key, 1)).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
+                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.TryGetValue(touchpoint.Key, out var position) ? position.Mean : 1).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
                 .Select(touchpoint => touchpoint.Key).Take(PartJson.MostItems),
         ];
     }
 
-    private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned)
-    {
-        var slugged = input.Traces.Select(trace => trace with { Events = [.. trace.Events.Select(item => item with { Touchpoint = DraftInput.TouchpointOf(item) })] }).ToList();
-        return Deviations.Find(slugged, planned).Where(deviation => deviation.Share >= SmallestDeviation)
+    private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned) =>
+        Deviations.Find(input.Evidence.Shapes, planned, DraftInput.TouchpointOf).Where(deviation => deviation.Share >= SmallestDeviation)
             .Select(deviation => (Key: PartKey.Of("deviation", Kind(deviation.Kind), deviation.Touchpoint), deviation))
             .DistinctBy(item => item.Key)
             .Take(MostDeviations)
@@ -104,10 +102,9 @@ internal static class PathDraft
                     _ => Domain.Artefacts.DeviationKind.Skipped,
                 },
                 Cases = item.deviation.Cases,
-                Evidence = [Drafted.Interactions(input.Interactions.Count)],
+                Evidence = [Drafted.Interactions(input.Evidence.Tally.Events)],
                 Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["resolution"] = Provenance.Assumed },
             }));
-    }
 
     private static string Kind(Path.DeviationKind kind) => kind switch
     {

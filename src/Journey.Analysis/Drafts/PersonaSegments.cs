@@ -1,4 +1,3 @@
-using Journey.Analysis.Evidence;
 using Journey.Analysis.Segments;
 
 namespace Journey.Analysis.Drafts;
@@ -13,9 +12,7 @@ internal static class PersonaSegments
 
     public static IReadOnlyDictionary<string, Segment> Of(DraftInput input)
     {
-        // A log without customers has journeys: each is looked at as one customer's.
-        var traces = input.Traces.Select(trace => trace.CustomerId is null ? trace with { CustomerId = trace.CaseId } : trace).ToList();
-        var table = Features.Of(traces, input.StageIds, StageFlows.StageOf(input.Project, input.Approved, input.Traces));
+        var table = Features.Of(input.Evidence.Customers, input.StageIds, StageFlows.StageOf(input.Project, input.Approved, input.Evidence.Shapes));
         return table.Customers.Count == 0
             ? new Dictionary<string, Segment>()
             : Segmentation.Of(table).Segments.Where(segment => segment.Share >= SmallestShare).Take(Most).Index().ToDictionary(item => $"segment-{item.Index + 1}", item => item.Item);
@@ -24,8 +21,6 @@ internal static class PersonaSegments
     /// <summary>What sets the segment apart, in words.</summary>
     public static string Words(Segment segment) =>
         segment.Traits.Count == 0 ? "Customers like all others" : $"Customers who {string.Join(", ", segment.Traits.Take(2).Select(Words))}";
-
-    public static string CustomerOf(Interaction interaction) => interaction.CustomerId ?? interaction.CaseId!;
 
     private static string Words(Trait trait) => (trait.Feature, trait.Difference > 0) switch
     {

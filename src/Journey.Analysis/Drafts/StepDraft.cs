@@ -6,6 +6,9 @@ namespace Journey.Analysis.Drafts;
 /// <summary>Drafts a step's artefact from evidence. With nothing to go on, a draft is empty and the members are asked.</summary>
 public static class StepDraft
 {
+    /// <summary>Whether the draft of a step looks at the single customers.</summary>
+    public static bool LooksAtCustomers(Step step) => step is Step.Personas or Step.Path or Step.Emotions;
+
     /// <returns>Parts by key.</returns>
     public static IReadOnlyDictionary<string, ArtefactPart> Of(DraftInput input)
     {

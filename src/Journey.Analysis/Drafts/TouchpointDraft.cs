@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Steps;
@@ -12,8 +12,9 @@ internal static class TouchpointDraft
 
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
-        var stageOf = StageFlows.StageOf(input.Project, ApprovedOnly(input), input.Traces);
-        var places = input.Interactions.GroupBy(DraftInput.TouchpointOf).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostTouchpoints).ToList();
+        var stageOf = StageFlows.StageOf(input.Project, ApprovedOnly(input), input.Evidence.Shapes);
+        var places = input.Places().GroupBy(visit => DraftInput.TouchpointOf(visit.Place)).OrderByDescending(group => group.Sum(visit => visit.Events)).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Take(MostTouchpoints).ToList();
         var covered = new HashSet<(string Stage, string Channel)>();
         foreach (var place in places)
         {
@@ -30,19 +31,19 @@ internal static class TouchpointDraft
         }
     }
 
-    private static Touchpoint Touchpoint(List<Interaction> events, Func<Interaction, string?> stageOf)
+    private static Touchpoint Touchpoint(List<(Place Place, long Events)> visits, Func<Place, string?> stageOf)
     {
-        var stage = MostFrequent(events.Select(stageOf));
-        var named = events.Exists(item => item.Stage == stage);
+        var stage = MostFrequent(visits, stageOf);
+        var named = visits.Exists(visit => visit.Place.Stage == stage);
         return new Touchpoint
         {
-            Label = events[0].Touchpoint ?? events[0].Activity,
+            Label = MostFrequent(visits, place => place.Name),
             Kind = TouchpointKind.CustomerAction,
             Initiator = "customer",
-            Channel = MostFrequent(events.Select(item => item.Channel)),
-            Device = MostFrequent(events.Select(item => item.Device)),
+            Channel = MostFrequent(visits, place => place.Channel),
+            Device = MostFrequent(visits, place => place.Device),
             Stage = stage,
-            Evidence = [Drafted.Interactions(events.Count)],
+            Evidence = [Drafted.Interactions(visits.Sum(visit => visit.Events))],
             Provenance = new Dictionary<string, Provenance>
             {
                 ["*"] = Provenance.Inferred,
@@ -57,6 +58,7 @@ internal static class TouchpointDraft
     /// <summary>Step 3 places touchpoints itself; an earlier version of it must not place them again.</summary>
     private static ApprovedArtefacts ApprovedOnly(DraftInput input) => new(input.Approved.BySteps.Where(artefact => artefact.Key != Step.Touchpoints).ToDictionary());
 
-    private static string? MostFrequent(IEnumerable<string?> names) =>
-        names.OfType<string>().CountBy(name => name).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key).FirstOrDefault();
+    private static string? MostFrequent(List<(Place Place, long Events)> visits, Func<Place, string?> name) =>
+        visits.Where(visit => name(visit.Place) is not null).GroupBy(visit => name(visit.Place)!, visit => visit.Events)
+            .OrderByDescending(group => group.Sum()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).FirstOrDefault();
 }

@@ -32,6 +32,9 @@ public sealed record Feedback
 
     /// <summary>When it was said.</summary>
     public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The survey that asked for it; the words are empty where a rating stands alone.</summary>
+    public string? Survey { get; init; }
 }
 
 /// <summary>What a rating is measured on.</summary>

@@ -3,8 +3,8 @@ namespace Journey.Analysis.Evidence;
 /// <summary>One thing a customer did, as the evidence tells it.</summary>
 public sealed record Interaction
 {
-    /// <summary>The source's own id, else a fingerprint of the content: the same event read again has the same id.</summary>
-    public required string EventId { get; init; }
+    /// <summary>The source's own id, where it gives one. Others are known by what they hold.</summary>
+    public string? EventId { get; init; }
 
     /// <summary>The journey it belongs to, where the source says so.</summary>
     public string? CaseId { get; init; }
@@ -39,5 +39,6 @@ public sealed record Interaction
     /// <summary>Every other column that was filled, by its header.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = NoAttributes;
 
-    internal static readonly IReadOnlyDictionary<string, string> NoAttributes = new Dictionary<string, string>();
+    /// <summary>Of an event that has no others.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoAttributes = new Dictionary<string, string>();
 }

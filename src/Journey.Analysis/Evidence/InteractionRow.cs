@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Turns one event of a file into an interaction, or says which of its fields is at fault.</summary>
 internal sealed class InteractionRow(ReadingOptions options)
 {
-    private readonly EventIds ids = new();
-
     public EvidenceRow<Interaction> Read(IEvidenceRecord record, long line)
     {
         var fields = new FieldReader(record, options);
@@ -29,9 +25,7 @@ internal sealed class InteractionRow(ReadingOptions options)
         return new EvidenceRow<Interaction>.Good(
             new Interaction
             {
-                EventId = own ?? ids.For(
-                    caseId, customer, activity, touchpoint, stage, time!.Value.Microseconds().ToString(CultureInfo.InvariantCulture), channel, device, resource,
-                    value?.ToString(CultureInfo.InvariantCulture), Joined(attributes)),
+                EventId = own,
                 CaseId = caseId,
                 CustomerId = customer,
                 Activity = activity!,
@@ -46,7 +40,4 @@ internal sealed class InteractionRow(ReadingOptions options)
             },
             line);
     }
-
-    private static string Joined(IReadOnlyDictionary<string, string> attributes) =>
-        string.Join('\u001F', attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -25,6 +25,9 @@ public static class Timestamps
 
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
+    /// <summary>The instant of so many microseconds since year 1, UTC.</summary>
+    public static DateTimeOffset AtMicroseconds(long microseconds) => new(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+
     /// <summary>Microseconds since year 1, UTC: what durations are counted in.</summary>
     public static long Microseconds(this DateTimeOffset time) => time.UtcTicks / TimeSpan.TicksPerMicrosecond;
 }

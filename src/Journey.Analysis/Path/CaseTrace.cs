@@ -1,17 +1,33 @@
-using System.Collections.Immutable;
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 
 namespace Journey.Analysis.Path;
 
 /// <summary>One journey: its events in the order of time; equal times keep the order of the source.</summary>
-/// <param name="CaseId">The evidence's own case id, else the customer's id with the number of the journey.</param>
-/// <param name="CustomerId">The customer, where known.</param>
-/// <param name="Events">At least one.</param>
-public sealed record CaseTrace(string CaseId, string? CustomerId, ImmutableArray<Interaction> Events)
+public sealed class CaseTrace
 {
+    private readonly EventRow[] rows;
+
+    internal CaseTrace(string caseId, EventTable table, EventRow[] rows) => (CaseId, Table, this.rows) = (caseId, table, rows);
+
+    /// <summary>The evidence's own case id, else the customer's id with the number of the journey.</summary>
+    public string CaseId { get; }
+
+    /// <summary>The first customer that an event names, where one does.</summary>
+    public string? CustomerId => rows.Select(row => Table.Details[row.Detail].CustomerId).FirstOrDefault(customer => customer is not null);
+
     /// <summary>Time from the first event to the last, in microseconds.</summary>
-    public long Duration => Events[^1].Time.Microseconds() - Events[0].Time.Microseconds();
+    public long Duration => rows[^1].Time - rows[0].Time;
+
+    /// <summary>Where each event was, at least one.</summary>
+    public IReadOnlyList<Place> Places => [.. rows.Select(row => Table.Places[row.Place])];
+
+    /// <summary>When each event was, in microseconds since year 1, UTC.</summary>
+    public IReadOnlyList<long> Times => [.. rows.Select(row => row.Time)];
 
     /// <summary>The activities in order.</summary>
-    public IEnumerable<string> Activities => Events.Select(interaction => interaction.Activity);
+    public IEnumerable<string> Activities => rows.Select(row => Table.Places[row.Place].Activity);
+
+    internal EventTable Table { get; }
+
+    internal ReadOnlySpan<EventRow> Rows => rows;
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 
 namespace Journey.Analysis.Path;
 
@@ -9,44 +9,69 @@ public static class Cases
     /// <summary>After so long without an event, a customer's next event begins a new journey.</summary>
     public static readonly TimeSpan Gap = TimeSpan.FromDays(30);
 
-    /// <summary>
-    /// Each case of the evidence is a journey. Events that name only a customer become journeys of that customer, closed by reaching
-    /// the goal or by a gap. An event id that comes twice counts once. Journeys come in the order in which their first row stands.
-    /// </summary>
-    /// <param name="interactions">In the order of the source.</param>
-    /// <param name="goal">Whether an event reaches the customer's goal; used only where the evidence has no case ids.</param>
-    /// <param name="gap">The gap, <see cref="Gap"/> unless told.</param>
-    public static IReadOnlyList<CaseTrace> From(IEnumerable<Interaction> interactions, Func<Interaction, bool>? goal = null, TimeSpan? gap = null)
+    private static readonly long GapMicroseconds = (long)Gap.TotalMicroseconds;
+
+    /// <summary>What joins an event with others: its case, or its customer where it names none.</summary>
+    public static JourneyKey KeyOf(Interaction interaction) => interaction.CaseId is { } own ? new(true, own) : new(false, interaction.CustomerId!);
+
+    /// <summary>The journeys of events in the order of their source. An event id that comes twice in a journey counts once.</summary>
+    public static IReadOnlyList<CaseTrace> From(IEnumerable<Interaction> interactions, Func<Place, bool>? goal = null)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var groups = new Dictionary<(bool OwnCase, string Id), List<Interaction>>();
-        foreach (var interaction in interactions)
-        {
-            if (!known.Add(interaction.EventId)) continue;
-            var key = (interaction.CaseId is not null, interaction.CaseId ?? interaction.CustomerId!);
-            if (!groups.TryGetValue(key, out var events)) groups[key] = events = [];
-            events.Add(interaction);
-        }
-        var traces = new List<CaseTrace>(groups.Count);
-        foreach (var ((ownCase, id), events) in groups)
-        {
-            // OrderBy is stable, which keeps the source's order for equal times.
-            var ordered = events.OrderBy(interaction => interaction.Time.UtcTicks).ToImmutableArray();
-            if (ownCase) traces.Add(new(id, ordered.FirstOrDefault(interaction => interaction.CustomerId is not null)?.CustomerId, ordered));
-            else traces.AddRange(Journeys(id, ordered, goal ?? (_ => false), gap ?? Gap));
-        }
-        return traces;
+        var table = new EventTable();
+        JourneyMerge.AddNew(table, interactions);
+        return From(table, goal);
     }
 
-    private static IEnumerable<CaseTrace> Journeys(string customer, ImmutableArray<Interaction> events, Func<Interaction, bool> goal, TimeSpan gap)
+    /// <summary>
+    /// Each case of the evidence is a journey. Events that name only a customer become journeys of that customer, closed by reaching the goal
+    /// or by a gap of 30 days. Journeys come in the order in which their first row stands.
+    /// </summary>
+    /// <param name="table">The events.</param>
+    /// <param name="goal">Whether who comes here has reached the goal; used only where the evidence has no case ids.</param>
+    public static IReadOnlyList<CaseTrace> From(EventTable table, Func<Place, bool>? goal = null) =>
+        [.. Grouped(table).SelectMany((rows, journey) => Of(table, table.Journeys[journey], rows, goal))];
+
+    /// <summary>The journeys of one case or customer.</summary>
+    /// <param name="table">Where the events stand.</param>
+    /// <param name="key">The case or customer.</param>
+    /// <param name="rows">Its events in the order of the source.</param>
+    /// <param name="goal">Whether who comes to a place has reached the goal.</param>
+    internal static IEnumerable<CaseTrace> Of(EventTable table, JourneyKey key, EventRow[] rows, Func<Place, bool>? goal = null)
     {
-        var (first, number) = (0, 1);
-        for (var index = 0; index < events.Length; index++)
+        var ordered = Ordered(rows);
+        if (key.IsCase)
         {
-            var last = index == events.Length - 1;
-            if (!last && !goal(events[index]) && events[index + 1].Time - events[index].Time <= gap) continue;
-            yield return new($"{customer}#{number++}", customer, events[first..(index + 1)]);
-            first = index + 1;
+            if (ordered.Length > 0)
+                yield return new CaseTrace(key.Id, table, ordered);
+            yield break;
         }
+
+        var (first, number) = (0, 1);
+        for (var next = 1; next <= ordered.Length; next++)
+        {
+            var goesOn = next < ordered.Length && ordered[next].Time - ordered[next - 1].Time <= GapMicroseconds && goal?.Invoke(table.Places[ordered[next - 1].Place]) != true;
+            if (goesOn) continue;
+            yield return new CaseTrace($"{key.Id}#{number++}", table, ordered[first..next]);
+            first = next;
+        }
+    }
+
+    /// <summary>The events of each journey, by its number, in the order of the source.</summary>
+    internal static EventRow[][] Grouped(EventTable table)
+    {
+        var counts = new int[table.Journeys.Count];
+        foreach (var row in table.Rows) counts[row.Journey]++;
+        var groups = counts.Select(count => new EventRow[count]).ToArray();
+        Array.Clear(counts);
+        foreach (var row in table.Rows) groups[row.Journey][counts[row.Journey]++] = row;
+        return groups;
+    }
+
+    // A stable sort keeps the source's order for equal times; most journeys stand in order already.
+    private static EventRow[] Ordered(EventRow[] rows)
+    {
+        for (var index = 1; index < rows.Length; index++)
+            if (rows[index].Time < rows[index - 1].Time) return [.. rows.OrderBy(row => row.Time)];
+        return rows;
     }
 }

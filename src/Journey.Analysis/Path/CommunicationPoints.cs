@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 
 namespace Journey.Analysis.Path;
 
@@ -10,40 +10,33 @@ public static class CommunicationPoints
     /// event. Who has been silent for longer than three in four of those who went on is about to be lost. By falling number of journeys
     /// that end.
     /// </summary>
-    /// <param name="traces">The journeys.</param>
+    /// <param name="tally">The journeys.</param>
     /// <param name="stages">The stages in order.</param>
-    /// <param name="stageOf">The stage of an event; null where it has none.</param>
-    public static IReadOnlyList<CommunicationPoint> Find(IEnumerable<CaseTrace> traces, IReadOnlyList<string> stages, Func<Interaction, string?> stageOf)
+    /// <param name="stageOf">The stage of a place; null where it has none.</param>
+    public static IReadOnlyList<CommunicationPoint> Find(JourneyTally tally, IReadOnlyList<string> stages, Func<Place, string?> stageOf)
     {
+        var indexOf = StageIndex.Of(stages, stageOf);
+        bool Counts(Place place) => indexOf(place) >= 0 && indexOf(place) < stages.Count - 1;
+        (string, string, string?) Key(Place place) => (stages[indexOf(place)], place.Name, place.Channel);
         var ended = new Tally<(string Stage, string Touchpoint, string? Channel)>();
+        foreach (var (places, count) in tally.Shapes.Where(shape => Counts(shape.Places[^1]))) ended.Add(Key(places[^1]), count);
         var waits = new Dictionary<(string Stage, string Touchpoint, string? Channel), CountedValues>();
-        foreach (var trace in traces)
+        foreach (var (from, _, times) in tally.Steps.Where(step => Counts(step.From)))
         {
-            for (var index = 0; index < trace.Events.Length; index++)
-            {
-                var here = trace.Events[index];
-                if (stageOf(here) is not { } stage || stage == stages[^1] || !stages.Contains(stage)) continue;
-                var key = (stage, here.Touchpoint ?? here.Activity, here.Channel);
-                if (index == trace.Events.Length - 1) ended.Add(key);
-                else Add(waits, key, trace.Events[index + 1].Time.Microseconds() - here.Time.Microseconds());
-            }
+            if (!waits.TryGetValue(Key(from), out var values)) waits[Key(from)] = values = new();
+            values.Add(times);
         }
         return
         [
             .. ended.Counts
                 .Select(pair => Point(pair.Key, pair.Value, waits.GetValueOrDefault(pair.Key) ?? new()))
-                .OrderByDescending(point => point.Ended).ThenBy(point => point.Touchpoint, StringComparer.Ordinal).ThenBy(point => point.Channel, StringComparer.Ordinal),
+                .OrderByDescending(point => point.Ended).ThenBy(point => point.Touchpoint, StringComparer.Ordinal).ThenBy(point => point.Channel, StringComparer.Ordinal)
+                .ThenBy(point => point.Stage, StringComparer.Ordinal),
         ];
     }
 
     private static CommunicationPoint Point((string Stage, string Touchpoint, string? Channel) place, long ended, CountedValues waits) =>
         new(place.Stage, place.Touchpoint, place.Channel, ended, waits.Count, waits.Percentile(0.5), waits.Percentile(0.75));
-
-    private static void Add(Dictionary<(string, string, string?), CountedValues> waits, (string, string, string?) key, long wait)
-    {
-        if (!waits.TryGetValue(key, out var values)) waits[key] = values = new();
-        values.Add(wait);
-    }
 }
 
 /// <summary>A place and a time to speak.</summary>

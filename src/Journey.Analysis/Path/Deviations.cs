@@ -1,30 +1,33 @@
+using Journey.Analysis.Journeys;
+
 namespace Journey.Analysis.Path;
 
 /// <summary>Compares the path that was planned with the one that was taken.</summary>
 public static class Deviations
 {
-    /// <summary>
-    /// Each way in which journeys leave the plan, with the number of journeys that do. Steps are compared by touchpoint, or by activity
-    /// where an event has none. By falling number of journeys.
-    /// </summary>
-    /// <param name="traces">The journeys.</param>
+    /// <summary>Each way in which journeys leave the plan, with the number of journeys that do. By falling number of journeys.</summary>
+    /// <param name="shapes">The journeys.</param>
     /// <param name="planned">The touchpoints in the planned order.</param>
-    public static IReadOnlyList<Deviation> Find(IReadOnlyCollection<CaseTrace> traces, IReadOnlyList<string> planned)
+    /// <param name="name">What a place is called in the plan; null for its touchpoint, or its activity where it has none.</param>
+    public static IReadOnlyList<Deviation> Find(IEnumerable<JourneyShape> shapes, IReadOnlyList<string> planned, Func<Place, string>? name = null)
     {
-        var place = planned.Select((name, index) => (name, index)).ToDictionary(item => item.name, item => item.index, StringComparer.Ordinal);
+        name ??= place => place.Name;
+        var place = planned.Select((touchpoint, index) => (touchpoint, index)).ToDictionary(item => item.touchpoint, item => item.index, StringComparer.Ordinal);
         var found = new Tally<(DeviationKind Kind, string Touchpoint, string? After)>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var trace in traces)
+        var all = 0L;
+        foreach (var (places, count) in shapes)
         {
-            var steps = trace.Events.Select(interaction => interaction.Touchpoint ?? interaction.Activity).ToList();
+            all += count;
+            var steps = places.Select(name).ToList();
             used.UnionWith(steps);
-            foreach (var deviation in Of(steps, planned, place).Distinct()) found.Add(deviation);
+            foreach (var deviation in Of(steps, planned, place).Distinct()) found.Add(deviation, count);
         }
-        foreach (var unused in planned.Where(name => !used.Contains(name))) found.Add((DeviationKind.NeverUsed, unused, null), traces.Count);
+        foreach (var unused in planned.Where(touchpoint => !used.Contains(touchpoint) && all > 0)) found.Add((DeviationKind.NeverUsed, unused, null), all);
         return
         [
             .. found.Counts
-                .Select(pair => new Deviation(pair.Key.Kind, pair.Key.Touchpoint, pair.Key.After, pair.Value, (double)pair.Value / traces.Count))
+                .Select(pair => new Deviation(pair.Key.Kind, pair.Key.Touchpoint, pair.Key.After, pair.Value, (double)pair.Value / all))
                 .OrderByDescending(deviation => deviation.Cases).ThenBy(deviation => deviation.Kind)
                 .ThenBy(deviation => deviation.Touchpoint, StringComparer.Ordinal).ThenBy(deviation => deviation.After, StringComparer.Ordinal),
         ];

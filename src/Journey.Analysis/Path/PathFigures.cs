@@ -1,3 +1,5 @@
+using Journey.Analysis.Journeys;
+
 namespace Journey.Analysis.Path;
 
 /// <summary>What the actual path looks like. All times are microseconds. Lists come by falling count, equal ones by name.</summary>
@@ -16,39 +18,66 @@ public sealed record PathFigures(
     IReadOnlyList<Counted> Loops)
 {
     /// <summary>Reads the figures off a tally.</summary>
-    public static PathFigures Of(PathTally tally) => new(
-        tally.Cases,
-        tally.Events,
-        Ranked(tally.Activities),
-        Ranked(tally.Starts),
-        Ranked(tally.Ends),
-        [.. tally.Edges
-            .Select(edge => new Edge(edge.Key.From, edge.Key.To, edge.Value.Count, Times.Of(edge.Value)))
-            .OrderByDescending(edge => edge.Count).ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal)],
-        [.. tally.Variants.Counts
-            .Select(variant => new Variant(variant.Key.Activities, variant.Value, (double)variant.Value / tally.Cases))
-            .OrderByDescending(variant => variant.Count).ThenBy(variant => string.Join('\u001F', variant.Activities), StringComparer.Ordinal)],
-        Times.Of(tally.Durations),
-        Ranked(tally.Channels),
-        Switches(tally.ChannelSwitches),
-        Switches(tally.DeviceSwitches),
-        Ranked(tally.Loops));
+    public static PathFigures Of(JourneyTally tally)
+    {
+        var (activities, starts, ends, channels, loops) = (new Tally<string>(), new Tally<string>(), new Tally<string>(), new Tally<string>(), new Tally<string>());
+        var variants = new Tally<Sequence>();
+        foreach (var (places, count) in tally.Shapes)
+        {
+            starts.Add(places[0].Activity, count);
+            ends.Add(places[^1].Activity, count);
+            variants.Add(new Sequence([.. places.Select(place => place.Activity)]), count);
+            foreach (var place in places)
+            {
+                activities.Add(place.Activity, count);
+                if (place.Channel is not null) channels.Add(place.Channel, count);
+            }
+            foreach (var repeated in places.GroupBy(place => place.Activity).Where(group => group.Skip(1).Any())) loops.Add(repeated.Key, count);
+        }
+        return new(
+            tally.Cases, tally.Events, Ranked(activities), Ranked(starts), Ranked(ends), EdgesOf(tally), VariantsOf(variants, tally.Cases), Times.Of(tally.Durations), Ranked(channels),
+            Switches(tally, place => place.Channel), Switches(tally, place => place.Device), Ranked(loops));
+    }
 
     /// <summary>Counts the journeys and reads the figures off.</summary>
-    public static PathFigures Of(IEnumerable<CaseTrace> traces)
+    public static PathFigures Of(IEnumerable<CaseTrace> traces) => Of(JourneyTally.Of(traces));
+
+    private static List<Edge> EdgesOf(JourneyTally tally)
     {
-        var tally = new PathTally();
-        foreach (var trace in traces) tally.Add(trace);
-        return Of(tally);
+        var edges = new Dictionary<Step, CountedValues>();
+        foreach (var (from, to, times) in tally.Steps)
+        {
+            var step = new Step(from.Activity, to.Activity);
+            if (!edges.TryGetValue(step, out var all)) edges[step] = all = new();
+            all.Add(times);
+        }
+        return
+        [
+            .. edges.Select(edge => new Edge(edge.Key.From, edge.Key.To, edge.Value.Count, Times.Of(edge.Value)))
+                .OrderByDescending(edge => edge.Count).ThenBy(edge => edge.From, StringComparer.Ordinal).ThenBy(edge => edge.To, StringComparer.Ordinal),
+        ];
+    }
+
+    private static List<Variant> VariantsOf(Tally<Sequence> variants, long cases) =>
+    [
+        .. variants.Counts.OrderByDescending(variant => variant.Value).ThenBy(variant => variant.Key)
+            .Select(variant => new Variant(variant.Key.Activities, variant.Value, (double)variant.Value / cases)),
+    ];
+
+    private static List<Switch> Switches(JourneyTally tally, Func<Place, string?> kind)
+    {
+        var switches = new Tally<Step>();
+        foreach (var (from, to, times) in tally.Steps)
+            if (kind(from) is { } left && kind(to) is { } entered && left != entered) switches.Add(new Step(left, entered), times.Count);
+        return
+        [
+            .. switches.Counts.Select(pair => new Switch(pair.Key.From, pair.Key.To, pair.Value))
+                .OrderByDescending(item => item.Count).ThenBy(item => item.From, StringComparer.Ordinal).ThenBy(item => item.To, StringComparer.Ordinal),
+        ];
     }
 
     private static List<Counted> Ranked(Tally<string> tally) =>
         [.. tally.Counts.Select(pair => new Counted(pair.Key, pair.Value)).OrderByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.Ordinal)];
-
-    private static List<Switch> Switches(Tally<Step> tally) =>
-        [.. tally.Counts
-            .Select(pair => new Switch(pair.Key.From, pair.Key.To, pair.Value))
-            .OrderByDescending(item => item.Count).ThenBy(item => item.From, StringComparer.Ordinal).ThenBy(item => item.To, StringComparer.Ordinal)];
 }
 
 /// <summary>A name and how often it was counted.</summary>

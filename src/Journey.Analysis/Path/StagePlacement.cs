@@ -3,30 +3,38 @@ namespace Journey.Analysis.Path;
 /// <summary>Places activities that nobody has mapped into stages by where in a journey they usually stand.</summary>
 public static class StagePlacement
 {
+    /// <summary>Positions are summed as whole multiples of 2⁻⁴⁰, so that their order changes nothing.</summary>
+    private const long One = 1L << 40;
+
     /// <summary>
     /// The relative position of an event is its index over the last index of its journey, 0 for a journey of one event. An activity's
     /// mean position over all its events, from 0 to 1, picks one of the stages, all equally wide. In the order of the positions.
     /// </summary>
-    public static IReadOnlyList<PlacedActivity> Infer(IEnumerable<CaseTrace> traces, IReadOnlyList<string> stages)
+    public static IReadOnlyList<PlacedActivity> Infer(IEnumerable<JourneyShape> shapes, IReadOnlyList<string> stages)
     {
         ArgumentOutOfRangeException.ThrowIfZero(stages.Count);
-        var positions = new Dictionary<string, (double Sum, long Count)>(StringComparer.Ordinal);
-        foreach (var trace in traces)
-        {
-            var last = trace.Events.Length - 1;
-            for (var index = 0; index <= last; index++)
-            {
-                var (sum, count) = positions.GetValueOrDefault(trace.Events[index].Activity);
-                positions[trace.Events[index].Activity] = (sum + (last == 0 ? 0 : (double)index / last), count + 1);
-            }
-        }
         return
         [
-            .. positions
-                .Select(pair => (Activity: pair.Key, Mean: pair.Value.Sum / pair.Value.Count, pair.Value.Count))
-                .OrderBy(item => item.Mean).ThenBy(item => item.Activity, StringComparer.Ordinal)
-                .Select(item => new PlacedActivity(item.Activity, stages[Math.Min((int)(item.Mean * stages.Count), stages.Count - 1)], item.Mean, item.Count)),
+            .. MeanPositions(shapes, place => place.Activity)
+                .OrderBy(item => item.Value.Mean).ThenBy(item => item.Key, StringComparer.Ordinal)
+                .Select(item => new PlacedActivity(item.Key, stages[Math.Min((int)(item.Value.Mean * stages.Count), stages.Count - 1)], item.Value.Mean, item.Value.Events)),
         ];
+    }
+
+    /// <summary>The mean relative position of the events of each name.</summary>
+    internal static IReadOnlyDictionary<string, (double Mean, long Events)> MeanPositions(IEnumerable<JourneyShape> shapes, Func<Journeys.Place, string> name)
+    {
+        var sums = new Dictionary<string, (Int128 Sum, long Count)>(StringComparer.Ordinal);
+        foreach (var (places, journeys) in shapes)
+        {
+            for (var index = 0; index < places.Count; index++)
+            {
+                var (sum, count) = sums.GetValueOrDefault(name(places[index]));
+                var position = places.Count == 1 ? 0 : (Int128)One * index / (places.Count - 1);
+                sums[name(places[index])] = (sum + (position * journeys), count + journeys);
+            }
+        }
+        return sums.ToDictionary(pair => pair.Key, pair => ((double)pair.Value.Sum / One / pair.Value.Count, pair.Value.Count), StringComparer.Ordinal);
     }
 }
 

@@ -1,6 +1,7 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, EvidenceRepository evidence, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, DraftRenewal renewal, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -22,7 +23,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
             return;
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
-            import = await StoreAsync(caller, import, cancellation);
+            import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
@@ -33,20 +34,20 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
     {
         await SaveAsync(caller, import with { Status = ImportStatus.Running }, cancellation);
         await using var content = uploads.Open(caller.ProjectId, import.File, cancellation);
-        var taken = await intake.ReadAsync(import, content, cancellation);
-        var added = await evidence.AddAsync(caller.ProjectId, import.Kind, import.Id, taken.Items, cancellation);
-        var stored = import with
-        {
-            Status = ImportStatus.Running,
-            IsStored = true,
-            Rows = taken.Items.Count + taken.Rejected,
-            Added = added,
-            Rejected = taken.Rejected,
-            RejectedRows = taken.FirstRejected,
-        };
+        var taken = await intake.TakeInAsync(caller.ProjectId, import, content, soFar => SaveAsync(caller, Counted(import, soFar), cancellation), cancellation);
+        var stored = Counted(import, taken) with { IsStored = true };
         await SaveAsync(caller, stored, cancellation);
         return stored;
     }
+
+    private static Import Counted(Import import, IntakeResult taken) => import with
+    {
+        Status = ImportStatus.Running,
+        Rows = taken.Rows,
+        Added = taken.Added,
+        Rejected = taken.Rejected,
+        RejectedRows = taken.FirstRejected,
+    };
 
     private Task<Outcome<Import>> SaveAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync(caller, (_, transaction) =>
     {

@@ -27,9 +27,9 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             var asked = snapshot.Reanalysis;
             if (asked.Covered >= asked.Requested)
                 return asked.Covered;
-            var all = await evidence.ReadAsync(projectId, cancellation);
+            var all = await evidence.ReadAsync(projectId, looksAtCustomers: true, cancellation);
             var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
-            var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Interactions, all.Moods);
+            var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Journeys, all.Moods);
             await MarkAsync(snapshot, transaction, changes, cancellation);
             Report(snapshot, transaction, changes, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
             return asked.Requested;

@@ -1,6 +1,7 @@
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Transfer;
 
 /// <summary>Puts a whole project into one file.</summary>
-public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
+public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, JourneyStore journeys, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -61,8 +62,14 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
         await writer.WriteAsync(new ProjectRecord.Manifest(ProjectFileWriter.Format, ProjectFileWriter.Version, project.Id, project.Name, time.GetUtcNow()), cancellation);
         foreach (var row in rows)
             await writer.WriteAsync(row, cancellation);
-        await foreach (var block in reader.EvidenceAsync(project.Id, imports, cancellation))
+        await foreach (var block in reader.FeedbackAsync(project.Id, imports, cancellation))
             await writer.WriteAsync(block, cancellation);
+        await foreach (var (bucket, events) in journeys.BucketsAsync(project.Id, cancellation))
+        {
+            foreach (var block in InteractionBlocks.Of(bucket, events))
+                await writer.WriteAsync(block, cancellation);
+        }
+
         foreach (var item in await reader.WorkAsync(project.Id, project.Team, cancellation))
             await writer.WriteAsync(item, cancellation);
         await writer.EndAsync(cancellation);

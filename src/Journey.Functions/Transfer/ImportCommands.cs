@@ -3,6 +3,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
@@ -16,7 +17,7 @@ namespace Journey.Functions.Transfer;
 
 /// <summary>Makes a project from a project's file, always under a new id.</summary>
 public sealed class ImportCommands(
-    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
+    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, InteractionBlocks interactions, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
 {
     /// <param name="file">The file, which can be read twice: nothing is written before all of it was found to be right.</param>
     /// <param name="memberId">Who imports; an owner of the new project.</param>
@@ -43,6 +44,7 @@ public sealed class ImportCommands(
         }
 
         await staging.FlushAsync(cancellation);
+        await interactions.SettleAsync(id, cancellation);
         return await ShowAsync(id, team, memberId, whole, client, cancellation);
     }
 
@@ -52,7 +54,7 @@ public sealed class ImportCommands(
         var transaction = new ProjectTransaction(staged).Decide(time.GetUtcNow(), memberId, "project-imported", reason: $"sha256 {whole.Sha256}", subject: whole.Origin);
         if (!ReferenceEquals(team, whole.Found.Team))
             transaction.Team(team);
-        await StartAsync(staged, transaction, cancellation);
+        await StartAsync(staged, transaction, whole.Found.Keys, cancellation);
         if (!await projects.TryCommitAsync(id, transaction, cancellation) || await projects.ReadAsync(id, cancellation) is not { } snapshot)
             throw new InvalidOperationException($"Project {id}, which nobody knows yet, was changed by somebody.");
         await listing.ListAsync(snapshot.Project, snapshot.Project.Sequence, cancellation);
@@ -60,8 +62,8 @@ public sealed class ImportCommands(
         return snapshot;
     }
 
-    /// <summary>What was under way goes on: the steps' orchestrations look where each stands, and ask for nothing that was asked already.</summary>
-    private async Task StartAsync(ProjectSnapshot staged, ProjectTransaction transaction, CancellationToken cancellation)
+    /// <summary>What was under way goes on: the steps' orchestrations look where each stands, and ask for nothing that was asked already. Answers that waited to be taken in are.</summary>
+    private async Task StartAsync(ProjectSnapshot staged, ProjectTransaction transaction, IEnumerable<string> keys, CancellationToken cancellation)
     {
         if (staged.Project.Status == ProjectStatus.Running)
             transaction.Send(new OutboxMessage(OutboxKind.StartProject, staged.Project.Id));
@@ -69,6 +71,8 @@ public sealed class ImportCommands(
             transaction.Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(staged.Project.Id, state.Step, state.Round)));
         if (staged.Reanalysis.Requested > staged.Reanalysis.Covered)
             transaction.Send(new OutboxMessage(OutboxKind.StartReanalysis, staged.Reanalysis.Requested.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        foreach (var survey in keys.Where(key => key.StartsWith("qt|", StringComparison.Ordinal)).Select(key => key[3..]))
+            await due.NoteAsync(staged.Project.Id, DueRepository.Answers + survey, time.GetUtcNow(), cancellation);
         if (staged.Project.Status == ProjectStatus.Monitoring)
             await due.NoteAsync(staged.Project.Id, DueRepository.Reevaluation, await ReevaluationAsync(staged, cancellation), cancellation);
     }

@@ -23,7 +23,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
     public async Task<int> AddAsync(string projectId, string kind, string importId, IEnumerable<EvidenceItem> items, CancellationToken cancellation)
     {
         var added = 0;
-        foreach (var bucket in items.GroupBy(item => Bucket(item.Customer)))
+        foreach (var bucket in items.GroupBy(item => EvidenceKeys.Bucket(item.Customer)))
             added += await AddToBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket.Key), importId, [.. bucket], cancellation);
         return added;
     }
@@ -35,6 +35,27 @@ public sealed class EvidenceRepository(TableServiceClient service)
         for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
             lines.AddRange((await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Line));
         return lines;
+    }
+
+    /// <returns>Whether there is any evidence of the kind.</returns>
+    public async Task<bool> AnyAsync(string projectId, string kind, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {EvidenceKeys.Partition(projectId, kind, 0)} and PartitionKey lt {EvidenceKeys.Partition(projectId, kind, EvidenceKeys.Buckets)}");
+        await foreach (var _ in evidence.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellation))
+            return true;
+        return false;
+    }
+
+    /// <returns>The lines of one bucket, by the import that brought them.</returns>
+    public async Task<IReadOnlyList<(string Import, IReadOnlyList<string> Lines)>> BlocksAsync(string projectId, string kind, int bucket, CancellationToken cancellation) =>
+        [.. (await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.Select(block => (block.Import, (IReadOnlyList<string>)[.. block.Items.Select(item => item.Line)]))];
+
+    /// <summary>Removes one bucket with all it holds.</summary>
+    public async Task DeleteAsync(string projectId, string kind, int bucket, CancellationToken cancellation)
+    {
+        var partition = EvidenceKeys.Partition(projectId, kind, bucket);
+        await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            await evidence.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
     /// <returns>The ids of all evidence of the kind.</returns>
@@ -120,7 +141,4 @@ public sealed class EvidenceRepository(TableServiceClient service)
 
     private static IReadOnlyList<(string Id, string Line)> Parse(string block) =>
         [.. block.Split('\n').Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]))];
-
-    /// <summary>FNV-1a over the characters: the same on every machine and in every release.</summary>
-    private static int Bucket(string customer) => (int)(customer.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % EvidenceKeys.Buckets);
 }

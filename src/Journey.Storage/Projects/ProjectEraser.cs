@@ -17,6 +17,7 @@ public sealed class ProjectEraser(TableServiceClient service)
     private readonly TableClient due = service.GetTableClient(Tables.Due);
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
     private readonly TableClient uploads = service.GetTableClient(Tables.Uploads);
+    private readonly TableClient surveyLinks = service.GetTableClient(Tables.SurveyLinks);
 
     /// <summary>Evidence, and files that have not been taken in yet.</summary>
     public async Task EvidenceAsync(string projectId, CancellationToken cancellation)
@@ -25,7 +26,7 @@ public sealed class ProjectEraser(TableServiceClient service)
             await DeleteAsync(table, TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}"), _ => true, cancellation);
     }
 
-    /// <summary>What members' work lists and the schedule hold of the project; the last time, the list of who was in its team too.</summary>
+    /// <summary>What members' work lists, links to surveys and the schedule hold of the project; the last time, the list of who was in its team too.</summary>
     public async Task ListsAsync(string projectId, bool isLast, CancellationToken cancellation)
     {
         // Whoever was ever in the team has a row in the index. Its key begins with the member: the rows of a project are found by a look at all.
@@ -39,6 +40,8 @@ public sealed class ProjectEraser(TableServiceClient service)
                 await index.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
         }
 
+        // Links are found by their token; those of a project by a look at all.
+        await DeleteAsync(surveyLinks, TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), _ => true, cancellation);
         await DeleteAsync(due, TableClient.CreateQueryFilter($"RowKey ge {projectId + "|"} and RowKey lt {projectId + "}"}"), _ => true, cancellation);
     }
 

@@ -6,7 +6,9 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
+using Journey.Domain.Surveys;
 using Journey.Storage.Rows;
+using Journey.Storage.Surveys;
 
 namespace Journey.Storage.Projects;
 
@@ -120,6 +122,19 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     {
         var row = JsonRow.Of(partition, RowKeys.Import(import.Id), import);
         return isNew ? Add(row) : Do(TableTransactionActionType.UpsertReplace, row, ETag.All);
+    }
+
+    /// <param name="before">As it was read; null for a new one.</param>
+    /// <param name="next">As it is from now on.</param>
+    public ProjectTransaction Survey(StoredSurvey? before, Survey next) =>
+        before is null ? Add(JsonRow.Of(partition, SurveyKeys.Survey(next.Id), next)) : Replace(SurveyKeys.Survey(next.Id), next, before.Tag);
+
+    /// <summary>Hands answers to the import that takes them in among the feedback, and says so in the tally.</summary>
+    public ProjectTransaction TakeIn(IReadOnlyList<SurveyAnswer> answers, string importId, StoredTally tally)
+    {
+        foreach (var answer in answers)
+            Do(TableTransactionActionType.UpdateReplace, SurveyKeys.Row(partition, answer, importId), ETag.All);
+        return Replace(SurveyKeys.Tally(answers[0].Survey), tally.Tally with { Waiting = Math.Max(0, tally.Tally.Waiting - answers.Count) }, tally.Tag ?? ETag.All);
     }
 
     /// <summary>Adds an entry to the decision log; it gets the project's next number.</summary>

@@ -12,6 +12,9 @@ internal static class EvidenceKeys
 
     public static string Partition(string projectId, string kind, int bucket) => $"{projectId}|{kind}|{bucket.ToString("D2", CultureInfo.InvariantCulture)}";
 
+    /// <summary>FNV-1a over the characters: the same on every machine and in every release.</summary>
+    public static int Bucket(string customer) => (int)(customer.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Buckets);
+
     public static string Block(string importId, int block) => string.Create(CultureInfo.InvariantCulture, $"{importId}.{block:D4}");
 
     public static string Row(string block, int chunk) => string.Create(CultureInfo.InvariantCulture, $"{block}|{chunk:D3}");

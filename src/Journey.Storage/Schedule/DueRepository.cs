@@ -34,6 +34,9 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
     /// <summary>A project is being put together; when it is not whole by then, its rows are removed.</summary>
     public const string Unfinished = "unfinished";
 
+    /// <summary>Begins the kind of items for answers to a survey that wait to be taken in; its id follows.</summary>
+    public const string Answers = "answers-";
+
     private const int Shards = 4;
     private const string WatermarkPartition = "watermark";
 

@@ -5,6 +5,7 @@ using Journey.Domain.Projects;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Rows;
+using Journey.Storage.Surveys;
 
 namespace Journey.Storage.Transfer;
 
@@ -29,7 +30,7 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
             var rows = new List<TableEntity>();
             await foreach (var row in projects.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {projectId}"), cancellationToken: cancellation))
                 rows.Add(row);
-            // Every decision writes the head, every change of a part its step's row: where none has changed, nothing has.
+            // Every decision writes the head, every change of a part its step's row, every answer its survey's tally: where none has changed, nothing has.
             if (!rows.Exists(row => row.RowKey.StartsWith("o|", StringComparison.Ordinal)) && before.SetEquals(await StateAsync(projectId, cancellation)))
                 return Records(rows);
         }
@@ -40,9 +41,9 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     /// <param name="projectId">Which project.</param>
     /// <param name="imports">Only what these imports brought: others have begun since.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async IAsyncEnumerable<ProjectRecord.Evidence> EvidenceAsync(string projectId, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ProjectRecord.Evidence> FeedbackAsync(string projectId, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|feedback|"} and PartitionKey lt {projectId + "|feedback}"}");
         var (partition, block, chunks) = ("", "", new List<byte[]>());
         await foreach (var row in evidence.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
@@ -87,8 +88,12 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     private async Task<HashSet<string>> StateAsync(string projectId, CancellationToken cancellation)
     {
         var state = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, "a|"), select: ["RowKey"], cancellationToken: cancellation))
-            state.Add($"{row.RowKey} {row.ETag}");
+        foreach (var prefix in new[] { "a|", SurveyKeys.Tally("") })
+        {
+            await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), select: ["RowKey"], cancellationToken: cancellation))
+                state.Add($"{row.RowKey} {row.ETag}");
+        }
+
         return state;
     }
 

@@ -9,6 +9,7 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
+using Journey.Domain.Surveys;
 using Journey.Storage.Projects;
 using Journey.Storage.Rows;
 
@@ -114,6 +115,14 @@ public static partial class RecordRules
                 return row.Content<FollowUp>().Id == id ? null : $"'{record.Key}' has another id";
             case ["i", var id]:
                 return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id ? null : $"'{record.Key}' has not ended, or has another id";
+            case ["q", var id]:
+                var survey = row.Content<Survey>();
+                return Guid.TryParseExact(id, "N", out _) && survey.Id == id && survey.Accepted is not null && SurveyContentRules.Check(survey.Content, null).TryGet(out _, out _) ? null : $"'{record.Key}' is no survey";
+            case ["qt", var id]:
+                return Guid.TryParseExact(id, "N", out _) && row.Content<SurveyTally>() is { Answers: >= 0, Waiting: >= 0, Figures: not null } tally && tally.Counts.Values.All(counts => counts is not null) ? null : $"'{record.Key}' is no tally";
+            case ["qr", var id, var given]:
+                var answer = row.Content<SurveyAnswer>();
+                return answer.Survey == id && answer.Id == given && answer.Values.Values.All(value => value is not null) && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
             case ["w", ..]:
                 return row.Content<CellAssignment>() is { Part: not null, Member: not null } ? null : $"'{record.Key}' assigns nothing";
             default:

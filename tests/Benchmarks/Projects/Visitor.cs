@@ -16,6 +16,17 @@ internal sealed class Visitor(HttpClient http, string key, string? token)
         return text.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null;
     }
 
+    /// <summary>Sends bytes as they are.</summary>
+    public async Task PutAsync(string path, ReadOnlyMemory<byte> bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = new ReadOnlyMemoryContent(bytes) };
+        request.Headers.Add("x-functions-key", key);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request);
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path} was answered with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+    }
+
     public Task<JsonNode?> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     /// <summary>Asks and reads the answer to its end.</summary>

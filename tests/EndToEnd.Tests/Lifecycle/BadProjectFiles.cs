@@ -7,6 +7,8 @@ namespace EndToEnd.Tests.Lifecycle;
 
 public sealed class BadProjectFiles
 {
+    private const string Survey = "0195511c0a7870008000000000000009";
+
     [Fact]
     public async Task A_file_that_is_not_as_it_was_exported_is_refused_and_changes_nothing()
     {
@@ -65,6 +67,11 @@ public sealed class BadProjectFiles
             ("an empty row", "{\"kind\":\"row\",\"key\":\"f|x\",\"values\":[]}"),
             ("no values", "{\"kind\":\"row\",\"key\":\"f|x\"}"),
             ("a value of no type", "{\"kind\":\"row\",\"key\":\"z|x\",\"values\":[{\"name\":\"A\",\"type\":\"int\",\"value\":\"x\"}]}"),
+            ("a survey without content", Row($"q|{Survey}", $"{{\\\"id\\\":\\\"{Survey}\\\",\\\"revision\\\":1,\\\"status\\\":\\\"published\\\",\\\"by\\\":\\\"a\\\"}}")),
+            ("a survey that nobody could have written", Row($"q|{Survey}", $"{{\\\"id\\\":\\\"{Survey}\\\",\\\"content\\\":{{\\\"title\\\":\\\"\\\"}}}}")),
+            ("a tally of nothing", Row($"qt|{Survey}", "{}")),
+            ("a tally of no survey", Row("qt|x", "{\\\"answers\\\":0,\\\"waiting\\\":0,\\\"counts\\\":{},\\\"figures\\\":[]}")),
+            ("an answer to another survey", Row($"qr|{Survey}|x", "{\\\"id\\\":\\\"x\\\",\\\"survey\\\":\\\"y\\\",\\\"values\\\":{}}")),
             ("evidence of nothing", "{\"kind\":\"evidence\",\"of\":\"interactions\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\"}"),
             ("evidence that can't be read", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
             ("evidence in no bucket", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":64,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),

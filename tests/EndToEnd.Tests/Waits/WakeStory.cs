@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using Embedded.Engine.File;
 using EndToEnd.Tests.Histories;
 using EndToEnd.Tests.Hosting;
+using EndToEnd.Tests.Surveys;
+using Journey.Functions.Commands;
+using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +56,13 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
         {
             var reply = await olga.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(file));
             project = new TestProject(project.Crew, (string)reply.Must(201).Json["id"]!);
+            return reply;
+        });
+        var survey = await TestSurvey.PublishAsync(project);
+        await GiveAsync("AnswerIntake.BeginAsync", "import-*", null, async () =>
+        {
+            var reply = await survey.SendAsync(await survey.FormAsync(), ("nps", "9"));
+            await backend.Services.GetRequiredService<AnswerIntake>().TakeInAsync(new Caller(project.Id, null, backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient()), survey.Id, CancellationToken.None);
             return reply;
         });
         return outcome;

@@ -1,59 +1,79 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Text;
 using Journey.Domain;
-using Journey.Domain.Refusals;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
-/// <summary>What a file held.</summary>
-public sealed record IntakeResult(IReadOnlyList<EvidenceItem> Items, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
+/// <summary>What became of a file.</summary>
+/// <param name="Rows">Rows that were read.</param>
+/// <param name="Added">Those that were not there before.</param>
+/// <param name="Rejected">Those that could not be taken in.</param>
+/// <param name="FirstRejected">The first of them.</param>
+public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
 
-/// <summary>Turns a file into evidence items, and feedback texts into readings.</summary>
-public sealed class EvidenceIntake(FeedbackReader reader)
+/// <summary>Reads a file of evidence and keeps what is new in it; feedback is read for how customers feel.</summary>
+public sealed class EvidenceIntake(FeedbackReader reader, EvidenceRepository evidence, JourneyIntake journeys)
 {
     /// <summary>Rejected rows that are listed one by one; all are counted.</summary>
     private const int MostListed = 50;
 
-    public async Task<IntakeResult> ReadAsync(Import import, Stream content, CancellationToken cancellation)
+    /// <summary>Rows between two reports of progress.</summary>
+    private const int RowsInReport = 100_000;
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="import">The import; what it says of the file was accepted.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="progress">Told how many rows were read and rejected so far.</param>
+    /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
+    public async Task<IntakeResult> TakeInAsync(string projectId, Import import, Stream content, Func<IntakeResult, Task> progress, CancellationToken cancellation)
     {
+        var sorter = new Sorter(progress);
         if (import.Kind == EvidenceKinds.Feedback)
         {
-            var (feedback, rejectedFeedback) = await SortAsync(FeedbackNdjson.ReadAsync(content, cancellation));
-            return Result(await FeedbackItemsAsync(feedback, cancellation), rejectedFeedback);
+            var feedback = new List<Feedback>();
+            await foreach (var item in sorter.GoodAsync(FeedbackNdjson.ReadAsync(content, cancellation), cancellation))
+                feedback.Add(item);
+            var items = (await reader.ReadAsync(feedback, cancellation)).Select(read => new EvidenceItem(read.Feedback.Id, read.Feedback.CustomerId ?? read.Feedback.Id, JsonSerializer.Serialize(KeptFeedback.Of(read), Json.Options)));
+            return sorter.Result(await evidence.AddAsync(projectId, import.Kind, import.Id, items, cancellation));
         }
 
         if (!ReadingOptionsText.Parse(import.Kind, import.Mapping).TryGet(out var options, out var refusal))
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
-        var file = await InteractionFile.OpenAsync(content, options, cancellation);
-        if (file is not EvidenceFile<Interaction>.Readable readable)
+        if (await InteractionFile.OpenAsync(content, options, cancellation) is not EvidenceFile<Interaction>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
-        var (interactions, rejected) = await SortAsync(readable.Rows);
-        return Result([.. interactions.Select(item => new EvidenceItem(item.EventId, item.CustomerId ?? item.CaseId!, JsonSerializer.Serialize(item, Json.Options)))], rejected);
+        return sorter.Result(await journeys.TakeInAsync(projectId, import.Id, sorter.GoodAsync(file.Rows, cancellation), cancellation));
     }
 
-    private async Task<List<EvidenceItem>> FeedbackItemsAsync(List<Feedback> feedback, CancellationToken cancellation)
+    private sealed class Sorter(Func<IntakeResult, Task> progress)
     {
-        var read = await reader.ReadAsync(feedback, cancellation);
-        return [.. read.Select(item => new EvidenceItem(item.Feedback.Id, item.Feedback.CustomerId ?? item.Feedback.Id, JsonSerializer.Serialize(KeptFeedback.Of(item), Json.Options)))];
-    }
+        private readonly List<RejectedLine> first = [];
+        private int rows;
+        private int rejected;
 
-    private static async Task<(List<T> Good, List<RejectedRow> Rejected)> SortAsync<T>(IAsyncEnumerable<EvidenceRow<T>> rows)
-    {
-        var (good, rejected) = (new List<T>(), new List<RejectedRow>());
-        await foreach (var row in rows)
+        public async IAsyncEnumerable<T> GoodAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
         {
-            if (row is EvidenceRow<T>.Good { Value: var value })
-                good.Add(value);
-            else if (row is EvidenceRow<T>.Rejected { Row: var fault })
-                rejected.Add(fault);
+            await foreach (var row in source.WithCancellation(cancellation))
+            {
+                if (++rows % RowsInReport == 0)
+                    await progress(Result(0));
+                if (row is EvidenceRow<T>.Good { Value: var value })
+                    yield return value;
+                else if (row is EvidenceRow<T>.Rejected { Row: var fault })
+                    Reject(fault);
+            }
         }
 
-        return (good, rejected);
-    }
+        public IntakeResult Result(int added) => new(rows, added, rejected, [.. first]);
 
-    private static IntakeResult Result(List<EvidenceItem> items, List<RejectedRow> rejected) =>
-        new(items, rejected.Count, [.. rejected.Take(MostListed).Select(row => new RejectedLine(row.Line, row.Column, row.Reason))]);
+        private void Reject(RejectedRow row)
+        {
+            rejected++;
+            if (first.Count < MostListed)
+                first.Add(new RejectedLine(row.Line, row.Column, row.Reason));
+        }
+    }
 }

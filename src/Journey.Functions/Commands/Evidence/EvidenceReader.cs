@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Text;
@@ -8,7 +9,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>All evidence of a project.</summary>
-public sealed record ProjectEvidence(IReadOnlyList<Interaction> Interactions, IReadOnlyList<Mood> Moods);
+public sealed record ProjectEvidence(JourneyEvidence Journeys, IReadOnlyList<Mood> Moods);
 
 /// <summary>Feedback as it is kept.</summary>
 /// <param name="Mood">Null where nothing could be read in it.</param>
@@ -24,12 +25,23 @@ internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUn
 }
 
 /// <summary>Reads evidence back from where it is kept.</summary>
-public sealed class EvidenceReader(EvidenceRepository repository)
+public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore journeys)
 {
-    public async Task<ProjectEvidence> ReadAsync(string projectId, CancellationToken cancellation) => new(
-        await ReadAsync<Interaction>(projectId, EvidenceKinds.Interactions, cancellation),
-        [.. (await ReadAsync<KeptFeedback>(projectId, EvidenceKinds.Feedback, cancellation)).Select(kept => kept.Mood).OfType<Mood>()]);
+    /// <param name="projectId">The project.</param>
+    /// <param name="looksAtCustomers">Whether the single customers are looked at, which takes a look at all events.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation)
+    {
+        var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
+        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Mood).OfType<Mood>().ToList();
+        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
+        if (looksAtCustomers)
+        {
+            var take = evidence.LookAtCustomers(moods);
+            await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
+                take(events);
+        }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(string projectId, string kind, CancellationToken cancellation) =>
-        [.. (await repository.ReadAsync(projectId, kind, cancellation)).Select(line => JsonSerializer.Deserialize<T>(line, Json.Options)!)];
+        return new ProjectEvidence(evidence, moods);
+    }
 }

@@ -54,10 +54,10 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
 
     private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, IReadOnlyList<string>? plan, CancellationToken cancellation)
     {
-        var all = await evidence.ReadAsync(snapshot.Project.Id, cancellation);
+        var all = await evidence.ReadAsync(snapshot.Project.Id, StepDraft.LooksAtCustomers(step), cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
         var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
-        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Interactions, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan });
+        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan });
     }
 
     /// <summary>Parts to write, each with what stands there now; drafted parts that the new draft no longer has go away.</summary>

@@ -3,6 +3,7 @@ using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Surveys;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Microsoft.Azure.Functions.Worker;
@@ -10,8 +11,8 @@ using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Triggers.Timer;
 
-/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, TimeProvider time)
+/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, takes in answers to surveys, and asks for re-evaluations that are due.</summary>
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, AnswerIntake answers, TimeProvider time)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -51,6 +52,12 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
         {
             if (await projects.ReadAsync(item.ProjectId, cancellation) is null)
                 await LifecycleSender.DeletionAsync(item.ProjectId, client, cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
+        if (item.Kind.StartsWith(DueRepository.Answers, StringComparison.Ordinal))
+        {
+            await answers.TakeInAsync(new Caller(item.ProjectId, null, client), item.Kind[DueRepository.Answers.Length..], cancellation);
             return await due.DoneAsync(item, cancellation);
         }
 

@@ -62,8 +62,8 @@ public class StepDraftTests
         var path = new Artefact(Step.Path, StepDraft.Of(Input(Step.Path, before, approved)));
         approved = new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Touchpoints] = touchpoints, [Step.Path] = path });
 
-        Assert.Empty(EvidenceComparison.Compare(Shop, approved, before, []));
-        var changes = EvidenceComparison.Compare(Shop, approved, [.. before, .. Journeys(200, from: 1000, buys: 10)], []);
+        Assert.Empty(EvidenceComparison.Compare(Shop, approved, JourneyEvidence.Of(before, []), []));
+        var changes = EvidenceComparison.Compare(Shop, approved, JourneyEvidence.Of([.. before, .. Journeys(200, from: 1000, buys: 10)], []), []);
         Assert.Contains(changes, change => change.Strength == ChangeStrength.Strong && change.After < change.Before);
     }
 
@@ -94,7 +94,7 @@ public class StepDraftTests
     private static IReadOnlyDictionary<string, ArtefactPart> Draft(Step step, IReadOnlyList<Interaction> events) => StepDraft.Of(Input(step, events, new ApprovedArtefacts(new Dictionary<Step, Artefact>())));
 
     private static DraftInput Input(Step step, IReadOnlyList<Interaction> events, ApprovedArtefacts approved) =>
-        new(step, Shop, approved, new Dictionary<Step, int>(), events, Array.Empty<Mood>(), new DateOnly(2026, 1, 1));
+        new(step, Shop, approved, new Dictionary<Step, int>(), JourneyEvidence.Of(events, []), Array.Empty<Mood>(), new DateOnly(2026, 1, 1));
 
     /// <summary>Customers who look, and of whom every n-th does not buy.</summary>
     private static List<Interaction> Journeys(int count, int from = 0, int buys = 2)

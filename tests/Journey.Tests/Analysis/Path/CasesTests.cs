@@ -25,14 +25,14 @@ public class CasesTests
                 Traces.Event("4", "buy", Traces.Start.AddDays(61), customer: "k"),
                 Traces.Event("5", "look", Traces.Start.AddDays(62), customer: "k"),
             ],
-            interaction => interaction.Activity == "buy");
-        Assert.Equal([2, 2, 1], traces.Select(trace => trace.Events.Length));
+            place => place.Activity == "buy");
+        Assert.Equal([2, 2, 1], traces.Select(trace => trace.Places.Count));
         Assert.Equal(["k#1", "k#2", "k#3"], traces.Select(trace => trace.CaseId));
     }
 
     [Fact]
     public void Event_that_comes_twice_counts_once() =>
-        Assert.Single(Assert.Single(Cases.From([Traces.Event("1", "A", Traces.Start, "c"), Traces.Event("1", "A", Traces.Start, "c")])).Events);
+        Assert.Single(Assert.Single(Cases.From([Traces.Event("1", "A", Traces.Start, "c"), Traces.Event("1", "A", Traces.Start, "c")])).Places);
 
     [Fact]
     public void Case_and_customer_of_the_same_name_stay_apart() =>

@@ -48,9 +48,7 @@ public class RunningShoesTests
     private static IReadOnlyList<StageFigures> StagesOf(IEnumerable<CaseTrace> traces)
     {
         string[] stages = ["awareness", "consideration", "decision", "purchase", "post-purchase", "loyalty", "advocacy"];
-        var tally = new StageTally(stages, interaction => interaction.Stage);
-        foreach (var trace in traces) tally.Add(trace);
-        return tally.Figures();
+        return StageFigures.Of(JourneyTally.Of(traces).Shapes, stages, place => place.Stage);
     }
 
     private static JsonElement Truth() => JsonDocument.Parse(File.ReadAllText(Samples.RunningShoes("truth.json"))).RootElement;

@@ -24,20 +24,9 @@ public class StageTests
     public void Stage_that_nobody_entered_has_no_conversion() => Assert.Null(Figures("A")[1].Conversion);
 
     [Fact]
-    public void Tallies_of_parts_add_up_and_come_off_again()
-    {
-        var tally = Tally("AB", "C");
-        tally.Add(Tally("ABC", "X"));
-        Assert.Equal(Figures("AB", "C", "ABC", "X"), tally.Figures());
-        tally.Add(Tally("C", "X"), -1);
-        Assert.Equal(Figures("AB", "ABC"), tally.Figures());
-        Assert.Equal(0, tally.Unplaced);
-    }
-
-    [Fact]
     public void Unknown_activities_are_placed_by_their_mean_position()
     {
-        var placed = StagePlacement.Infer(Traces.Of("svbr", "sbvr", "s"), ["first", "middle", "last"]);
+        var placed = StagePlacement.Infer(Traces.Shapes("svbr", "sbvr", "s"), ["first", "middle", "last"]);
         Assert.Equal(["s:first", "b:middle", "v:middle", "r:last"], placed.Select(item => $"{item.Activity}:{item.Stage}"));
         Assert.Equal(0.5, placed[1].MeanPosition, 1e-12);
     }
@@ -45,7 +34,7 @@ public class StageTests
     [Fact]
     public void Deviations_name_what_was_skipped_gone_back_unplanned_and_never_used()
     {
-        var found = Deviations.Find(Traces.Of("ABC", "ACA", "AXB"), ["A", "B", "C", "D"]);
+        var found = Deviations.Find(Traces.Shapes("ABC", "ACA", "AXB"), ["A", "B", "C", "D"]);
         Assert.Equal(
             [
                 new(DeviationKind.NeverUsed, "D", null, 3, 1),
@@ -56,12 +45,5 @@ public class StageTests
             found);
     }
 
-    private static IReadOnlyList<StageFigures> Figures(params string[] journeys) => Tally(journeys).Figures();
-
-    private static StageTally Tally(params string[] journeys)
-    {
-        var tally = new StageTally(stages, interaction => interaction.Activity);
-        foreach (var trace in Traces.Of(journeys)) tally.Add(trace);
-        return tally;
-    }
+    private static IReadOnlyList<StageFigures> Figures(params string[] journeys) => StageFigures.Of(Traces.Shapes(journeys), stages, place => place.Activity);
 }

@@ -1,3 +1,5 @@
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Analysis.Segments;
 using Journey.Tests.Analysis.Evidence;
@@ -53,8 +55,7 @@ public class SegmentationTests
     [Fact]
     public async Task Customers_of_the_sample_fall_into_segments_that_cover_everybody()
     {
-        var traces = Cases.From(await Rows.OfFile(Samples.RunningShoes("interactions.csv")));
-        var table = Features.Of(traces, ["awareness", "consideration", "decision", "purchase", "post-purchase", "loyalty", "advocacy"], item => item.Stage);
+        var table = Features.Of(Profiles(await Rows.OfFile(Samples.RunningShoes("interactions.csv"))), ["awareness", "consideration", "decision", "purchase", "post-purchase", "loyalty", "advocacy"], item => item.Stage);
         var result = Segmentation.Of(table);
         Assert.Equal(2150, result.Segments.SelectMany(segment => segment.CustomerIds).Distinct().Count());
         Assert.Equal(1, result.Segments.Sum(segment => segment.Share), 1e-9);
@@ -65,19 +66,23 @@ public class SegmentationTests
     [Fact]
     public void Features_are_read_off_journeys()
     {
-        CaseTrace[] traces =
-        [
-            new("1", "k", [Traces("a", 0, "web", 10), Traces("b", 1, "store", 20)]),
-            new("2", "l", [Traces("a", 3, "web", null)]),
-        ];
-        var table = Features.Of(traces, ["a", "b", "c"], item => item.Activity, [new() { Id = "f", Text = "x", Rating = 4, CustomerId = "k" }]);
+        var customers = Profiles([Event("1", "k", "a", 0, "web", 10), Event("1", "k", "b", 1, "store", 20), Event("2", "l", "a", 3, "web", null)]);
+        var table = Features.Of(customers, ["a", "b", "c"], item => item.Activity, [new() { Id = "f", Text = "x", Rating = 4, CustomerId = "k" }]);
         Assert.Equal(["recency", "frequency", "monetary", "channel: store", "channel: web", "furthest stage", "rating"], table.Features.Select(feature => feature.Name));
         Assert.Equal([2, 2, 30, 0.5, 0.5, 0.5, 4], table.Customers[0].Values);
         Assert.Equal([0, 1, 0, 0, 1, 0, double.NaN], table.Customers[1].Values);
     }
 
-    private static Journey.Analysis.Evidence.Interaction Traces(string activity, int day, string channel, decimal? value) =>
-        Path.Traces.Event($"{activity}{day}", activity, Path.Traces.Start.AddDays(day), channel: channel) with { Value = value };
+    private static CustomerProfiles Profiles(IEnumerable<Interaction> interactions)
+    {
+        var (table, profiles) = (new EventTable(), new CustomerProfiles());
+        foreach (var interaction in interactions) table.Add(Cases.KeyOf(interaction), interaction);
+        profiles.Add(table);
+        return profiles;
+    }
+
+    private static Interaction Event(string caseId, string customer, string activity, int day, string channel, decimal? value) =>
+        Path.Traces.Event(null, activity, Path.Traces.Start.AddDays(day), caseId, customer, channel) with { Value = value };
 
     private static IEnumerable<string> Members(SegmentationResult result) => result.Segments.Select(segment => string.Join(' ', segment.CustomerIds));
 

@@ -4,7 +4,7 @@ using Journey.Analysis.Path;
 
 namespace Journey.Tests.Analysis.Path;
 
-public class PathTallyTests
+public class JourneyTallyTests
 {
     private static readonly Gen<string[]> journeys = Gen.Char["ABC"].Array[1, 6].Select(letters => new string(letters)).Array[1, 8];
 
@@ -34,14 +34,13 @@ public class PathTallyTests
     [Fact]
     public void Loops_and_switches_are_counted()
     {
-        CaseTrace trace = new("c", null,
+        var figures = PathFigures.Of(Cases.From(
         [
-            Traces.Event("1", "A", Traces.Start, channel: "web"),
-            Traces.Event("2", "B", Traces.Start.AddHours(1), channel: "store"),
-            Traces.Event("3", "A", Traces.Start.AddHours(2)),
-            Traces.Event("4", "A", Traces.Start.AddHours(3), channel: "web"),
-        ]);
-        var figures = PathFigures.Of([trace]);
+            Traces.Event("1", "A", Traces.Start, "c", channel: "web"),
+            Traces.Event("2", "B", Traces.Start.AddHours(1), "c", channel: "store"),
+            Traces.Event("3", "A", Traces.Start.AddHours(2), "c"),
+            Traces.Event("4", "A", Traces.Start.AddHours(3), "c", channel: "web"),
+        ]));
         Assert.Equal([new Switch("web", "store", 1)], figures.ChannelSwitches);
         Assert.Equal([new Counted("A", 1)], figures.Loops);
         Assert.Equal(3 * 3_600_000_000d, figures.CaseTimes.Mean);
@@ -49,15 +48,17 @@ public class PathTallyTests
 
     [Fact]
     public void What_was_never_counted_cannot_be_taken_back() =>
-        Assert.Throws<InvalidOperationException>(() => new PathTally().Add(Traces.Of("A")[0], -1));
+        Assert.Throws<InvalidOperationException>(() => new JourneyTally().Add(Traces.Of("A")[0], -1));
 
-    private static PathTally Tally(IEnumerable<CaseTrace> traces)
+    [Fact]
+    public void A_tally_is_read_back_as_it_was_written() => journeys.Sample(names =>
     {
-        var tally = new PathTally();
-        foreach (var trace in traces) tally.Add(trace);
-        return tally;
-    }
+        var tally = Tally(Traces.Of(names));
+        Same(tally, JourneyTallyFormat.Read(JourneyTallyFormat.Write(tally)));
+    });
 
-    private static void Same(PathTally expected, PathTally actual) =>
+    private static JourneyTally Tally(IEnumerable<CaseTrace> traces) => JourneyTally.Of(traces);
+
+    private static void Same(JourneyTally expected, JourneyTally actual) =>
         Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(expected)), JsonSerializer.Serialize(PathFigures.Of(actual)));
 }

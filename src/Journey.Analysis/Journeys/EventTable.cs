@@ -1,0 +1,81 @@
+using Journey.Analysis.Evidence;
+
+namespace Journey.Analysis.Journeys;
+
+/// <summary>Events in the order of their source, by columns: what many share is kept once. Some 24 bytes an event, besides what is shared.</summary>
+public sealed class EventTable
+{
+    private readonly Interned<JourneyKey> journeys = new();
+    private readonly Interned<Place> places = new();
+    private readonly Interned<EventDetail> details = new();
+    private readonly List<EventRow> rows = [];
+
+    // Only of events whose source gives an id.
+    private readonly Dictionary<int, string> ids = [];
+
+    /// <summary>Number of events.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>The journeys, in the order in which their first event stands.</summary>
+    public IReadOnlyList<JourneyKey> Journeys => journeys.Values;
+
+    /// <summary>The places, in the order in which they were first met.</summary>
+    public IReadOnlyList<Place> Places => places.Values;
+
+    internal IReadOnlyList<EventDetail> Details => details.Values;
+
+    internal IReadOnlyList<EventRow> Rows => rows;
+
+    internal int? Find(JourneyKey key) => journeys.Find(key);
+
+    internal string? IdOf(int row) => ids.GetValueOrDefault(row);
+
+    /// <summary>Adds an event under the key of its journey.</summary>
+    public void Add(JourneyKey key, Interaction interaction) => Add(
+        new EventRow(
+            interaction.Time.Microseconds(),
+            journeys.Number(key),
+            places.Number(new Place(interaction.Activity, interaction.Touchpoint, interaction.Stage, interaction.Channel, interaction.Device)),
+            details.Number(EventDetail.Of(interaction))),
+        interaction.EventId);
+
+    /// <summary>Each event as it came, in the order of the source.</summary>
+    public IEnumerable<Interaction> Interactions() => Enumerable.Range(0, Count).Select(InteractionAt);
+
+    internal void Add(EventRow row, string? id)
+    {
+        if (id is not null)
+            ids.Add(rows.Count, id);
+        rows.Add(row);
+    }
+
+    internal int Number(JourneyKey key) => journeys.Number(key);
+
+    internal int Number(Place place) => places.Number(place);
+
+    internal int Number(EventDetail detail) => details.Number(detail);
+
+    private Interaction InteractionAt(int index)
+    {
+        var (row, key) = (rows[index], journeys[rows[index].Journey]);
+        var (place, detail) = (places[row.Place], details[row.Detail]);
+        return new Interaction
+        {
+            EventId = IdOf(index),
+            CaseId = key.IsCase ? key.Id : null,
+            CustomerId = detail.CustomerId,
+            Activity = place.Activity,
+            Touchpoint = place.Touchpoint,
+            Stage = place.Stage,
+            Channel = place.Channel,
+            Device = place.Device,
+            Resource = detail.Resource,
+            Value = detail.Value,
+            Time = Timestamps.AtMicroseconds(row.Time),
+            Attributes = detail.Named(),
+        };
+    }
+}
+
+/// <summary>One event: its time in microseconds since year 1, UTC, and the numbers of what it shares with others.</summary>
+internal readonly record struct EventRow(long Time, int Journey, int Place, int Detail);

@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Path;
+
+namespace Journey.Analysis.Journeys;
+
+/// <summary>What new events change: the events that were not there yet, and the journeys they belong to as they were and as they are now.</summary>
+/// <param name="New">The events that were not there, in the order of their source.</param>
+/// <param name="Before">The contribution of the journeys they belong to, as it was.</param>
+/// <param name="After">The contribution of the same journeys now.</param>
+public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyTally After);
+
+/// <summary>
+/// Takes in events that may be there already. An event with an id of its own counts once in its journey. Of events without one, those that
+/// are alike in everything are told apart by how many of them one file holds: a file adds as many as it has more than there are. So the
+/// same rows again change nothing, also in another file, and equal rows of one file stay events of their own.
+/// </summary>
+public static class JourneyMerge
+{
+    /// <param name="stored">What is there, in the order in which it came.</param>
+    /// <param name="incoming">All events of one file that belong to these journeys; an import that was broken off may have brought some already.</param>
+    public static JourneyChange Merge(IReadOnlyList<EventTable> stored, EventTable incoming)
+    {
+        var all = new EventTable();
+        // Journeys get the numbers they have in the new file, so that those beyond were not touched.
+        foreach (var key in incoming.Journeys)
+            all.Number(key);
+        var known = new Known();
+        foreach (var table in stored)
+            CopyTouched(table, all, known);
+        var old = all.Count;
+        var fresh = new EventTable();
+        var (copier, freshCopier) = (new EventCopier(incoming, all), new EventCopier(incoming, fresh));
+        for (var index = 0; index < incoming.Count; index++)
+        {
+            var (row, id) = (copier.Translate(incoming.Rows[index]), incoming.IdOf(index));
+            if (!known.IsNew(row, id))
+                continue;
+            all.Add(row, id);
+            fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
+        }
+
+        return Change(all, old, fresh);
+    }
+
+    /// <summary>Fills an empty table with events, each once.</summary>
+    internal static void AddNew(EventTable table, IEnumerable<Interaction> interactions)
+    {
+        var ids = new HashSet<(JourneyKey, string)>();
+        foreach (var interaction in interactions)
+        {
+            var key = Cases.KeyOf(interaction);
+            if (interaction.EventId is not { } id || ids.Add((key, id)))
+                table.Add(key, interaction);
+        }
+    }
+
+    private static void CopyTouched(EventTable table, EventTable all, Known known)
+    {
+        var touched = table.Journeys.Select(key => all.Find(key) is not null).ToArray();
+        var copier = new EventCopier(table, all);
+        for (var index = 0; index < table.Count; index++)
+        {
+            if (!touched[table.Rows[index].Journey])
+                continue;
+            var (row, id) = (copier.Translate(table.Rows[index]), table.IdOf(index));
+            known.Add(row, id);
+            all.Add(row, id);
+        }
+    }
+
+    private static JourneyChange Change(EventTable all, int old, EventTable fresh)
+    {
+        var (before, after) = (new JourneyTally(), new JourneyTally());
+        var changed = fresh.Journeys.Select(key => all.Find(key)!.Value).ToHashSet();
+        var earlier = new int[all.Journeys.Count];
+        for (var index = 0; index < old; index++)
+            earlier[all.Rows[index].Journey]++;
+        foreach (var (journey, rows) in Cases.Grouped(all).Index().Where(group => changed.Contains(group.Index)))
+        {
+            foreach (var trace in Cases.Of(all, all.Journeys[journey], rows[..earlier[journey]]))
+                before.Add(trace);
+            foreach (var trace in Cases.Of(all, all.Journeys[journey], rows))
+                after.Add(trace);
+        }
+
+        return new JourneyChange(fresh, before, after);
+    }
+
+    private sealed class Known
+    {
+        private readonly Dictionary<EventRow, Occurrences> alike = [];
+        private readonly HashSet<(int Journey, string Id)> ids = [];
+
+        public void Add(EventRow row, string? id)
+        {
+            if (id is not null)
+                ids.Add((row.Journey, id));
+            else
+                CollectionsMarshal.GetValueRefOrAddDefault(alike, row, out _).Stored++;
+        }
+
+        public bool IsNew(EventRow row, string? id)
+        {
+            if (id is not null)
+                return ids.Add((row.Journey, id));
+            ref var occurrences = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, row, out _);
+            return ++occurrences.InFile > occurrences.Stored;
+        }
+    }
+
+    private struct Occurrences
+    {
+        public int Stored;
+        public int InFile;
+    }
+}

@@ -1,0 +1,71 @@
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
+using Journey.Analysis.Path;
+
+namespace Journey.Analysis.Segments;
+
+/// <summary>What each customer did, over all journeys. Some 150 bytes a customer.</summary>
+public sealed class CustomerProfiles
+{
+    private readonly Interned<Place> places = new();
+    private readonly Dictionary<string, CustomerProfile> profiles = new(StringComparer.Ordinal);
+
+    /// <summary>The customers, in no certain order.</summary>
+    public IReadOnlyCollection<CustomerProfile> All => profiles.Values;
+
+    /// <summary>The profile of a customer; null where there is none.</summary>
+    public CustomerProfile? Find(string customerId) => profiles.GetValueOrDefault(customerId);
+
+    /// <summary>Adds whole journeys. One that names no customer counts as one of a customer that is called as its case.</summary>
+    public void Add(EventTable table)
+    {
+        foreach (var (journey, rows) in Cases.Grouped(table).Index())
+        {
+            var key = table.Journeys[journey];
+            foreach (var trace in Cases.Of(table, key, rows))
+            {
+                var customer = trace.CustomerId ?? key.Id;
+                if (!profiles.TryGetValue(customer, out var profile)) profiles[customer] = profile = new(customer, places);
+                profile.Add(trace);
+            }
+        }
+    }
+}
+
+/// <summary>What one customer did.</summary>
+public sealed class CustomerProfile
+{
+    private readonly Interned<Place> places;
+    private readonly List<(int Place, int Count)> visits = [];
+
+    internal CustomerProfile(string customerId, Interned<Place> places) => (CustomerId, this.places) = (customerId, places);
+
+    /// <summary>The customer.</summary>
+    public string CustomerId { get; }
+
+    /// <summary>Number of events.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>When the last event was, in microseconds since year 1, UTC.</summary>
+    public long Last { get; private set; } = long.MinValue;
+
+    /// <summary>Sum of all amounts.</summary>
+    public decimal Value { get; private set; }
+
+    /// <summary>Where the customer was, each place once, with the number of events there.</summary>
+    public IEnumerable<(Place Place, int Count)> Visits => visits.Select(visit => (places[visit.Place], visit.Count));
+
+    internal void Add(CaseTrace trace)
+    {
+        foreach (var row in trace.Rows)
+        {
+            Events++;
+            Last = Math.Max(Last, row.Time);
+            Value += trace.Table.Details[row.Detail].Value ?? 0;
+            var place = places.Number(trace.Table.Places[row.Place]);
+            var known = visits.FindIndex(visit => visit.Place == place);
+            if (known < 0) visits.Add((place, 1));
+            else visits[known] = (place, visits[known].Count + 1);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
+using Journey.Analysis.Path;
+using Journey.Storage.Evidence;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
+public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedEventsRepository staged)
+{
+    /// <summary>Buckets that are merged at the same time.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>Events in memory before they are put aside; a million take some 60 MB.</summary>
+    public int MostInMemory { get; init; } = 1_000_000;
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="importId">The import.</param>
+    /// <param name="rows">The rows of the file.</param>
+    /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
+    /// <returns>How many of the events were not there before.</returns>
+    public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    {
+        await blocks.SettleAsync(projectId, cancellation);
+        var (buckets, pieces, good) = (Empty(), 0, 0);
+        await foreach (var interaction in rows.WithCancellation(cancellation))
+        {
+            var key = Cases.KeyOf(interaction);
+            buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+            if (++good % MostInMemory == 0)
+            {
+                await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
+                buckets = Empty();
+            }
+        }
+
+        var added = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
+        {
+            var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
+            buckets[bucket] = new EventTable();
+            if (incoming.Count > 0)
+                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, token));
+        });
+        if (pieces > 0)
+            await staged.DeleteAsync(projectId, importId, cancellation);
+        return added;
+    }
+
+    private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)
+    {
+        for (var bucket = 0; bucket < buckets.Length; bucket++)
+            await staged.WriteAsync(projectId, importId, bucket, piece, EventTableFormat.Write(buckets[bucket]), cancellation);
+    }
+
+    private async Task<EventTable> WholeAsync(string projectId, string importId, int bucket, EventTable last, CancellationToken cancellation) =>
+        EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
+
+    private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
+}

@@ -1,0 +1,34 @@
+namespace Journey.Storage.Evidence;
+
+/// <summary>What one write added to a bucket, in bytes that the store does not look into.</summary>
+/// <param name="Events">The new events.</param>
+/// <param name="After">What the journeys they belong to contribute to the figures.</param>
+/// <param name="Before">What the same journeys contributed before; empty where they are new.</param>
+public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before);
+
+/// <summary>What the head of a bucket says of a layer.</summary>
+/// <param name="Name">Begins with a number that grows from layer to layer.</param>
+/// <param name="Count">Number of events.</param>
+/// <param name="Lengths">Bytes of events, after and before: a layer whose rows are not all there is being replaced.</param>
+public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Lengths);
+
+/// <summary>The head of a bucket: which layers it has, and how many events each of the last imports added.</summary>
+/// <param name="Next">Number of the next layer.</param>
+/// <param name="Layers">In the order in which they came.</param>
+/// <param name="Added">By import, the oldest first.</param>
+public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IReadOnlyList<ImportCount> Added)
+{
+    public static BucketHead Empty { get; } = new(0, [], []);
+
+    /// <summary>Events of all layers.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Events => Layers.Sum(layer => (long)layer.Count);
+}
+
+/// <summary>Events that an import added.</summary>
+public sealed record ImportCount(string Import, int Count);
+
+/// <summary>A bucket as it was read.</summary>
+/// <param name="Number">Which bucket.</param>
+/// <param name="Tag">Of its head; null where there is none yet.</param>
+public sealed record JourneyBucket(int Number, Azure.ETag? Tag, BucketHead Head);

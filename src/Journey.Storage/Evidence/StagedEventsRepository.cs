@@ -1,0 +1,46 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Evidence;
+
+/// <summary>Events of an import on their way into the buckets, so that a file of any length needs little memory. What is written twice is written over.</summary>
+public sealed class StagedEventsRepository(TableServiceClient service)
+{
+    private readonly TableClient uploads = service.GetTableClient(Tables.Uploads);
+
+    /// <summary>Puts a piece of a bucket aside.</summary>
+    public async Task WriteAsync(string projectId, string importId, int bucket, int piece, byte[] events, CancellationToken cancellation)
+    {
+        foreach (var row in BinaryRows.Of(Partition(projectId, importId, bucket), piece.ToString("D6", CultureInfo.InvariantCulture) + "|", events))
+            await uploads.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <returns>The pieces of a bucket, in their order.</returns>
+    public async Task<IReadOnlyList<byte[]>> ReadAsync(string projectId, string importId, int bucket, CancellationToken cancellation)
+    {
+        var pieces = new SortedDictionary<string, MemoryStream>(StringComparer.Ordinal);
+        await foreach (var row in uploads.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition(projectId, importId, bucket)}"), cancellationToken: cancellation))
+        {
+            var piece = row.RowKey.Split('|')[0];
+            if (!pieces.TryGetValue(piece, out var bytes))
+                pieces[piece] = bytes = new MemoryStream();
+            BinaryRows.Append(row, bytes);
+        }
+
+        return [.. pieces.Values.Select(bytes => bytes.ToArray())];
+    }
+
+    /// <summary>Removes what was put aside.</summary>
+    public async Task DeleteAsync(string projectId, string importId, CancellationToken cancellation)
+    {
+        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+        {
+            var partition = Partition(projectId, importId, bucket);
+            await foreach (var row in uploads.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+                await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
+        }
+    }
+
+    private static string Partition(string projectId, string importId, int bucket) => string.Create(CultureInfo.InvariantCulture, $"{projectId}|{importId}.staged.{bucket:D2}");
+}

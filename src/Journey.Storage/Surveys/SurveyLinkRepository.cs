@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+using Journey.Storage.Rows;
+
+namespace Journey.Storage.Surveys;
+
+/// <summary>Where a link leads.</summary>
+/// <param name="Customer">Whose personal link it is; null for an open one.</param>
+public sealed record SurveyLink(string ProjectId, string Survey, string? Customer)
+{
+    /// <summary>Of the token, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>Links to surveys by their token. Of a token only its SHA-256 is kept; nobody can read a link again.</summary>
+public sealed class SurveyLinkRepository(TableServiceClient service, TimeProvider time)
+{
+    /// <summary>192 bits: 32 characters of a link.</summary>
+    private const int TokenBytes = 24;
+
+    /// <summary>Digits of the hash that a row is found by; the others are compared in constant time.</summary>
+    private const int FoundBy = 16;
+
+    private readonly TableClient links = service.GetTableClient(Tables.SurveyLinks);
+
+    /// <returns>The token of a new link; it can't be read again.</returns>
+    public async Task<string> CreateAsync(string projectId, string survey, string? customer, CancellationToken cancellation)
+    {
+        var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(TokenBytes)).Replace('+', '-').Replace('/', '_');
+        var hash = Hash(token);
+        var row = new TableEntity(hash[..2], hash[..FoundBy]) { ["Hash"] = hash, ["ProjectId"] = projectId, ["Survey"] = survey, ["At"] = time.GetUtcNow() };
+        if (customer is not null)
+            row["Customer"] = customer;
+        await links.AddEntityAsync(row, cancellation);
+        return token;
+    }
+
+    /// <returns>Null where the token is no link's.</returns>
+    public async Task<SurveyLink?> FindAsync(string token, CancellationToken cancellation)
+    {
+        var hash = Hash(token);
+        if (await links.FindAsync(hash[..2], hash[..FoundBy], cancellation) is not { } row || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(row.GetString("Hash")), Encoding.ASCII.GetBytes(hash)))
+            return null;
+        return new SurveyLink(row.GetString("ProjectId"), row.GetString("Survey"), row.GetString("Customer")) { Hash = hash };
+    }
+
+    /// <summary>Takes away the personal links of one customer; they lead nowhere from then on.</summary>
+    public async Task RemoveAsync(string projectId, string customer, CancellationToken cancellation)
+    {
+        var found = new List<TableEntity>();
+        await foreach (var row in links.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"ProjectId eq {projectId} and Customer eq {customer}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            found.Add(row);
+        foreach (var row in found)
+            await links.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
+    }
+
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Benchmarks.Evidence;
+
+/// <summary>How much evidence, and where.</summary>
+/// <param name="Events">Interactions of the first file.</param>
+/// <param name="Customers">Customers, each with one journey.</param>
+/// <param name="Folder">Where files are made; the disk that is measured.</param>
+internal sealed record EvidenceOptions(int Events, int Customers, string Folder)
+{
+    public const string Usage =
+        """
+        Benchmarks evidence [--events N] [--customers N] [--folder DIR]
+        sends interactions to the backend, mines them, sends new ones of 1 % of the customers, and has the same done by a SQLite script and a plain script.
+        """;
+
+    /// <returns>Null when the arguments are none of ours.</returns>
+    public static EvidenceOptions? Parse(ReadOnlySpan<string> arguments)
+    {
+        var parsed = new EvidenceOptions(1_000_000, 100_000, Path.GetTempPath());
+        for (; arguments.Length >= 2; arguments = arguments[2..])
+        {
+            if (arguments[0] == "--folder" && Directory.Exists(arguments[1]))
+                parsed = parsed with { Folder = arguments[1] };
+            else if (int.TryParse(arguments[1], CultureInfo.InvariantCulture, out var number) && number > 0)
+                parsed = arguments[0] switch { "--events" => parsed with { Events = number }, "--customers" => parsed with { Customers = number }, _ => parsed };
+            else
+                return null;
+        }
+
+        return arguments.IsEmpty && parsed.Customers <= parsed.Events ? parsed : null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
+using Journey.Analysis.Path;
+using Journey.Domain;
+using Journey.Functions.Commands.Evidence;
+using Journey.Storage.Evidence;
+using Journey.Tests.Analysis.Path;
+
+namespace Journey.Tests.Storage;
+
+public class JourneyStoreTests
+{
+    [Fact]
+    public async Task Many_small_imports_stay_a_few_layers_and_give_the_figures_of_a_full_run()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var dice = new Random(7);
+        for (var import = 0; import < 60; import++)
+            await ImportAsync(stored, $"import-{import}", [.. Enumerable.Range(0, 40).Select(_ => Event(dice.Next(5), dice.Next(4), dice.Next(200)))]);
+        var heads = await Task.WhenAll(Enumerable.Range(0, JourneyRepository.Buckets).Select(bucket => stored.Get<JourneyRepository>().ReadAsync("p", bucket, CancellationToken.None)));
+        Assert.InRange(heads.Max(bucket => bucket.Head.Layers.Count), 2, 16);
+        await AgreesAsync(stored);
+    }
+
+    [Fact]
+    public async Task Imports_at_the_same_time_lose_nothing_and_count_nothing_twice()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var files = Enumerable.Range(0, 6).Select(file => Enumerable.Range(0, 60).Select(row => Event(row % 3, row % 4, (file * 30) + row)).ToList()).ToList();
+        var added = await Task.WhenAll(files.Select((file, index) => Task.Run(() => ImportAsync(stored, $"import-{index}", file))));
+        Assert.Equal(files.SelectMany(file => file).Distinct().Count(), added.Sum());
+        await AgreesAsync(stored);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_larger_than_the_memory_for_it_is_put_aside_and_taken_in_whole()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>()) { MostInMemory = 64 };
+        Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
+        Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
+        await AgreesAsync(stored);
+        Assert.Empty(await stored.Get<StagedEventsRepository>().ReadAsync("p", "large", 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_the_first_releases_kept_as_lines_is_laid_into_the_buckets_with_their_made_up_ids_dropped()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var evidence = stored.Get<EvidenceRepository>();
+        var old = new[] { Event(1, 1, 1) with { EventId = FirstRelease.Id(Event(1, 1, 1), 1) }, Event(1, 1, 1) with { EventId = FirstRelease.Id(Event(1, 1, 1), 2) }, Event(2, 1, 3) with { EventId = "own" } };
+        await evidence.AddAsync("p", "interactions", "0123456789abcdef0123456789abcdef", old.Select(item => new EvidenceItem(item.EventId!, item.CustomerId!, JsonSerializer.Serialize(item, Json.Options))), CancellationToken.None);
+        Assert.Equal(0, await ImportAsync(stored, "again", [Event(1, 1, 1), Event(1, 1, 1), Event(2, 1, 3) with { EventId = "own" }]));
+        Assert.False(await evidence.AnyAsync("p", "interactions", CancellationToken.None));
+        Assert.Equal([null, null, "own"], (await AllAsync(stored)).Select(item => item.EventId).Order());
+        await AgreesAsync(stored);
+    }
+
+    private static Interaction Event(int customer, int activity, int minute) => new()
+    {
+        CustomerId = $"k{customer}",
+        Activity = $"activity {activity}",
+        Channel = minute % 2 == 0 ? "web" : null,
+        Time = Traces.Start.AddMinutes(minute),
+        Value = minute,
+        Attributes = Interaction.NoAttributes,
+    };
+
+    private static Task<int> ImportAsync(Stored stored, string import, IReadOnlyList<Interaction> events) => stored.Get<JourneyIntake>().TakeInAsync("p", import, events.ToAsyncEnumerable(), CancellationToken.None);
+
+    private static async Task<List<Interaction>> AllAsync(Stored stored)
+    {
+        var all = new List<Interaction>();
+        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", CancellationToken.None))
+            all.AddRange(events.Interactions());
+        return all;
+    }
+
+    private static async Task AgreesAsync(Stored stored)
+    {
+        var full = new JourneyTally();
+        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", CancellationToken.None))
+            full.Add(JourneyTally.Of(Cases.From(events)));
+        Assert.True(full.Events > 0);
+        Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(full)), JsonSerializer.Serialize(PathFigures.Of(await stored.Get<JourneyStore>().TallyAsync("p", CancellationToken.None))));
+    }
+}

@@ -81,6 +81,7 @@ public static class JourneyServices
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()
         .AddSingleton<AsIsMaps>()
+        .AddSingleton<TeamChanges>()
         .AddSingleton<ProjectCommands>()
         .AddSingleton<CharterCommands>()
         .AddSingleton<AssignmentCommands>()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -15,7 +16,7 @@ public sealed record StaleCause(string Reason, string Root, int Version, IReadOn
 /// <param name="Part">Its key; <see cref="Staleness.EveryPart"/>; null where nothing in the artefact is stale but something in it may be missing.</param>
 /// <param name="Causes">The shortest path of each cause: at most <see cref="Staleness.MostCauses"/>, but in the record all that lie in no artefact.</param>
 /// <param name="MoreCauses">Causes that are not listed.</param>
-public sealed record StalePart(string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0)
+public sealed record StalePart([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Part, IReadOnlyList<StaleCause> Causes, int MoreCauses = 0)
 {
     /// <returns>With so many causes listed, and the others counted.</returns>
     public StalePart Shortened(int most) => Causes.Count <= most ? this : this with { Causes = [.. Causes.Take(most)], MoreCauses = MoreCauses + Causes.Count - most };

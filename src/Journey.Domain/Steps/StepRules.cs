@@ -49,14 +49,15 @@ public static class StepRules
         };
     }
 
-    /// <returns>The state with one more approval; approved once the quorum is reached.</returns>
+    /// <returns>The state with one more approval; approved once the quorum is reached. Where it was lowered to what was given, one of those who approved ends the review.</returns>
     public static Outcome<StepState> Approve(StepState state, Project project, string memberId, int version, DateTimeOffset now)
     {
         if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
-        if (state.Approvals.Any(approval => approval.MemberId == memberId))
+        var isAgain = state.Approvals.Any(approval => approval.MemberId == memberId);
+        if (isAgain && !ReviewRules.IsSettled(project, state))
             return new Refusal(RefusalKind.Conflict, "approved-already", $"'{memberId}' has approved this version already.", "Another approver has to decide.");
-        var approvals = (IReadOnlyList<Approval>)[.. state.Approvals, new Approval(memberId, now)];
+        var approvals = isAgain ? state.Approvals : [.. state.Approvals, new Approval(memberId, now)];
         return approvals.Count < project.Charter.ReviewPolicy.Quorum
             ? state with { Approvals = approvals }
             : state with { Status = StepStatus.Approved, Approvals = approvals, ApprovedVersion = state.Version, Editors = [], ApprovedBasis = state.InputVersions };

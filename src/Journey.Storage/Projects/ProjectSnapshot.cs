@@ -65,6 +65,9 @@ public sealed class ProjectSnapshot
     /// <returns>The revision of a part that is new in the step.</returns>
     public int FirstRevision(Step step) => StepRows[step].LastRemoved + 1;
 
+    /// <summary>Keys of the parts of the step that members removed.</summary>
+    public IReadOnlyList<string> Withdrawn(Step step) => StepRows[step].Withdrawn;
+
     /// <summary>When something was last decided.</summary>
     public DateTimeOffset UpdatedAt { get; internal init; }
 

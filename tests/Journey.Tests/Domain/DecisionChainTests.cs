@@ -59,6 +59,17 @@ public class DecisionChainTests
     }
 
     [Fact]
+    public void A_log_that_grew_while_it_was_read_is_intact_but_for_what_the_head_never_comes_to_know()
+    {
+        for (var last = 1; last <= Log.Count; last++)
+            Assert.Equal(new ChainCheck(true, 4, 0, null, null), DecisionChain.Verify(Log, last, Log[last - 1].Hash, 4));
+        Assert.True(DecisionChain.Verify([.. Log.Take(3)], 2, Log[1].Hash, 4).Intact);
+        Assert.Equal(4, DecisionChain.Verify(Log, 2, Log[1].Hash, 3).BrokenAt);
+        Assert.Equal(3, DecisionChain.Verify([.. Log.Take(2)], 3, Log[2].Hash, 4).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify(Log, 2, Log[0].Hash, 4).BrokenAt);
+    }
+
+    [Fact]
     public void Entries_older_than_the_chain_are_counted_and_the_chain_begins_after_them()
     {
         var old = Chain(2).Select(entry => entry with { Hash = null }).ToList();

@@ -3,6 +3,7 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Steps;
 using Journey.Storage.Projects;
 
@@ -23,13 +24,13 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
     public Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
-            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
+            ?? Reviewable(snapshot, snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            WakeReviews(snapshot, transaction);
+            WakeReviews(snapshot, transaction, snapshot.Project with { Charter = charter });
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
@@ -41,7 +42,9 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         return new CharterWritten(next, stale);
     }, cancellation);
 
-    internal static Refusal? Reviewable(Project project) => project.Status == ProjectStatus.Preparing ? null : ReviewRules.Workable(project);
+    internal static Refusal? Reviewable(ProjectSnapshot snapshot, Project next) => next.Status == ProjectStatus.Preparing
+        ? null
+        : ReviewRules.Workable(next) ?? snapshot.Steps.Select(state => ReviewRules.StillReachable(next, state)).FirstOrDefault(refusal => refusal is not null);
 
     private static async Task<Staleness> MarkAsync(ProjectSnapshot snapshot, Staleness known, IReadOnlyList<CharterEffect> effects, int revision, Func<Step, Task<Artefact>> read)
     {
@@ -63,11 +66,14 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         now[step].Any(part => part.Causes.Any(cause => cause.Version == revision && cause.Reason == reason))
         || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
 
-    /// <summary>Their reminders come at other times now.</summary>
-    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction)
+    /// <summary>Their reminders come at other times now, and others may have to decide.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Project next)
     {
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
+        {
+            WorkItems.ReviewersChange(transaction, snapshot.Project, next, state, state);
             transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
+        }
     }
 
     /// <summary>What the steps began with has to stay there.</summary>

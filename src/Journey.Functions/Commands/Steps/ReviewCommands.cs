@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -27,6 +28,10 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             if (step == Step.Map && states[step].StaleReasons is [var reason, ..])
                 return new Refusal(RefusalKind.Conflict, "map-outdated", $"The map was submitted before this: {reason}", "Request changes, so that it is drawn anew and submitted again.", "step");
         }
+        else
+        {
+            WorkItems.NoMoreReview(transaction, next, caller.Name);
+        }
 
         foreach (var state in states.Values)
             transaction.Step(state);
@@ -42,7 +47,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             .Decide(now, caller.Name, "changes-requested", step, version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
-        WorkItems.AskToFill(transaction, snapshot.Project, next, $"Changes were requested for step {(int)step}, {step.Slug()}.", now);
+        WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.ChangesRequested(step, snapshot.Project.Charter.Language), now);
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 

@@ -2,6 +2,7 @@ using Azure.AI.TextAnalytics;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Journey.Analysis.Text;
+using Journey.Functions.Activities;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
@@ -103,6 +104,7 @@ public static class JourneyServices
         .AddSingleton<ImportCommands>()
         .AddSingleton<ProjectList>()
         .AddSingleton<DraftRenewal>()
+        .AddSingleton<ImportEvidenceActivity>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<JourneyWriter>()

@@ -26,7 +26,7 @@ public sealed class ImportCommands(
     public async Task<Outcome<ProjectSnapshot>> ImportAsync(Stream file, string memberId, DurableTaskClient client, CancellationToken cancellation)
     {
         file.Position = 0;
-        if (!(await ProjectFileCheck.CheckAsync(file, options.Value.LargestUnpackedProject, cancellation)).TryGet(out var whole, out var refusal))
+        if (!(await ProjectFileCheck.CheckAsync(file, Reader(), cancellation)).TryGet(out var whole, out var refusal))
             return refusal;
         var team = WithOwner(whole.Found.Team!, memberId);
         if (TeamRules.Validate(team) is { } noRoom)
@@ -35,7 +35,7 @@ public sealed class ImportCommands(
         var staging = await places.OpenAsync(id, cancellation);
         await listing.AdmitAsync(id, team, cancellation);
         file.Position = 0;
-        await foreach (var line in new ProjectFileReader(options.Value.LargestUnpackedProject).ReadAsync(file, cancellation))
+        await foreach (var line in Reader().ReadAsync(file, cancellation))
         {
             if (!line.TryGet(out var record, out var changed))
                 return changed;
@@ -84,6 +84,8 @@ public sealed class ImportCommands(
         var planned = ReviewCommands.NextReview(monitoring[Step.Monitoring], staged.Project, now);
         return planned > now ? planned : now.AddDays(staged.Project.Charter.CadenceDays);
     }
+
+    private ProjectFileReader Reader() => new(options.Value.LargestUnpackedProject, options.Value.MostProjectRecords);
 
     private static Team WithOwner(Team team, string memberId) => team.Find(memberId) switch
     {

@@ -116,7 +116,7 @@ public sealed class Transfers
         var staging = await backend.Services.GetRequiredService<StagingPlaces>().OpenAsync(id, TestContext.Current.CancellationToken);
         await using (var stream = new MemoryStream(file))
         {
-            await foreach (var record in new Journey.Functions.Transfer.ProjectFileReader(1 << 30).ReadAsync(stream, TestContext.Current.CancellationToken))
+            await foreach (var record in new Journey.Functions.Transfer.ProjectFileReader(1 << 30, 1 << 20).ReadAsync(stream, TestContext.Current.CancellationToken))
                 await staging.WriteAsync(((Journey.Domain.Refusals.Outcome<ProjectRecord>.Accepted)record).Value, TestContext.Current.CancellationToken);
         }
 

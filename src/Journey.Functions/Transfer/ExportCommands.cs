@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Transfer;
 
 /// <summary>Puts a whole project into one file.</summary>
-public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, JourneyStore journeys, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
+public sealed class ExportCommands(ProjectAccess access, ProjectReader reader, JourneyStore journeys, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -27,11 +27,12 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
             return refusal;
         if (TeamRules.MayOwn(snapshot.Project.Team, memberId) is { } notOwner)
             return notOwner;
-        var imports = await records.ImportsAsync(projectId, cancellation);
-        if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
-            return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
         if (await reader.PartitionAsync(projectId, () => outbox.SendAsync(projectId, client, cancellation), cancellation) is not { } rows)
             return new Refusal(RefusalKind.Conflict, "project-busy", "Others change this project all the time.", "Try again in a moment.");
+        // As the file will have them: others may be accepted at any time.
+        var imports = ProjectReader.Imports(rows);
+        if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
+            return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
         var file = Open();
         try
         {

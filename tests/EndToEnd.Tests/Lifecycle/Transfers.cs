@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
@@ -70,6 +72,21 @@ public sealed class Transfers
             Assert.True((bool)(await copy.Crew.Owner.GetAsync(copy.At("decisions/verification"))).Must(200).Json["intact"]!);
             Assert.All(await written, reply => reply.Must(201));
         }
+    }
+
+    [Fact]
+    public async Task Evidence_that_comes_while_a_project_is_exported_makes_no_file_that_no_import_takes()
+    {
+        var once = new Once("o%7C");
+        await using var backend = new Backend(services => services.ConfigureAll<TableClientOptions>(options => options.AddPolicy(once, HttpPipelinePosition.PerCall)));
+        await backend.InitializeAsync();
+        var project = await TestProject.CreateAsync(backend.Crew);
+        const string id = "0123456789abcdef0123456789abcdef";
+        var rows = backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Projects");
+        var import = $"{{\"id\":\"{id}\",\"kind\":\"feedback\",\"mapping\":{{}},\"bytes\":1,\"status\":\"running\",\"at\":\"2026-01-01T00:00:00+00:00\",\"by\":\"carl\",\"rows\":0,\"added\":0,\"rejected\":0}}";
+        once.Do(() => rows.AddEntityAsync(new TableEntity(project.Id, $"i|{id}") { ["Json"] = import }));
+
+        (await project.Crew.Owner.GetAsync(project.At("export"))).MustRefuse(409, "imports-running");
     }
 
     [Fact]

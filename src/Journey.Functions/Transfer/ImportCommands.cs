@@ -73,13 +73,18 @@ public sealed class ImportCommands(
             transaction.Send(new OutboxMessage(OutboxKind.StartReanalysis, staged.Reanalysis.Requested.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         foreach (var survey in keys.Where(key => key.StartsWith("qt|", StringComparison.Ordinal)).Select(key => key[3..]))
             await due.NoteAsync(staged.Project.Id, DueRepository.Answers + survey, time.GetUtcNow(), cancellation);
-        if (staged.Project.Status == ProjectStatus.Monitoring)
-            await due.NoteAsync(staged.Project.Id, DueRepository.Reevaluation, await ReevaluationAsync(staged, cancellation), cancellation);
+        if (staged.Project.Status != ProjectStatus.Monitoring)
+            return;
+        var at = await ReevaluationAsync(staged, cancellation);
+        transaction.Reevaluate(at);
+        await due.NoteAsync(staged.Project.Id, DueRepository.Reevaluation, at, cancellation);
     }
 
     private async Task<DateTimeOffset> ReevaluationAsync(ProjectSnapshot staged, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        if (staged.ReevaluateAt is { } known && known > now)
+            return known;
         var monitoring = await artefacts.ApprovedAsync(staged, [Step.Monitoring], cancellation);
         var planned = ReviewCommands.NextReview(monitoring[Step.Monitoring], staged.Project, now);
         return planned > now ? planned : now.AddDays(staged.Project.Charter.CadenceDays);

@@ -10,12 +10,16 @@ public sealed class AsIsMaps(ProjectAccess access)
     /// <returns>Why the member can't link the map that the charter names; null when they can, or it names none, or the one that it named before.</returns>
     public async Task<Refusal?> UnknownAsync(Charter charter, Charter? before, string memberId, CancellationToken cancellation)
     {
-        if (charter.AsIs?.ProjectId is not { } projectId || IsSame(charter.AsIs, before?.AsIs))
+        if (charter.AsIs?.ProjectId is not { } projectId || FutureStateRules.IsSame(charter.AsIs, before?.AsIs))
             return null;
         return (await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _)
             ? FutureStateRules.Resolve(charter, asIs.Project)
             : Refuse.Invalid("asIs.projectId", "as-is-unknown", "There is no such project, or you are not in its team.", "Name a project that you work on, or join its team first.");
     }
+
+    /// <returns>Why a project that has started can't replace that map from now on; null when it can, or did before.</returns>
+    public async Task<Refusal?> NotApprovedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation) =>
+        project.Status == ProjectStatus.Preparing || FutureStateRules.IsSame(charter.AsIs, project.Charter.AsIs) ? null : await NotApprovedAsync(project with { Charter = charter }, memberId, cancellation);
 
     /// <returns>Why the project can't begin to replace that map; null when it can, or replaces none.</returns>
     public async Task<Refusal?> NotApprovedAsync(Project project, string memberId, CancellationToken cancellation)
@@ -28,8 +32,4 @@ public sealed class AsIsMaps(ProjectAccess access)
             ? new Refusal(RefusalKind.Conflict, "as-is-not-approved", "The map that is to be replaced is not approved yet.", "Have step 7 of that project approved first.", "asIs.projectId")
             : null;
     }
-
-    private static bool IsSame(AsIsMap link, AsIsMap? before) => link.ProjectId == before?.ProjectId && (link.Stages ?? NoStages).ToHashSet().SetEquals(before?.Stages ?? NoStages);
-
-    private static IReadOnlyDictionary<string, string> NoStages { get; } = new Dictionary<string, string>();
 }

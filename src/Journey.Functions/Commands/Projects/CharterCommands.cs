@@ -23,7 +23,8 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
     public Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
-            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.UnknownAsync(charter, snapshot.Project.Charter, caller.Name, cancellation);
+            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.UnknownAsync(charter, snapshot.Project.Charter, caller.Name, cancellation)
+            ?? await asIsMaps.NotApprovedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;
         var next = snapshot.CharterRevision + 1;

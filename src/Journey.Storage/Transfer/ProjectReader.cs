@@ -74,8 +74,8 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
         var found = new List<ProjectRecord.Work>();
         foreach (var member in team.Members)
         {
-            foreach (var item in (await work.OfAsync(member.MemberId, cancellation)).Where(item => item.ProjectId == projectId))
-                found.Add(new ProjectRecord.Work(member.MemberId, item.Item, item.Text, item.Due));
+            foreach (var (item, since) in (await work.SinceAsync(member.MemberId, cancellation)).Where(kept => kept.Item.ProjectId == projectId))
+                found.Add(new ProjectRecord.Work(member.MemberId, item.Item, item.Text, item.Due, since));
         }
 
         return found;

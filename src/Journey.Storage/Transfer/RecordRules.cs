@@ -60,7 +60,7 @@ public static partial class RecordRules
                 ProjectRecord.Row row => Key(row.Key, found) ?? Row(row, found),
                 ProjectRecord.Document document => Key(document.Key, found) ?? Document(document),
                 ProjectRecord.Evidence block => Key($"evidence {block.Of} {block.Bucket} {block.Block}", found) ?? Evidence(block),
-                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 ? null : "an item of work is none",
+                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 && work.At?.Year is null or (>= 2000 and < 2200) ? null : "an item of work is none",
                 _ => "a line is there that belongs elsewhere",
             };
         }

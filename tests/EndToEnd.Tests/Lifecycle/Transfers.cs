@@ -124,6 +124,25 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task A_copy_of_a_paused_project_gets_back_the_time_before_the_export_too()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        var due = Due(await project.WorkAsync(project.Crew.Contributor, "personas-1-fill"));
+        (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = "holidays" })).Must(200);
+        backend.Advance(TimeSpan.FromDays(20));
+        var copy = await ImportAsync(backend, await ExportAsync(backend, project));
+        foreach (var one in new[] { project, copy })
+        {
+            (await one.Crew.Owner.PostAsync(one.At("resume"), new JsonObject { ["reason"] = "back" })).Must(200);
+            await Patience.UntilAsync("the moved item", () => one.WorkAsync(one.Crew.Contributor, "personas-1-fill"), item => Due(item) >= due.AddDays(20));
+        }
+
+        static DateTimeOffset Due(JsonNode item) => (DateTimeOffset)item["due"]!;
+    }
+
+    [Fact]
     public async Task What_an_import_left_half_way_is_removed()
     {
         const string id = "0195511c0a7870008000000000000007";

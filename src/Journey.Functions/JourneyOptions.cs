@@ -31,4 +31,7 @@ public sealed class JourneyOptions
 
     /// <summary>Largest file of a whole project once it is unpacked, in bytes.</summary>
     public long LargestUnpackedProject { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>Most lines of a file of a whole project: an import keeps in memory which rows it has seen, some 150 bytes for each.</summary>
+    public long MostProjectRecords { get; set; } = 2_000_000;
 }

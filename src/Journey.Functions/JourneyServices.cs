@@ -2,6 +2,7 @@ using Azure.AI.TextAnalytics;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using Journey.Analysis.Text;
+using Journey.Functions.Activities;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
@@ -84,6 +85,7 @@ public static class JourneyServices
         .AddSingleton<TeamChanges>()
         .AddSingleton<ProjectCommands>()
         .AddSingleton<CharterCommands>()
+        .AddSingleton<ListedProjects>()
         .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()
@@ -106,6 +108,7 @@ public static class JourneyServices
         .AddSingleton<ImportCommands>()
         .AddSingleton<ProjectList>()
         .AddSingleton<DraftRenewal>()
+        .AddSingleton<ImportEvidenceActivity>()
         .AddSingleton<EvidenceIntake>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<MinedPaths>()

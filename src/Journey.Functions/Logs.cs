@@ -9,4 +9,7 @@ internal static partial class Logs
 
     [LoggerMessage(2, LogLevel.Warning, "Message {MessageId} of queue {Queue} was not taken: {Code}")]
     public static partial void MessageRefused(ILogger logger, string? messageId, string queue, string code);
+
+    [LoggerMessage(3, LogLevel.Error, "What is due for project {Project} ({Kind}) failed; it is looked at again later")]
+    public static partial void DueFailed(ILogger logger, Exception fault, string project, string kind);
 }

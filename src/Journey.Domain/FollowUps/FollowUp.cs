@@ -23,6 +23,9 @@ public sealed record FollowUpUpdate(FollowUpStatus? Status, double? KpiReading, 
 
 public static class FollowUpRules
 {
+    /// <summary>Letters, digits, hyphen and underscore, at most 200.</summary>
+    public static bool IsId(string id) => id.Length <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
     /// <summary>A task closes only with a KPI reading or a stated reason; a closed one stays closed.</summary>
     public static Outcome<FollowUp> Update(FollowUp task, FollowUpUpdate update, DateTimeOffset now)
     {

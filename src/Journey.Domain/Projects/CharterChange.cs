@@ -23,6 +23,8 @@ public static class CharterChange
     {
         if (before.MapType != after.MapType)
             yield return new($"The map type changed from {Slug(before.MapType)} to {Slug(after.MapType)}.", [Step.Emotions, Step.Scenarios], All);
+        if (!FutureStateRules.IsSame(before.AsIs, after.AsIs))
+            yield return new("The map of today that is replaced changed.", [Step.Emotions, Step.Scenarios, Step.Map], All);
         foreach (var effect in OfStages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
             yield return effect;
         foreach (var channel in after.Channels.Except(before.Channels))

@@ -35,6 +35,10 @@ public static class FutureStateRules
             yield return new(null, $"asIs.stages.{stage.Id}", $"The as-is stage that '{stage.Id}' replaces.");
     }
 
+    /// <returns>Whether both link the same stages of the same map, or neither links one.</returns>
+    public static bool IsSame(AsIsMap? link, AsIsMap? other) =>
+        link?.ProjectId == other?.ProjectId && Pairs(link).ToHashSet().SetEquals(Pairs(other));
+
     /// <returns>Why the link leads nowhere; null when it does not.</returns>
     /// <param name="charter">With the link.</param>
     /// <param name="asIs">The project that it names.</param>
@@ -62,6 +66,8 @@ public static class FutureStateRules
             _ => null,
         };
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(AsIsMap? link) => link?.Stages ?? Enumerable.Empty<KeyValuePair<string, string>>();
 
     private static Refusal? Assumed(ArtefactPart part, string field) => part.Provenance.GetValueOrDefault(field, part.Provenance.GetValueOrDefault("*", Provenance.Assumed)) == Provenance.Assumed
         ? null

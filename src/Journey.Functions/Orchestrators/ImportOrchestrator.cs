@@ -1,10 +1,12 @@
+using Azure;
 using Journey.Functions.Activities;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace Journey.Functions.Orchestrators;
 
-public sealed record ImportRun(string ProjectId, string ImportId);
+/// <param name="WasStoreAway">Whether what failed was the store rather than the file.</param>
+public sealed record ImportRun(string ProjectId, string ImportId, bool WasStoreAway = false);
 
 /// <summary>Takes in an uploaded file.</summary>
 public static class ImportOrchestrator
@@ -16,9 +18,9 @@ public static class ImportOrchestrator
         {
             await context.CallActivityAsync(nameof(ImportEvidenceActivity), run, Retries.Patient);
         }
-        catch (TaskFailedException)
+        catch (TaskFailedException failed)
         {
-            await context.CallActivityAsync(nameof(RefuseImportActivity), run, Retries.Patient);
+            await context.CallActivityAsync(nameof(RefuseImportActivity), run with { WasStoreAway = failed.FailureDetails.IsCausedBy<RequestFailedException>() }, Retries.Tireless);
             throw;
         }
     }

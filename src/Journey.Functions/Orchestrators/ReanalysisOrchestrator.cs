@@ -9,5 +9,5 @@ public static class ReanalysisOrchestrator
 {
     [Function(nameof(ReanalysisOrchestrator))]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string projectId) =>
-        context.CallActivityAsync(nameof(ReanalyseActivity), projectId, Retries.Patient);
+        context.CallActivityAsync(nameof(ReanalyseActivity), projectId, Retries.Tireless);
 }

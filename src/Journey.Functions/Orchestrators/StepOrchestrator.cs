@@ -28,8 +28,8 @@ public static class StepOrchestrator
     {
         if (!run.Drafted)
         {
-            await context.CallActivityAsync(nameof(DraftStepActivity), run.Instance, Retries.Patient);
-            await context.CallActivityAsync(nameof(AskMembersActivity), run.Instance, Retries.Patient);
+            await context.CallActivityAsync(nameof(DraftStepActivity), run.Instance, Retries.Tireless);
+            await context.CallActivityAsync(nameof(AskMembersActivity), run.Instance, Retries.Tireless);
             run = run with { Drafted = true };
         }
 
@@ -47,7 +47,7 @@ public static class StepOrchestrator
             // One wait at a time, a new one only once the last was answered; what came before the state is read needs no other look.
             while (changed.IsCompleted)
                 changed = context.WaitForExternalEvent<object?>(Changed);
-            var progress = await context.CallActivityAsync<StepProgress>(nameof(ReadStepActivity), run, Retries.Patient);
+            var progress = await context.CallActivityAsync<StepProgress>(nameof(ReadStepActivity), run, Retries.Tireless);
             context.SetCustomStatus(progress.Status);
             if (progress.Ended)
                 return;
@@ -67,7 +67,7 @@ public static class StepOrchestrator
 
     /// <returns>The run with this reminder counted, unless its time has been put off.</returns>
     internal static async Task<StepRun> RemindAsync(TaskOrchestrationContext context, StepRun run) =>
-        await context.CallActivityAsync<bool?>(nameof(RemindActivity), run, Retries.Patient) == false ? run : run with { Reminders = run.Reminders + 1 };
+        await context.CallActivityAsync<bool?>(nameof(RemindActivity), run, Retries.Tireless) == false ? run : run with { Reminders = run.Reminders + 1 };
 
     /// <returns>The run with its reminders counted for the version that is submitted now.</returns>
     internal static StepRun At(this StepRun run, StepProgress progress) =>

@@ -11,7 +11,7 @@ internal static class StepWaitsBefore2
         var changed = context.WaitForExternalEvent<object?>(StepOrchestrator.Changed);
         for (var turn = 0; ; turn++)
         {
-            var progress = await context.CallActivityAsync<StepProgress>(nameof(ReadStepActivity), run, Retries.Patient);
+            var progress = await context.CallActivityAsync<StepProgress>(nameof(ReadStepActivity), run, Retries.Tireless);
             context.SetCustomStatus(progress.Status);
             if (progress.Ended)
                 return;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Transfer;
 
 /// <summary>Puts a whole project into one file.</summary>
-public sealed class ExportCommands(ProjectAccess access, ProjectRecords records, ProjectReader reader, JourneyStore journeys, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
+public sealed class ExportCommands(ProjectAccess access, ProjectReader reader, JourneyStore journeys, OutboxSender outbox, IOptions<JourneyOptions> options, TimeProvider time)
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -27,16 +27,17 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
             return refusal;
         if (TeamRules.MayOwn(snapshot.Project.Team, memberId) is { } notOwner)
             return notOwner;
-        var imports = await records.ImportsAsync(projectId, cancellation);
-        if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
-            return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
         if (await reader.PartitionAsync(projectId, () => outbox.SendAsync(projectId, client, cancellation), cancellation) is not { } rows)
             return new Refusal(RefusalKind.Conflict, "project-busy", "Others change this project all the time.", "Try again in a moment.");
+        // As the file will have them: others may be accepted at any time.
+        var imports = ProjectReader.Imports(rows);
+        if (imports.Any(import => import.Status is ImportStatus.Accepted or ImportStatus.Running))
+            return new Refusal(RefusalKind.Conflict, "imports-running", "Evidence is still being taken in.", "Export the project when GET /imports shows that all have ended.");
         var file = Open();
         try
         {
-            await WriteAsync(file, snapshot.Project, rows, imports.Select(import => import.Id).ToHashSet(StringComparer.Ordinal), cancellation);
-            if (file.Length <= options.Value.LargestProjectFile)
+            var records = await WriteAsync(file, snapshot.Project, rows, imports.Select(import => import.Id).ToHashSet(StringComparer.Ordinal), cancellation);
+            if (file.Length <= options.Value.LargestProjectFile && records <= options.Value.MostProjectRecords)
             {
                 file.Position = 0;
                 return new Outcome<Stream>.Accepted(file);
@@ -49,14 +50,15 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
         }
 
         await file.DisposeAsync();
-        return new Refusal(RefusalKind.TooLarge, "export-too-large", $"The project's file would have more than {options.Value.LargestProjectFile} bytes, which no import takes.", "Copy the data file or the tables, or clone the project and import a part of its evidence.");
+        return new Refusal(RefusalKind.TooLarge, "export-too-large", $"The project's file would have more than {options.Value.LargestProjectFile} bytes or {options.Value.MostProjectRecords} lines, which no import takes.", "Copy the data file or the tables, or clone the project and import a part of its evidence.");
     }
 
     internal static FileStream Open() => new(
         Path.Combine(Path.GetTempPath(), $"journey-{Path.GetRandomFileName()}"),
         new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = BufferBytes, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
 
-    private async Task WriteAsync(FileStream file, Project project, IReadOnlyList<ProjectRecord> rows, IReadOnlySet<string> imports, CancellationToken cancellation)
+    /// <returns>How many lines.</returns>
+    private async Task<long> WriteAsync(FileStream file, Project project, IReadOnlyList<ProjectRecord> rows, IReadOnlySet<string> imports, CancellationToken cancellation)
     {
         await using var writer = new ProjectFileWriter(file);
         await writer.WriteAsync(new ProjectRecord.Manifest(ProjectFileWriter.Format, ProjectFileWriter.Version, project.Id, project.Name, time.GetUtcNow()), cancellation);
@@ -73,5 +75,6 @@ public sealed class ExportCommands(ProjectAccess access, ProjectRecords records,
         foreach (var item in await reader.WorkAsync(project.Id, project.Team, cancellation))
             await writer.WriteAsync(item, cancellation);
         await writer.EndAsync(cancellation);
+        return writer.Records;
     }
 }

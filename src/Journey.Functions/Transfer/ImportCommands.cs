@@ -26,7 +26,7 @@ public sealed class ImportCommands(
     public async Task<Outcome<ProjectSnapshot>> ImportAsync(Stream file, string memberId, DurableTaskClient client, CancellationToken cancellation)
     {
         file.Position = 0;
-        if (!(await ProjectFileCheck.CheckAsync(file, options.Value.LargestUnpackedProject, cancellation)).TryGet(out var whole, out var refusal))
+        if (!(await ProjectFileCheck.CheckAsync(file, Reader(), cancellation)).TryGet(out var whole, out var refusal))
             return refusal;
         var team = WithOwner(whole.Found.Team!, memberId);
         if (TeamRules.Validate(team) is { } noRoom)
@@ -35,7 +35,7 @@ public sealed class ImportCommands(
         var staging = await places.OpenAsync(id, cancellation);
         await listing.AdmitAsync(id, team, cancellation);
         file.Position = 0;
-        await foreach (var line in new ProjectFileReader(options.Value.LargestUnpackedProject).ReadAsync(file, cancellation))
+        await foreach (var line in Reader().ReadAsync(file, cancellation))
         {
             if (!line.TryGet(out var record, out var changed))
                 return changed;
@@ -73,17 +73,24 @@ public sealed class ImportCommands(
             transaction.Send(new OutboxMessage(OutboxKind.StartReanalysis, staged.Reanalysis.Requested.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         foreach (var survey in keys.Where(key => key.StartsWith("qt|", StringComparison.Ordinal)).Select(key => key[3..]))
             await due.NoteAsync(staged.Project.Id, DueRepository.Answers + survey, time.GetUtcNow(), cancellation);
-        if (staged.Project.Status == ProjectStatus.Monitoring)
-            await due.NoteAsync(staged.Project.Id, DueRepository.Reevaluation, await ReevaluationAsync(staged, cancellation), cancellation);
+        if (staged.Project.Status != ProjectStatus.Monitoring)
+            return;
+        var at = await ReevaluationAsync(staged, cancellation);
+        transaction.Reevaluate(at);
+        await due.NoteAsync(staged.Project.Id, DueRepository.Reevaluation, at, cancellation);
     }
 
     private async Task<DateTimeOffset> ReevaluationAsync(ProjectSnapshot staged, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        if (staged.ReevaluateAt is { } known && known > now)
+            return known;
         var monitoring = await artefacts.ApprovedAsync(staged, [Step.Monitoring], cancellation);
         var planned = ReviewCommands.NextReview(monitoring[Step.Monitoring], staged.Project, now);
         return planned > now ? planned : now.AddDays(staged.Project.Charter.CadenceDays);
     }
+
+    private ProjectFileReader Reader() => new(options.Value.LargestUnpackedProject, options.Value.MostProjectRecords);
 
     private static Team WithOwner(Team team, string memberId) => team.Find(memberId) switch
     {

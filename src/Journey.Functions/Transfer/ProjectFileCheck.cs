@@ -18,11 +18,11 @@ public sealed record CheckedFile(string Origin, string Sha256, FoundProject Foun
 /// <summary>Reads a project's file from end to end before anything of it is written.</summary>
 public static class ProjectFileCheck
 {
-    public static async Task<Outcome<CheckedFile>> CheckAsync(Stream file, long largest, CancellationToken cancellation)
+    public static async Task<Outcome<CheckedFile>> CheckAsync(Stream file, ProjectFileReader reader, CancellationToken cancellation)
     {
         var found = new FoundProject();
         var origin = "";
-        await foreach (var line in new ProjectFileReader(largest).ReadAsync(file, cancellation))
+        await foreach (var line in reader.ReadAsync(file, cancellation))
         {
             if (!line.TryGet(out var record, out var refusal))
                 return refusal;

@@ -10,7 +10,8 @@ namespace Journey.Functions.Transfer;
 
 /// <summary>Reads a project's file line by line, within limits, and sees whether it is whole. The first refusal is the last record.</summary>
 /// <param name="largest">Bytes of the unpacked file, at most.</param>
-public sealed class ProjectFileReader(long largest)
+/// <param name="most">Lines, at most.</param>
+public sealed class ProjectFileReader(long largest, long most)
 {
     /// <summary>Bytes of one line: a version of many large parts.</summary>
     private const int LongestLine = 64 * 1024 * 1024;
@@ -32,7 +33,7 @@ public sealed class ProjectFileReader(long largest)
                 yield break;
             }
 
-            var record = isWhole ? Damaged("something stands behind its end") : Parse(bytes, records == 0);
+            var record = isWhole ? Damaged("something stands behind its end") : records >= most ? TooLarge : Parse(bytes, records == 0);
             if (record is Outcome<ProjectRecord>.Accepted { Value: ProjectRecord.End end })
             {
                 isWhole = end.Records == records && end.Sha256 == Convert.ToHexStringLower(hash.GetCurrentHash());
@@ -158,5 +159,5 @@ public sealed class ProjectFileReader(long largest)
 
     private static Refusal Truncated => Refuse.Invalid("body", "project-file-truncated", "The project's file ends before its end.", "Export the project again, and send the whole file.");
 
-    private Refusal TooLarge => new(RefusalKind.TooLarge, "project-file-too-large", $"The project's file holds more than {largest} bytes when it is unpacked, or a line of more than {LongestLine}.", "Import a smaller project; no export is larger.", "body");
+    private Refusal TooLarge => new(RefusalKind.TooLarge, "project-file-too-large", $"The project's file holds more than {largest} bytes when it is unpacked, more than {most} lines, or a line of more than {LongestLine} bytes.", "Import a smaller project; no export is larger.", "body");
 }

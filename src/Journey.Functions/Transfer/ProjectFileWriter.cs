@@ -16,21 +16,23 @@ public sealed class ProjectFileWriter(Stream stream) : IAsyncDisposable
 
     private readonly GZipStream gzip = new(stream, CompressionLevel.Fastest, leaveOpen: true);
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private long records;
+
+    /// <summary>Lines written so far.</summary>
+    public long Records { get; private set; }
 
     public async Task WriteAsync(ProjectRecord record, CancellationToken cancellation)
     {
         var line = JsonSerializer.SerializeToUtf8Bytes(record, Json.Options);
         hash.AppendData(line);
         hash.AppendData(LineEnd);
-        records++;
+        Records++;
         await gzip.WriteAsync(line, cancellation);
         await gzip.WriteAsync(LineEnd, cancellation);
     }
 
     public async Task EndAsync(CancellationToken cancellation)
     {
-        await WriteAsync(new ProjectRecord.End(records, Convert.ToHexStringLower(hash.GetCurrentHash())), cancellation);
+        await WriteAsync(new ProjectRecord.End(Records, Convert.ToHexStringLower(hash.GetCurrentHash())), cancellation);
         await gzip.DisposeAsync();
     }
 

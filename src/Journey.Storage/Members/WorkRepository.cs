@@ -13,8 +13,20 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
 {
     private readonly TableClient work = service.GetTableClient(Tables.Work);
 
-    public Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation) =>
-        work.UpsertEntityAsync(Row(memberId, item), TableUpdateMode.Replace, cancellation);
+    /// <summary>Adds an item, in the place of one of the same id, whenever that was due.</summary>
+    /// <param name="memberId">Whose list.</param>
+    /// <param name="item">What waits.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <param name="since">When it came, where that was earlier than now.</param>
+    public async Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation, DateTimeOffset? since = null)
+    {
+        var next = Row(memberId, item);
+        next["At"] = since ?? next["At"];
+        var before = (await RowsAsync(memberId, cancellation)).Where(row => row.RowKey != next.RowKey && row.Content<WorkItem>() is var other && other.ProjectId == item.ProjectId && other.Item == item.Item);
+        await work.UpsertEntityAsync(next, TableUpdateMode.Replace, cancellation);
+        foreach (var row in before)
+            await work.DeleteIfThereAsync(memberId, row.RowKey, cancellation);
+    }
 
     /// <summary>
     /// Gives what waits for the member another due time after the project stood still: it is told for each item how long the project stood
@@ -28,10 +40,7 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task MoveAsync(string memberId, string projectId, DateTimeOffset stopped, DateTimeOffset resumed, Func<WorkItem, TimeSpan, DateTimeOffset?> moved, CancellationToken cancellation)
     {
-        var rows = new List<TableEntity>();
-        await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
-            rows.Add(row);
-        foreach (var row in rows)
+        foreach (var row in await RowsAsync(memberId, cancellation))
         {
             var item = row.Content<WorkItem>();
             var since = row.GetDateTimeOffset("At") is { } at && at > stopped ? at : stopped;
@@ -48,12 +57,19 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
     }
 
     /// <returns>What waits for the member, the most urgent first.</returns>
-    public async Task<IReadOnlyList<WorkItem>> OfAsync(string memberId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<WorkItem>> OfAsync(string memberId, CancellationToken cancellation) =>
+        [.. (await RowsAsync(memberId, cancellation)).Select(row => row.Content<WorkItem>())];
+
+    /// <returns>What waits for the member, and since when; null where that was not kept.</returns>
+    public async Task<IReadOnlyList<(WorkItem Item, DateTimeOffset? Since)>> SinceAsync(string memberId, CancellationToken cancellation) =>
+        [.. (await RowsAsync(memberId, cancellation)).Select(row => (row.Content<WorkItem>(), row.GetDateTimeOffset("At")))];
+
+    private async Task<IReadOnlyList<TableEntity>> RowsAsync(string memberId, CancellationToken cancellation)
     {
-        var items = new List<WorkItem>();
+        var rows = new List<TableEntity>();
         await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
-            items.Add(row.Content<WorkItem>());
-        return items;
+            rows.Add(row);
+        return rows;
     }
 
     private TableEntity Row(string memberId, WorkItem item)

@@ -66,6 +66,7 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
             reanalysis?.ETag)
         {
             UpdatedAt = head.DecidedAt ?? head.CreatedAt,
+            ReevaluateAt = head.ReevaluateAt,
         };
     }
 

@@ -71,6 +71,9 @@ public sealed class ProjectSnapshot
     /// <summary>When something was last decided.</summary>
     public DateTimeOffset UpdatedAt { get; internal init; }
 
+    /// <summary>When the evidence is compared again by the clock; null where nothing is planned, or a release before this one planned it.</summary>
+    public DateTimeOffset? ReevaluateAt { get; internal init; }
+
     public StepState Step(Step step) => StepRows[step].State;
 }
 
@@ -86,9 +89,10 @@ public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<stri
 /// <param name="LastDecisionHash">Of the decision log; null where no entry is chained yet.</param>
 /// <param name="Lifecycle">Null for active.</param>
 /// <param name="DecidedAt">When the last decision was made; null where that is not known.</param>
+/// <param name="ReevaluateAt">When the evidence is compared again by the clock.</param>
 /// <param name="IsDeleted">Nobody sees the project any more; its rows are being removed, this one last.</param>
 internal sealed record Head(
-    string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null, Lifecycle? Lifecycle = null, DateTimeOffset? DecidedAt = null, bool IsDeleted = false);
+    string Name, ProjectStatus Status, DateTimeOffset CreatedAt, long Sequence, long Outbox, string? LastDecisionHash = null, Lifecycle? Lifecycle = null, DateTimeOffset? DecidedAt = null, bool IsDeleted = false, DateTimeOffset? ReevaluateAt = null);
 
 /// <summary>A document that members write, with its revision.</summary>
 internal sealed record Revised<T>(int Revision, T Content);

@@ -26,6 +26,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     private readonly List<PartKey> withdrawn = [];
     private ProjectStatus status = snapshot.Project.Status;
     private Lifecycle lifecycle = snapshot.Project.Lifecycle;
+    private DateTimeOffset? reevaluateAt = snapshot.ReevaluateAt;
     private bool isDeleted;
 
     internal IReadOnlyList<TableTransactionAction> Actions => actions;
@@ -34,7 +35,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public bool HasOutbox => outbox.Count > 0;
 
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsEmpty => actions.Count == 0 && steps.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && status == snapshot.Project.Status;
+    public bool IsEmpty => actions.Count == 0 && steps.Count == 0 && outbox.Count == 0 && decisions.Count == 0 && !HeadDiffers;
+
+    private bool HeadDiffers => status != snapshot.Project.Status || reevaluateAt != snapshot.ReevaluateAt;
 
     /// <summary>The number of this write's outbox within the project; the decision log has numbers of its own, without gaps.</summary>
     public long OutboxNumber => snapshot.Outbox + 1;
@@ -46,6 +49,13 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public ProjectTransaction Status(ProjectStatus next)
     {
         status = next;
+        return this;
+    }
+
+    /// <summary>The evidence is compared at this time, and at no time that was planned before; the schedule has to be told too.</summary>
+    public ProjectTransaction Reevaluate(DateTimeOffset at)
+    {
+        reevaluateAt = at;
         return this;
     }
 
@@ -154,7 +164,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     internal void Complete()
     {
         CompleteSteps();
-        if (decisions.Count == 0 && outbox.Count == 0 && status == snapshot.Project.Status)
+        if (decisions.Count == 0 && outbox.Count == 0 && !HeadDiffers)
             return;
         // Outbox rows take their number from the head too, so that no two transactions share a key.
         var project = snapshot.Project;
@@ -167,7 +177,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         }
 
         var decidedAt = decisions.Count > 0 ? decisions[^1].At : snapshot.UpdatedAt;
-        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash, lifecycle, decidedAt, isDeleted);
+        var head = new Head(project.Name, status, project.CreatedAt, project.Sequence + decisions.Count, HasOutbox ? OutboxNumber : snapshot.Outbox, hash, lifecycle, decidedAt, isDeleted, reevaluateAt);
         Replace(RowKeys.Head, head, snapshot.HeadTag);
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));

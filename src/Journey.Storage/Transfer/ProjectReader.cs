@@ -38,6 +38,10 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
         return null;
     }
 
+    /// <returns>The imports among the rows.</returns>
+    public static IReadOnlyList<Import> Imports(IEnumerable<ProjectRecord> rows) =>
+        [.. rows.OfType<ProjectRecord.Row>().Where(row => row.Key.StartsWith("i|", StringComparison.Ordinal)).Select(row => RowValues.Row("", row.Key, row.Values).Content<Import>())];
+
     /// <param name="projectId">Which project.</param>
     /// <param name="imports">Only what these imports brought: others have begun since.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -70,8 +74,8 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
         var found = new List<ProjectRecord.Work>();
         foreach (var member in team.Members)
         {
-            foreach (var item in (await work.OfAsync(member.MemberId, cancellation)).Where(item => item.ProjectId == projectId))
-                found.Add(new ProjectRecord.Work(member.MemberId, item.Item, item.Text, item.Due));
+            foreach (var (item, since) in (await work.SinceAsync(member.MemberId, cancellation)).Where(kept => kept.Item.ProjectId == projectId))
+                found.Add(new ProjectRecord.Work(member.MemberId, item.Item, item.Text, item.Due, since));
         }
 
         return found;

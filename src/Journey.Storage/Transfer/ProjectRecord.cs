@@ -41,7 +41,8 @@ public abstract record ProjectRecord
     public sealed record Evidence(string Of, int Bucket, string Block, string Text) : ProjectRecord;
 
     /// <summary>Something that waits for a member.</summary>
-    public sealed record Work(string Member, string Item, string Text, DateTimeOffset Due) : ProjectRecord;
+    /// <param name="At">When it came; null in files of releases that did not write it.</param>
+    public sealed record Work(string Member, string Item, string Text, DateTimeOffset Due, DateTimeOffset? At = null) : ProjectRecord;
 
     /// <summary>The last line.</summary>
     /// <param name="Records">Lines before this one.</param>

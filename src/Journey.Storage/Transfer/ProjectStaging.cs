@@ -48,7 +48,7 @@ public sealed class ProjectStaging
         ProjectRecord.Document { Key: ['c' or 'x', ..] } document => AddAsync([PackedRow.OfText(projectId, document.Key, document.Text)], cancellation),
         ProjectRecord.Document version => AddAsync(Version(version), cancellation),
         ProjectRecord.Evidence block => EvidenceAsync(block, cancellation),
-        ProjectRecord.Work item => work.AddAsync(item.Member, new WorkItem(projectId, item.Item, item.Text, item.Due), cancellation),
+        ProjectRecord.Work item => work.AddAsync(item.Member, new WorkItem(projectId, item.Item, item.Text, item.Due), cancellation, item.At),
         _ => Task.CompletedTask,
     };
 

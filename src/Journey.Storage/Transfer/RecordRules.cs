@@ -40,6 +40,8 @@ public sealed class FoundProject
 /// <summary>Whether a record can be one of a project: what the rows of each kind hold is read as it will be read later.</summary>
 public static partial class RecordRules
 {
+    private const string NotThere = "a row is there that a project's file has not";
+
     private const int LongestKey = 400;
 
     /// <summary>Characters of all values of a row.</summary>
@@ -58,7 +60,7 @@ public static partial class RecordRules
                 ProjectRecord.Row row => Key(row.Key, found) ?? Row(row, found),
                 ProjectRecord.Document document => Key(document.Key, found) ?? Document(document),
                 ProjectRecord.Evidence block => Key($"evidence {block.Of} {block.Bucket} {block.Block}", found) ?? Evidence(block),
-                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 ? null : "an item of work is none",
+                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 && work.At?.Year is null or (>= 2000 and < 2200) ? null : "an item of work is none",
                 _ => "a line is there that belongs elsewhere",
             };
         }
@@ -77,7 +79,7 @@ public static partial class RecordRules
     };
 
     private static string? Key(string key, FoundProject found) =>
-        key.Length > LongestKey || !KeyText().IsMatch(key) || key.StartsWith("o|", StringComparison.Ordinal) ? "a row is there that a project's file has not"
+        key.Length > LongestKey || !KeyText().IsMatch(key) ? NotThere
         : found.Keys.Add(key) ? null
         : "a row is there twice";
 
@@ -100,21 +102,24 @@ public static partial class RecordRules
                 found.Team = row.Content<Revised<Team>>().Content;
                 return TeamRules.Validate(found.Team)?.Reason;
             case ["a", "step", var number]:
-                var state = row.Content<StepState>();
+                var state = StepRow.Read(row).State;
                 found.Steps[state.Step] = state;
-                return number == ((int)state.Step).ToString(CultureInfo.InvariantCulture) && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version)) ? null : $"'{record.Key}' is no step";
+                return StepOf(number) == state.Step && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version)) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
                 return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
             case ["d", var sequence]:
                 var decision = row.Content<Decision>();
                 found.Decisions.Add(decision);
-                return long.Parse(sequence, CultureInfo.InvariantCulture) == decision.Sequence ? null : $"'{record.Key}' has another number";
+                return record.Key == RowKeys.Decision(decision.Sequence) ? null : $"'{record.Key}' has another number";
             case ["draft", var step, _]:
-                return PartValues.Check(PartRow.Read((Step)int.Parse(step, CultureInfo.InvariantCulture), row).Part)?.Reason;
+                var part = PartRow.Read(StepOf(step), row);
+                return part.Stamps.All(stamp => stamp is { By: not null, Cells: not null }) ? PartValues.Check(part.Part)?.Reason : $"'{record.Key}' is no part";
             case ["f", var id]:
-                return row.Content<FollowUp>().Id == id ? null : $"'{record.Key}' has another id";
+                return row.Content<FollowUp>() is { Title: not null, Source: not null } task && task.Id == id && FollowUpRules.IsId(id) ? null : $"'{record.Key}' has another id";
             case ["i", var id]:
-                return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id ? null : $"'{record.Key}' has not ended, or has another id";
+                return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused, Kind: not null, Mapping: not null, By: not null } import && import.Id == id && ImportId().IsMatch(id)
+                    ? null
+                    : $"'{record.Key}' has not ended, or has another id";
             case ["q", var id]:
                 var survey = row.Content<Survey>();
                 return Guid.TryParseExact(id, "N", out _) && survey.Id == id && survey.Accepted is not null && SurveyContentRules.Check(survey.Content, null).TryGet(out _, out _) ? null : $"'{record.Key}' is no survey";
@@ -123,10 +128,11 @@ public static partial class RecordRules
             case ["qr", var id, var given]:
                 var answer = row.Content<SurveyAnswer>();
                 return answer.Survey == id && answer.Id == given && answer.Values.Values.All(value => value is not null) && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
-            case ["w", ..]:
-                return row.Content<CellAssignment>() is { Part: not null, Member: not null } ? null : $"'{record.Key}' assigns nothing";
+            case ["w", var step, var assigned, _]:
+                return row.Content<CellAssignment>() is { By: not null } cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
+                    && PartKey.Parse(cell.Step, assigned).TryGet(out _, out _) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
             default:
-                return null;
+                return NotThere;
         }
     }
 
@@ -134,11 +140,10 @@ public static partial class RecordRules
     {
         switch (document.Key.Split('|'))
         {
-            case ["v", var step, { Length: 6 }, ""]:
-                _ = VersionDocument.Read((Step)int.Parse(step, CultureInfo.InvariantCulture), document.Text);
+            case ["v", var step, var version, ""] when document.Key == RowKeys.VersionPrefix(StepOf(step), int.Parse(version, CultureInfo.InvariantCulture)):
+                _ = VersionDocument.Read(StepOf(step), document.Text);
                 return Packed.Pack(document.Text).Count <= ProjectTransaction.MostVersionChunks ? null : $"'{document.Key}' is too large";
-            case ["c", { Length: 10 }]:
-                _ = JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!.Changes.Count;
+            case ["c", _] when JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options) is { Changes: not null, Triggers: not null, StaleSteps: not null, FollowUps: not null } report && document.Key == RowKeys.Change(report.Id):
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
             case ["x", "staleness"]:
                 var staleness = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!;
@@ -149,6 +154,10 @@ public static partial class RecordRules
                 return $"'{document.Key}' is no document";
         }
     }
+
+    /// <exception cref="FormatException">There is no such step, or it is written otherwise.</exception>
+    private static Step StepOf(string number) =>
+        StepOrder.All.FirstOrDefault(step => ((int)step).ToString(CultureInfo.InvariantCulture) == number) is var found && found != default ? found : throw new FormatException($"There is no step '{number}'.");
 
     private static string? Evidence(ProjectRecord.Evidence block) =>
         block.Bucket is >= 0 and < EvidenceKeys.Buckets && EvidenceKind().IsMatch(block.Of) && BlockName().IsMatch(block.Block) && Packed.Pack(block.Text).Count <= MostChunks
@@ -161,6 +170,9 @@ public static partial class RecordRules
 
     [GeneratedRegex(@"^[a-z]{1,20}\z", RegexOptions.CultureInvariant)]
     private static partial Regex EvidenceKind();
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ImportId();
 
     [GeneratedRegex(@"^[0-9a-f]{32}\.[0-9]{4}\z", RegexOptions.CultureInvariant)]
     private static partial Regex BlockName();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
+using EndToEnd.Tests.Lifecycle;
 
 namespace EndToEnd.Tests.Histories;
 
@@ -32,7 +33,7 @@ internal static class LeftRunning
         zip.CreateEntryFromFile(file, "journey.db");
     }
 
-    /// <summary>Goes on with each project of the file to the end of its first step.</summary>
+    /// <summary>Goes on with each project of the file to the end of its first step, and makes another one of its file.</summary>
     public static async Task GoOnAsync(string file)
     {
         await using var backend = new Backend(file, OpenedAt);
@@ -50,6 +51,8 @@ internal static class LeftRunning
         (await reopened.ApproveAsync(reopened.Crew.Approver, "personas", 2)).Must(200);
         await ReviewStory.EndedAsync(backend, $"{reopened.Id}-personas-2");
         await ReviewStory.RestAsync(backend);
+        foreach (var project in new[] { reviewed, filled, reopened })
+            await Transfers.ImportAsync(backend, await Transfers.ExportAsync(backend, project));
     }
 
     private static Action<JsonObject> Named(string brand) => charter =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
+using Journey.Functions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Lifecycle;
@@ -34,6 +35,22 @@ public sealed class BadProjectFiles
         await backend.InitializeAsync();
         var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(new byte[(100 * 1024 * 1024) + 1]), header: ("Expect", "100-continue"));
         reply.MustRefuse(413, "body-too-large", "body");
+    }
+
+    [Fact]
+    public async Task A_file_of_more_lines_than_a_backend_takes_is_neither_written_nor_read()
+    {
+        await using var most = new Backend(services => services.Configure<JourneyOptions>(options => options.MostProjectRecords = 20));
+        await most.InitializeAsync();
+        var project = await TestProject.CreateAsync(most.Crew);
+        var file = await Transfers.ExportAsync(most, project);
+        await Transfers.ImportAsync(most, file);
+        var lines = ProjectFiles.Lines(file);
+        var larger = ProjectFiles.Forge([.. lines.SkipLast(1), .. Enumerable.Range(0, 20).Select(n => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"item-{n}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}")]);
+        (await most.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(larger))).MustRefuse(413, "project-file-too-large", "body");
+        for (var revision = 1; revision <= 8; revision++)
+            (await project.Crew.Owner.PutAsync(project.At("charter"), TestProject.Charter, $"\"{revision}\"")).Must(200);
+        (await project.Crew.Owner.GetAsync(project.At("export"))).MustRefuse(413, "export-too-large");
     }
 
     private static IEnumerable<(string What, byte[] File, string Code)> Cases(byte[] file, List<string> lines)
@@ -72,11 +89,23 @@ public sealed class BadProjectFiles
             ("a tally of nothing", Row($"qt|{Survey}", "{}")),
             ("a tally of no survey", Row("qt|x", "{\\\"answers\\\":0,\\\"waiting\\\":0,\\\"counts\\\":{},\\\"figures\\\":[]}")),
             ("an answer to another survey", Row($"qr|{Survey}|x", "{\\\"id\\\":\\\"x\\\",\\\"survey\\\":\\\"y\\\",\\\"values\\\":{}}")),
+            ("an import whose key has more", Row("i|x|y", "{\\\"a\\\":1}")),
+            ("a decision whose key has more", Row("d|0000000003|y", "{}")),
+            ("a task whose key has more", Row("f|x|y", "{}")),
+            ("a part whose key has more", Row("draft|1|a|b", "{}")),
+            ("an assignment of no step", Row("w|1|persona.x|", "{\\\"part\\\":\\\"persona.x\\\",\\\"member\\\":\\\"carl\\\"}")),
+            ("a change report as a row", Row("c|0000000001", "{}")),
+            ("what is stale as a row", Row("x|staleness", "{}")),
+            ("a version as a row", Row("v|1|000001|000", "{}")),
+            ("a row of a kind that there is not", Row("z|x", "{}")),
+            ("work whose id is no key", $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"{new string('x', 2000)}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}"),
             ("evidence of nothing", "{\"kind\":\"evidence\",\"of\":\"interactions\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\"}"),
             ("evidence that can't be read", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
             ("evidence in no bucket", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":64,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
         })
             yield return (what, ProjectFiles.Forge([.. lines.Take(2), row, .. lines.Skip(2)]), damaged);
+        var step = lines.FindIndex(line => line.Contains("\"a|step|1\"", StringComparison.Ordinal));
+        yield return ("a step with a number that is none", ProjectFiles.Forge(Changed(lines, step, "\"values\":[", "\"values\":[{\"name\":\"LastRemoved\",\"type\":\"string\",\"value\":\"x\"},")), damaged);
         yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");
         foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30 })
             yield return ($"{length} bytes of it", file[..length], length < 100 ? foreign : truncated);

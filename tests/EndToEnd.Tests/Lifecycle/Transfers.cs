@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
@@ -73,6 +75,21 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task Evidence_that_comes_while_a_project_is_exported_makes_no_file_that_no_import_takes()
+    {
+        var once = new Once("o%7C");
+        await using var backend = new Backend(services => services.ConfigureAll<TableClientOptions>(options => options.AddPolicy(once, HttpPipelinePosition.PerCall)));
+        await backend.InitializeAsync();
+        var project = await TestProject.CreateAsync(backend.Crew);
+        const string id = "0123456789abcdef0123456789abcdef";
+        var rows = backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Projects");
+        var import = $"{{\"id\":\"{id}\",\"kind\":\"feedback\",\"mapping\":{{}},\"bytes\":1,\"status\":\"running\",\"at\":\"2026-01-01T00:00:00+00:00\",\"by\":\"carl\",\"rows\":0,\"added\":0,\"rejected\":0}}";
+        once.Do(() => rows.AddEntityAsync(new TableEntity(project.Id, $"i|{id}") { ["Json"] = import }));
+
+        (await project.Crew.Owner.GetAsync(project.At("export"))).MustRefuse(409, "imports-running");
+    }
+
+    [Fact]
     public async Task What_a_decision_has_set_off_is_in_the_export_right_after_it()
     {
         await using var backend = new Backend();
@@ -107,6 +124,25 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task A_copy_of_a_paused_project_gets_back_the_time_before_the_export_too()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        var due = Due(await project.WorkAsync(project.Crew.Contributor, "personas-1-fill"));
+        (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = "holidays" })).Must(200);
+        backend.Advance(TimeSpan.FromDays(20));
+        var copy = await ImportAsync(backend, await ExportAsync(backend, project));
+        foreach (var one in new[] { project, copy })
+        {
+            (await one.Crew.Owner.PostAsync(one.At("resume"), new JsonObject { ["reason"] = "back" })).Must(200);
+            await Patience.UntilAsync("the moved item", () => one.WorkAsync(one.Crew.Contributor, "personas-1-fill"), item => Due(item) >= due.AddDays(20));
+        }
+
+        static DateTimeOffset Due(JsonNode item) => (DateTimeOffset)item["due"]!;
+    }
+
+    [Fact]
     public async Task What_an_import_left_half_way_is_removed()
     {
         const string id = "0195511c0a7870008000000000000007";
@@ -116,7 +152,7 @@ public sealed class Transfers
         var staging = await backend.Services.GetRequiredService<StagingPlaces>().OpenAsync(id, TestContext.Current.CancellationToken);
         await using (var stream = new MemoryStream(file))
         {
-            await foreach (var record in new Journey.Functions.Transfer.ProjectFileReader(1 << 30).ReadAsync(stream, TestContext.Current.CancellationToken))
+            await foreach (var record in new Journey.Functions.Transfer.ProjectFileReader(1 << 30, 1 << 20).ReadAsync(stream, TestContext.Current.CancellationToken))
                 await staging.WriteAsync(((Journey.Domain.Refusals.Outcome<ProjectRecord>.Accepted)record).Value, TestContext.Current.CancellationToken);
         }
 

@@ -64,6 +64,33 @@ public sealed class ChangedCharters(Backend backend)
         (await project.Crew.Contributor.PostAsync(project.At("steps/goals/submit"))).Must(200);
     }
 
+    [Fact]
+    public async Task Another_term_moves_the_reviews_in_the_work_lists()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        var before = (DateTimeOffset)(await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"))["due"]!;
+        var charter = TestProject.Charter;
+        charter["reviewPolicy"] = new JsonObject { ["dueDays"] = 60 };
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200);
+
+        await Patience.UntilAsync("the moved review", () => project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"), item => (DateTimeOffset)item["due"]! == before.AddDays(55));
+    }
+
+    [Fact]
+    public async Task Whoever_searches_next_finds_what_was_written()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        for (var revision = 1; revision <= 20; revision++)
+        {
+            var word = $"{project.Id[^6..]}x{revision}";
+            var charter = TestProject.Charter;
+            charter["objectives"] = new JsonArray(new JsonObject { ["statement"] = word, ["metric"] = "returns", ["target"] = 0.2 });
+            (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+            var found = (await project.Crew.Owner.GetAsync($"api/projects?q={word}")).Must(200).Json["projects"]!.AsArray();
+            Assert.Equal(project.Id, (string?)Assert.Single(found)!["id"]);
+        }
+    }
+
     private static async Task<string?> TagAsync(TestProject project, string stage)
     {
         var part = await project.Crew.Contributor.GetAsync(project.Part("goals", $"goal.runner.{stage}"));

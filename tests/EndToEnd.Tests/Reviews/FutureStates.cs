@@ -26,6 +26,26 @@ public sealed class FutureStates(Backend backend)
     }
 
     [Fact]
+    public async Task Another_map_of_today_has_to_be_approved_and_makes_what_rests_on_it_stale()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var unstarted = await TestProject.CreateAsync(backend.Crew);
+        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        await FirstSteps.ToEmotionsAsync(project);
+        foreach (var stage in new[] { "before", "after" })
+            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "emotions", 1)).Must(200);
+        var charter = TestProject.Charter;
+        Link(charter, unstarted.Id, "before", "after");
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
+
+        Link(charter, asIs.Id, "after", "before");
+        var written = (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200).Json;
+        Assert.Equal("The map of today that is replaced changed.", (string?)written["stale"]!.AsArray().Single(step => (string?)step!["step"] == "emotions")!["reasons"]![0]);
+    }
+
+    [Fact]
     public async Task What_does_not_link_a_map_of_today_is_refused()
     {
         var asIs = await TestProject.CreateAsync(backend.Crew);

@@ -23,6 +23,7 @@ public class CharterChangeTests
         Expect(charter => charter with { Objectives = [] }, "The objectives changed.", "*", Step.Goals);
         Expect(charter => charter with { Competitors = ["Boots"] }, "The competitors changed.", null, Step.Touchpoints);
         Expect(charter => charter with { Brand = "Boots" }, "The brand changed.", "*", Step.Map);
+        Expect(charter => charter with { AsIs = new AsIsMap("p", new Dictionary<string, string> { ["before"] = "after" }) }, "The map of today that is replaced changed.", "*", Step.Emotions, Step.Scenarios, Step.Map);
         Expect(charter => charter with { Industry = "retail" }, "The industry template changed.", null, Step.Touchpoints);
         Expect(charter => charter with { Budget = new Budget(5, "EUR") }, "The budget changed.", CharterChange.Budget, Step.Monitoring);
         Expect(charter => charter with { CadenceDays = 30 }, "The cadence changed from 90 to 30 days.", CharterChange.Cadence, Step.Monitoring);

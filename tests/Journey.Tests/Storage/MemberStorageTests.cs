@@ -36,6 +36,27 @@ public class MemberStorageTests
     }
 
     [Fact]
+    public async Task The_same_item_waits_once_whenever_it_is_due()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var work = stored.Get<WorkRepository>();
+        await work.AddAsync("anna", new WorkItem("q", "path-1-review-v1", "other", Given.Now.AddDays(1)), CancellationToken.None);
+        foreach (var day in new[] { 5, 60, 3 })
+            await work.AddAsync("anna", new WorkItem("p", "path-1-review-v1", "text", Given.Now.AddDays(day)), CancellationToken.None);
+        Assert.Equal([("q", Given.Now.AddDays(1)), ("p", Given.Now.AddDays(3))], (await work.OfAsync("anna", CancellationToken.None)).Select(item => (item.ProjectId, item.Due)));
+    }
+
+    [Fact]
+    public async Task What_was_noted_before_the_first_look_is_found_however_late_that_comes()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var due = stored.Get<DueRepository>();
+        await due.NoteAsync("project1", DueRepository.Reevaluation, Given.Now, CancellationToken.None);
+        stored.Clock.SetUtcNow(Given.Now.AddDays(3));
+        Assert.Equal(["project1"], (await due.DueAsync(CancellationToken.None)).Select(item => item.ProjectId));
+    }
+
+    [Fact]
     public async Task What_is_due_is_found_once_its_time_has_come_and_until_it_is_done()
     {
         await using var stored = await Stored.OpenAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -20,7 +21,7 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
         var inStep = true;
         foreach (var import in await records.ImportsAsync(projectId, cancellation))
         {
-            if (import.Status == ImportStatus.Accepted)
+            if (import.Status is ImportStatus.Accepted or ImportStatus.Running)
                 inStep &= await IsThereAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{import.Id}", new ImportRun(projectId, import.Id), cancellation);
         }
 
@@ -35,13 +36,16 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
         return inStep;
     }
 
+    /// <returns>Whether an orchestration is there that does its work, or has done it; one that failed or was terminated has not.</returns>
+    internal static bool Stands([NotNullWhen(true)] OrchestrationMetadata? instance) => instance is { RuntimeStatus: not (OrchestrationRuntimeStatus.Failed or OrchestrationRuntimeStatus.Terminated) };
+
     private static async Task<bool> HasSeenAsync(DurableTaskClient client, ProjectSnapshot snapshot, StepState state, CancellationToken cancellation)
     {
         var id = StepInstance.Id(snapshot.Project.Id, state.Step, state.Round);
         var instance = await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation);
-        if (instance is null)
+        if (!Stands(instance))
         {
-            // The first round of a step is the project's to start, once the step before has seen its end.
+            // The first round of a step is the project's to start, once the step before has seen its end, or anew after it broke off.
             return state.Round == 1
                 ? await client.GetInstanceAsync(snapshot.Project.Id, cancellation) is { IsCompleted: true }
                 : await IsThereAsync(client, nameof(StepOrchestrator), id, new StepRun(id), cancellation);
@@ -55,7 +59,7 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
 
     private static async Task<bool> IsThereAsync(DurableTaskClient client, string orchestrator, string instance, object input, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instance, cancellation) is not null)
+        if (Stands(await client.GetInstanceAsync(instance, cancellation)))
             return true;
         await OutboxSender.StartAsync(client, orchestrator, instance, input, cancellation);
         return false;

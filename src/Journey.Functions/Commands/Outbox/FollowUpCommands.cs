@@ -12,7 +12,7 @@ public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords record
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } notYours)
             return notYours;
-        if (id.Length > 200 || id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')) || await records.FollowUpAsync(caller.ProjectId, id, cancellation) is not { } task)
+        if (!FollowUpRules.IsId(id) || await records.FollowUpAsync(caller.ProjectId, id, cancellation) is not { } task)
             return Refuse.Unknown("follow-up", id.Length <= 64 ? id : id[..64]);
         var now = time.GetUtcNow();
         if (!FollowUpRules.Update(task, update, now).TryGet(out var next, out var refusal))

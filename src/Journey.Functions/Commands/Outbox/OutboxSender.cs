@@ -56,10 +56,10 @@ public sealed class OutboxSender(
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Starts an orchestration that is there once for its id; a second start does nothing, also where both come at once.</summary>
+    /// <summary>Starts an orchestration that is there once for its id; a second start does nothing, also where both come at once. One that broke off is started anew.</summary>
     internal static async Task StartAsync(DurableTaskClient client, string orchestrator, string instanceId, object input, CancellationToken cancellation)
     {
-        if (await client.GetInstanceAsync(instanceId, cancellation) is not null)
+        if (Clockwork.Stands(await client.GetInstanceAsync(instanceId, cancellation)))
             return;
         try
         {
@@ -68,7 +68,7 @@ public sealed class OutboxSender(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // What a client throws for an id that is taken differs by backend; whether it is taken does not.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
+            if (!Clockwork.Stands(await client.GetInstanceAsync(instanceId, cancellation)))
                 throw;
         }
     }

@@ -20,7 +20,7 @@ public sealed class AsIsMaps(ProjectAccess access)
     /// <returns>Why the project's charter can't become this one; null when it can, or links what it linked before.</returns>
     public async Task<Refusal?> ChangedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation)
     {
-        if (charter.AsIs is null || IsSame(charter.AsIs, project.Charter.AsIs))
+        if (charter.AsIs is null || FutureStateRules.IsSame(charter.AsIs, project.Charter.AsIs))
             return null;
         if (charter.AsIs.ProjectId == project.Id)
             return Refuse.Invalid("asIs.projectId", "as-is-unknown", "A map does not replace itself.", "Name the project of the map of today.");
@@ -39,8 +39,4 @@ public sealed class AsIsMaps(ProjectAccess access)
             ? new Refusal(RefusalKind.Conflict, "as-is-not-approved", "The map that is to be replaced is not approved yet.", "Have step 7 of that project approved first.", "asIs.projectId")
             : null;
     }
-
-    private static bool IsSame(AsIsMap link, AsIsMap? before) => link.ProjectId == before?.ProjectId && (link.Stages ?? NoStages).ToHashSet().SetEquals(before?.Stages ?? NoStages);
-
-    private static IReadOnlyDictionary<string, string> NoStages { get; } = new Dictionary<string, string>();
 }

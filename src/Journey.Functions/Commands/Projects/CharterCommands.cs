@@ -18,19 +18,22 @@ public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Writes the charter, and says what rests on it.</summary>
-public sealed class CharterCommands(CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
+public sealed class CharterCommands(CommandRunner runner, ListedProjects listed, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
 {
     /// <returns>The new revision, and the steps that the change makes stale.</returns>
-    public Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
+    public async Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) =>
+        await listed.AfterAsync(caller, await DecideAsync(caller, charter, revision, cancellation), cancellation);
+
+    private Task<Outcome<CharterWritten>> DecideAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
-        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
+        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
             ?? Reviewable(snapshot, snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            WakeReviews(snapshot, transaction, snapshot.Project with { Charter = charter });
+            PutOffReviews(snapshot, transaction, charter);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
@@ -66,9 +69,10 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         now[step].Any(part => part.Causes.Any(cause => cause.Version == revision && cause.Reason == reason))
         || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
 
-    /// <summary>Their reminders come at other times now, and others may have to decide.</summary>
-    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Project next)
+    /// <summary>They are due, and their reminders come, at other times now, and others may have to decide.</summary>
+    private static void PutOffReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
     {
+        var next = snapshot.Project with { Charter = charter };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
         {
             WorkItems.ReviewersChange(transaction, snapshot.Project, next, state, state);

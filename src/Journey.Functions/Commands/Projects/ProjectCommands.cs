@@ -26,6 +26,8 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         {
             if (await templates.FindAsync(wanted, cancellation) is not { } template)
                 return Refuse.Invalid("template", "template-unknown", "There is no such industry template.", "Use one that GET /api/templates lists.");
+            if (charter.Industry is { } industry && industry != template.Id)
+                return Refuse.Invalid("charter.industry", "industry-differs", "The charter names another template than the one to begin from.", "Leave charter.industry out, or name the same template in both.");
             charter = TemplateCommands.Fill(charter, template);
         }
 
@@ -33,7 +35,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         if (members.TrueForAll(member => member?.MemberId != memberId))
             members.Insert(0, new TeamMember(memberId, memberId, "project", TeamRole.Owner));
         var team = new Team(members);
-        if (CharterRules.Validate(charter) is { } badCharter)
+        if (CharterRules.Write(charter) is { } badCharter)
             return badCharter with { Field = $"charter.{badCharter.Field}" };
         if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
             return noTemplate with { Field = $"charter.{noTemplate.Field}" };
@@ -70,8 +72,11 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return refusal;
         if (project.Status != ProjectStatus.Preparing)
             return new Refusal(RefusalKind.Conflict, "project-started", "The project has started already.", "Go on with its open step.");
-        if (CharterRules.Missing(project.Charter).Concat(TeamRules.Missing(project.Team)).ToList() is { Count: > 0 } missing)
-            return Refuse.Incomplete("charter", missing);
+        var team = TeamRules.Missing(project.Team).ToList();
+        if (CharterRules.Missing(project.Charter).ToList() is { Count: > 0 } missing)
+            return Refuse.Incomplete("charter", [.. missing, .. team]);
+        if (team.Count > 0)
+            return Refuse.Incomplete("team", team);
         if (ReviewRules.Workable(project) is { } unworkable)
             return unworkable;
         if (await asIsMaps.NotApprovedAsync(project, caller.Name, cancellation) is { } noMap)

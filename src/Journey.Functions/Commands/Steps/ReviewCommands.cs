@@ -64,8 +64,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)
             return;
-        transaction.Status(ProjectStatus.Monitoring);
-        await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, NextReview(artefact, snapshot.Project, now), cancellation);
+        var at = NextReview(artefact, snapshot.Project, now);
+        transaction.Status(ProjectStatus.Monitoring).Reevaluate(at);
+        await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, at, cancellation);
     }
 
     /// <returns>When the evidence is compared next, unless something asks for it earlier.</returns>

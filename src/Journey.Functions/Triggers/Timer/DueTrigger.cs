@@ -8,11 +8,12 @@ using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace Journey.Functions.Triggers.Timer;
 
 /// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, takes in answers to surveys, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, AnswerIntake answers, TimeProvider time)
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, CommandRunner runner, ProjectRepository projects, AnswerIntake answers, TimeProvider time, ILogger<DueTrigger> logger)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -20,17 +21,35 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
     /// <summary>What falls due while its project is paused is looked at again after this time.</summary>
     private static readonly TimeSpan WhileStopped = TimeSpan.FromDays(1);
 
+    /// <summary>What could not be done is tried again after this time: till then it holds up neither others nor the watermark.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(10);
+
     [Function(nameof(DueTrigger))]
     public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var left = new List<DueItem>();
         foreach (var item in await due.DueAsync(cancellation))
         {
-            if (!await HandleAsync(item, client, cancellation))
+            if (!await IsHandledAsync(item, client, cancellation))
                 left.Add(item);
         }
 
         await due.AdvanceAsync(left, cancellation);
+    }
+
+    /// <summary>One project that can't be worked on must not hold up the others.</summary>
+    private async Task<bool> IsHandledAsync(DueItem item, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            return await HandleAsync(item, client, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Logs.DueFailed(logger, fault, item.ProjectId, item.Kind);
+            await due.NoteAsync(item.ProjectId, item.Kind, time.GetUtcNow() + AfterFailure, cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
     }
 
     /// <returns>False when the item stays.</returns>
@@ -61,11 +80,32 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
             return await due.DoneAsync(item, cancellation);
         }
 
-        var outcome = await reanalysis.RequestAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
-        if (outcome is Outcome<long>.Accepted && await projects.ReadAsync(item.ProjectId, cancellation) is { } snapshot)
-            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now.AddDays(snapshot.Project.Charter.CadenceDays), cancellation);
-        else if (outcome is Outcome<long>.Refused { Refusal.Code: "project-paused" or "project-archived" })
-            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now + WhileStopped, cancellation);
+        return await ReevaluateAsync(item, client, now, cancellation);
+    }
+
+    /// <summary>The head says when; a note of another time is left over from a plan that was changed.</summary>
+    private async Task<bool> ReevaluateAsync(DueItem item, DurableTaskClient client, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await projects.ReadAsync(item.ProjectId, cancellation) is not { } snapshot || snapshot.ReevaluateAt > now)
+            return await due.DoneAsync(item, cancellation);
+        var caller = new Caller(item.ProjectId, null, client);
+        var outcome = await reanalysis.RequestAsync(caller, $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
+        // Whatever the answer is, one note stays: the last one taken away would end the re-evaluations.
+        var next = now + outcome switch
+        {
+            Outcome<long>.Accepted => TimeSpan.FromDays(snapshot.Project.Charter.CadenceDays),
+            Outcome<long>.Refused { Refusal.Code: "project-paused" or "project-archived" } => WhileStopped,
+            _ => AfterFailure,
+        };
+        await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, next, cancellation);
+        if (outcome is Outcome<long>.Accepted)
+            await runner.RunAsync(caller, (_, transaction) => Task.FromResult<Outcome<DateTimeOffset>>(Planned(transaction, next)), cancellation);
         return await due.DoneAsync(item, cancellation);
+    }
+
+    private static DateTimeOffset Planned(ProjectTransaction transaction, DateTimeOffset at)
+    {
+        transaction.Reevaluate(at);
+        return at;
     }
 }

@@ -33,7 +33,7 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            PutOffReviews(snapshot, transaction, charter);
+            WakeReviews(snapshot, transaction, charter);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
@@ -70,7 +70,7 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
         || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
 
     /// <summary>They are due, and their reminders come, at other times now, and others may have to decide.</summary>
-    private static void PutOffReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
     {
         var next = snapshot.Project with { Charter = charter };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))

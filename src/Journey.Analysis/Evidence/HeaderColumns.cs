@@ -3,12 +3,16 @@ namespace Journey.Analysis.Evidence;
 /// <summary>A header matched with a mapping: where each field stands, and which columns are left as attributes.</summary>
 internal sealed class HeaderColumns
 {
-    private readonly Dictionary<EvidenceField, int> places;
+    private const int Nowhere = -1;
+
+    // Asked for each field of each row.
+    private readonly int[] places = [.. Enum.GetValues<EvidenceField>().Select(_ => Nowhere)];
 
     private HeaderColumns(IReadOnlyList<string> headers, Dictionary<EvidenceField, int> places)
     {
         Headers = headers;
-        this.places = places;
+        foreach (var (field, place) in places)
+            this.places[(int)field] = place;
         Attributes = [.. Enumerable.Range(0, headers.Count).Where(index => headers[index].Length > 0 && !places.ContainsValue(index))];
     }
 
@@ -16,7 +20,7 @@ internal sealed class HeaderColumns
 
     public IReadOnlyList<int> Attributes { get; }
 
-    public int? this[EvidenceField field] => places.TryGetValue(field, out var place) ? place : null;
+    public int? this[EvidenceField field] => places[(int)field] is not Nowhere and var place ? place : null;
 
     public static HeaderColumns? Match(IReadOnlyList<string> headers, ColumnMapping mapping, out HeaderRefusal? refusal)
     {

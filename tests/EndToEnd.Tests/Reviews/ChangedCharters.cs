@@ -37,6 +37,18 @@ public sealed class ChangedCharters(Backend backend)
         Assert.Null(await ReasonAsync(project, "personas"));
     }
 
+    [Fact]
+    public async Task Another_term_moves_the_reviews_in_the_work_lists()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        var before = (DateTimeOffset)(await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"))["due"]!;
+        var charter = TestProject.Charter;
+        charter["reviewPolicy"] = new JsonObject { ["dueDays"] = 60 };
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200);
+
+        await Patience.UntilAsync("the moved review", () => project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"), item => (DateTimeOffset)item["due"]! == before.AddDays(55));
+    }
+
     private static async Task<string?> TagAsync(TestProject project, string stage)
     {
         var part = await project.Crew.Contributor.GetAsync(project.Part("goals", $"goal.runner.{stage}"));

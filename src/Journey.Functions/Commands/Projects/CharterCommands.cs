@@ -3,6 +3,7 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Steps;
 using Journey.Storage.Projects;
 
@@ -30,7 +31,7 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            WakeReviews(snapshot, transaction);
+            WakeReviews(snapshot, transaction, charter);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
@@ -56,11 +57,15 @@ public sealed class CharterCommands(CommandRunner runner, TemplateCommands templ
         return known;
     }
 
-    /// <summary>Their reminders come at other times now.</summary>
-    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction)
+    /// <summary>They are due, and their reminders come, at other times now.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
     {
+        var next = snapshot.Project with { Charter = charter };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
+        {
             transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
+            WorkItems.AskToReview(transaction, next, state, ReviewRules.Reviewers(next, state));
+        }
     }
 
     /// <summary>What the steps began with has to stay there.</summary>

@@ -82,6 +82,7 @@ public static class JourneyServices
         .AddSingleton<AsIsMaps>()
         .AddSingleton<ProjectCommands>()
         .AddSingleton<CharterCommands>()
+        .AddSingleton<ListedProjects>()
         .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<StepCommands>()

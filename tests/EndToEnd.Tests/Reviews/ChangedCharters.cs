@@ -49,6 +49,21 @@ public sealed class ChangedCharters(Backend backend)
         await Patience.UntilAsync("the moved review", () => project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"), item => (DateTimeOffset)item["due"]! == before.AddDays(55));
     }
 
+    [Fact]
+    public async Task Whoever_searches_next_finds_what_was_written()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        for (var revision = 1; revision <= 20; revision++)
+        {
+            var word = $"{project.Id[^6..]}x{revision}";
+            var charter = TestProject.Charter;
+            charter["objectives"] = new JsonArray(new JsonObject { ["statement"] = word, ["metric"] = "returns", ["target"] = 0.2 });
+            (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+            var found = (await project.Crew.Owner.GetAsync($"api/projects?q={word}")).Must(200).Json["projects"]!.AsArray();
+            Assert.Equal(project.Id, (string?)Assert.Single(found)!["id"]);
+        }
+    }
+
     private static async Task<string?> TagAsync(TestProject project, string stage)
     {
         var part = await project.Crew.Contributor.GetAsync(project.Part("goals", $"goal.runner.{stage}"));

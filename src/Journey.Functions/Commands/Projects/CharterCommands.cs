@@ -18,10 +18,13 @@ public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Writes the charter, and says what rests on it.</summary>
-public sealed class CharterCommands(CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
+public sealed class CharterCommands(CommandRunner runner, ListedProjects listed, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
 {
     /// <returns>The new revision, and the approved steps that the change makes stale.</returns>
-    public Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
+    public async Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) =>
+        await listed.AfterAsync(caller, await DecideAsync(caller, charter, revision, cancellation), cancellation);
+
+    private Task<Outcome<CharterWritten>> DecideAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
             ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.UnknownAsync(charter, snapshot.Project.Charter, caller.Name, cancellation)

@@ -9,7 +9,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Projects;
 
 /// <summary>Pauses a project, archives it, takes it up again, deletes it.</summary>
-public sealed class LifecycleCommands(CommandRunner runner, ProjectRepository projects, ProjectListing listing, ProjectRecords records, TimeProvider time)
+public sealed class LifecycleCommands(CommandRunner runner, ListedProjects listed, ProjectRecords records, TimeProvider time)
 {
     public Task<Outcome<Lifecycle>> PauseAsync(Caller caller, string? reason, CancellationToken cancellation) =>
         StopAsync(caller, "project-paused", reason, (project, now) => LifecycleRules.Pause(project, caller.Name, reason, now), cancellation);
@@ -49,7 +49,7 @@ public sealed class LifecycleCommands(CommandRunner runner, ProjectRepository pr
             Wake(snapshot, transaction);
             return Task.FromResult<Outcome<Lifecycle>>(next);
         }, cancellation);
-        return await ListedAsync(caller, outcome, cancellation);
+        return await listed.AfterAsync(caller, outcome, cancellation);
     }
 
     private async Task<Outcome<Lifecycle>> TakeUpAsync(Caller caller, string kind, string? reason, Func<Project, Outcome<Lifecycle>> rule, CancellationToken cancellation)
@@ -68,7 +68,7 @@ public sealed class LifecycleCommands(CommandRunner runner, ProjectRepository pr
                 ReanalysisCommands.Request(snapshot, transaction, "evidence that came while the project was paused");
             return next;
         }, cancellation);
-        return await ListedAsync(caller, outcome, cancellation);
+        return await listed.AfterAsync(caller, outcome, cancellation);
     }
 
     /// <summary>Lets each step's orchestration look whether there is still something to remind of.</summary>
@@ -76,13 +76,5 @@ public sealed class LifecycleCommands(CommandRunner runner, ProjectRepository pr
     {
         foreach (var state in snapshot.Steps.Where(state => state.Status is StepStatus.Open or StepStatus.Submitted))
             transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
-    }
-
-    /// <summary>The outbox does this too; here it is done before the answer, so that whoever lists next finds the new state.</summary>
-    private async Task<Outcome<Lifecycle>> ListedAsync(Caller caller, Outcome<Lifecycle> outcome, CancellationToken cancellation)
-    {
-        if (outcome is Outcome<Lifecycle>.Accepted && await projects.ReadAsync(caller.ProjectId, cancellation) is { } snapshot)
-            await listing.ListAsync(snapshot.Project, snapshot.Project.Sequence, cancellation);
-        return outcome;
     }
 }

@@ -28,6 +28,8 @@ public static class JsonSchemas
         if (!Types.TryGetValue(name, out var type))
             return null;
         var schema = Json.Options.GetJsonSchemaAsNode(type, Exporter).AsObject();
+        if (type == typeof(IndustryTemplate))
+            LimitTemplate(schema["properties"]!.AsObject());
         schema.Insert(0, "title", name);
         schema.Insert(0, "$id", $"/api/schemas/{name}");
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -46,6 +48,25 @@ public static class JsonSchemas
         if (schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
             schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => !MayBeNull(properties[name])).Select(name => JsonValue.Create(name))]);
         return schema;
+    }
+
+    /// <summary>A template's own texts and lists are shorter than others.</summary>
+    private static void LimitTemplate(JsonObject properties)
+    {
+        foreach (var (name, most) in new[] { ("touchpoints", TemplateRules.MostTouchpoints), ("kpis", TemplateRules.MostKpis), ("questions", TemplateRules.MostQuestions), ("channels", TemplateRules.MostQuestions) })
+            properties[name]!["maxItems"] = most;
+        foreach (var (_, property) in properties.Where(property => property.Key != "stageModel"))
+            Shorten(property);
+    }
+
+    private static void Shorten(JsonNode? node)
+    {
+        if (node is not JsonObject schema)
+            return;
+        if (schema.ContainsKey("maxLength"))
+            schema["maxLength"] = TemplateRules.LongestText;
+        foreach (var (_, inner) in schema)
+            Shorten(inner);
     }
 
     /// <summary>What may be null may be left out: the reader takes both for the same.</summary>

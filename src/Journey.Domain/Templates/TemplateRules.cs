@@ -6,10 +6,10 @@ namespace Journey.Domain.Templates;
 /// <summary>What a template must keep: ids that are one, stages and channels that exist, a source for each reference value.</summary>
 public static class TemplateRules
 {
-    private const int MostTouchpoints = 200;
-    private const int MostKpis = 50;
-    private const int MostQuestions = 50;
-    private const int LongestText = 500;
+    internal const int MostTouchpoints = 200;
+    internal const int MostKpis = 50;
+    internal const int MostQuestions = 50;
+    internal const int LongestText = 500;
 
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(IndustryTemplate template) =>

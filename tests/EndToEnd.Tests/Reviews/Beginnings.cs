@@ -13,6 +13,8 @@ public sealed class Beginnings(Backend backend)
         var charter = (await backend.Crew.Owner.PostAsync("api/projects", body)).Must(201).Json["charter"]!;
         Assert.Equal(("online-retail", "awareness", "advocacy"), ((string?)charter["industry"], (string?)charter["scope"]!["firstStage"], (string?)charter["scope"]!["lastStage"]));
         Assert.Equal(["web"], charter["channels"]!.AsArray().Select(channel => (string?)channel));
+        body["charter"]!["industry"] = "travel";
+        (await backend.Crew.Owner.PostAsync("api/projects", body)).MustRefuse(400, "industry-differs", "charter.industry");
     }
 
     [Fact]

@@ -54,6 +54,25 @@ public class SchemaTests
     }
 
     [Fact]
+    public async Task The_limits_of_a_template_are_in_its_schema()
+    {
+        var schema = await ReadAsync("template");
+        var template = IndustryTemplate.Published["retail"];
+        string longest = new('x', 500), longer = longest + "x";
+        IndustryTemplate With(string text, int questions, int touchpoints) => template with
+        {
+            Label = text,
+            Questions = [.. Enumerable.Range(0, questions).Select(n => text)],
+            Touchpoints = [.. Enumerable.Range(0, touchpoints).Select(n => template.Touchpoints[0] with { Id = $"t{n}", Initiator = text })],
+        };
+        foreach (var (sent, holds) in new[] { (With(longest, 50, 200), true), (With(longer, 1, 1), false), (With("x", 51, 1), false), (With("x", 1, 201), false) })
+        {
+            Assert.Equal(holds, TemplateRules.Validate(sent) is null);
+            Assert.Equal(holds, schema.Validate(JsonSerializer.Serialize(sent, Json.Options)).Count == 0);
+        }
+    }
+
+    [Fact]
     public async Task Limits_of_texts_and_lists_are_in_the_schema()
     {
         var schema = await ReadAsync("persona");

@@ -26,6 +26,8 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         {
             if (await templates.FindAsync(wanted, cancellation) is not { } template)
                 return Refuse.Invalid("template", "template-unknown", "There is no such industry template.", "Use one that GET /api/templates lists.");
+            if (charter.Industry is { } industry && industry != template.Id)
+                return Refuse.Invalid("charter.industry", "industry-differs", "The charter names another template than the one to begin from.", "Leave charter.industry out, or name the same template in both.");
             charter = TemplateCommands.Fill(charter, template);
         }
 

@@ -11,13 +11,18 @@ public static class CharterRules
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter) ?? FutureStateRules.Validate(charter);
 
+    /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
+    public static Refusal? Write(Charter charter) => Validate(charter) ?? Twice(charter.Channels, "channels") ?? Twice(charter.Competitors, "competitors");
+
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
     {
-        if (!charter.Objectives.Any(objective => objective is { Metric.Length: > 0, Target: not null }))
+        if (!charter.Objectives.Any(objective => !string.IsNullOrWhiteSpace(objective.Metric) && objective.Target is not null))
             yield return new(null, "objectives", "At least one objective with a metric and a target.");
         if (charter.DataInventory.Count == 0)
             yield return new(null, "dataInventory", "What evidence exists or is to be collected, and by whom.");
+        foreach (var item in charter.DataInventory.Where(item => !item.Available && string.IsNullOrWhiteSpace(item.CollectedBy)))
+            yield return new(null, "dataInventory", $"Who collects {item.Kind} from {item.Source}.");
         if (charter.Scope is null)
             yield return new(null, "scope", "First and last stage.");
         if (charter.Channels.Count == 0)
@@ -29,6 +34,11 @@ public static class CharterRules
         foreach (var missing in FutureStateRules.Missing(charter))
             yield return missing;
     }
+
+    private static Refusal? Twice(IReadOnlyList<string> names, string field) =>
+        names.DistinctBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).Count() == names.Count
+            ? null
+            : Refuse.Invalid(field, "name-twice", "Two names differ in nothing but capitals or spaces.", "Name each once.");
 
     private static Refusal? Numbers(Charter charter)
     {

@@ -26,6 +26,28 @@ public class ProjectRulesTests
         Assert.Equal(["objectives"], CharterRules.Missing(Given.Charter with { Objectives = [new Objective("Better", null, null, null)] }).Select(missing => missing.Field));
 
     [Fact]
+    public void A_blank_metric_measures_nothing() =>
+        Assert.Equal(["objectives"], CharterRules.Missing(Given.Charter with { Objectives = [new Objective("Better", " ", 0, null)] }).Select(missing => missing.Field));
+
+    [Fact]
+    public void What_is_not_there_yet_is_collected_by_somebody()
+    {
+        var charter = Given.Charter with { DataInventory = [new DataInventoryItem("interviews", "research", false, " "), new DataInventoryItem("reviews", "shop", false, "carl"), new DataInventoryItem("tickets", "help desk", true, null)] };
+        Assert.Equal(["Who collects interviews from research."], CharterRules.Missing(charter).Select(missing => missing.Reason));
+    }
+
+    [Fact]
+    public void Names_that_differ_in_capitals_or_spaces_are_read_but_not_written()
+    {
+        Assert.Null(CharterRules.Write(Given.Charter));
+        foreach (var (charter, field) in new[] { (Given.Charter with { Channels = ["web ", "Web"] }, "channels"), (Given.Charter with { Competitors = ["a", "a"] }, "competitors") })
+        {
+            Assert.Null(CharterRules.Validate(charter));
+            Assert.Equal(("name-twice", field), (CharterRules.Write(charter)?.Code, CharterRules.Write(charter)?.Field));
+        }
+    }
+
+    [Fact]
     public void A_day_in_the_life_names_competitors() =>
         Assert.Equal(["competitors"], CharterRules.Missing(Given.Charter with { MapType = MapType.DayInTheLife }).Select(missing => missing.Field));
 

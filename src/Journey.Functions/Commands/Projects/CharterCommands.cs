@@ -26,7 +26,7 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
 
     private Task<Outcome<CharterWritten>> DecideAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
-        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Validate(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
+        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
             ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.UnknownAsync(charter, snapshot.Project.Charter, caller.Name, cancellation)
             ?? await asIsMaps.NotApprovedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)

@@ -35,7 +35,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         if (members.TrueForAll(member => member?.MemberId != memberId))
             members.Insert(0, new TeamMember(memberId, memberId, "project", TeamRole.Owner));
         var team = new Team(members);
-        if (CharterRules.Validate(charter) is { } badCharter)
+        if (CharterRules.Write(charter) is { } badCharter)
             return badCharter with { Field = $"charter.{badCharter.Field}" };
         if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
             return noTemplate with { Field = $"charter.{noTemplate.Field}" };

@@ -34,6 +34,14 @@ public sealed class WrongState(Backend backend)
         });
     }
 
+    [Fact]
+    public async Task A_project_with_a_whole_charter_does_not_start_for_its_team()
+    {
+        var created = (await backend.Crew.Owner.PostAsync("api/projects", new JsonObject { ["name"] = "Alone", ["charter"] = TestProject.Charter })).Must(201);
+        var refused = (await backend.Crew.Owner.PostAsync($"api/projects/{created.Json["id"]}/start")).MustRefuse(409, "team-incomplete");
+        Assert.All(refused.Json["missing"]!.AsArray(), missing => Assert.Equal("team", (string?)missing!["field"]));
+    }
+
     [Theory]
     [InlineData("goals", "goal.runner.before")]
     [InlineData("map", "map.map")]

@@ -72,8 +72,11 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return refusal;
         if (project.Status != ProjectStatus.Preparing)
             return new Refusal(RefusalKind.Conflict, "project-started", "The project has started already.", "Go on with its open step.");
-        if (CharterRules.Missing(project.Charter).Concat(TeamRules.Missing(project.Team)).ToList() is { Count: > 0 } missing)
-            return Refuse.Incomplete("charter", missing);
+        var team = TeamRules.Missing(project.Team).ToList();
+        if (CharterRules.Missing(project.Charter).ToList() is { Count: > 0 } missing)
+            return Refuse.Incomplete("charter", [.. missing, .. team]);
+        if (team.Count > 0)
+            return Refuse.Incomplete("team", team);
         if (ReviewRules.Workable(project) is { } unworkable)
             return unworkable;
         if (await asIsMaps.NotApprovedAsync(project, caller.Name, cancellation) is { } noMap)

@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using Embedded.Engine.Orchestrations;
 using EndToEnd.Tests.Hosting;
+using Journey.Functions.Orchestrators;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Abstractions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +13,13 @@ namespace EndToEnd.Tests.Histories;
 /// <summary>Running projects survive a new release: the present orchestrators take every action of recorded projects again. README.md says how they are recorded.</summary>
 public sealed class HistoryTests(Backend backend)
 {
-    private static readonly string[] Orchestrators = ["ProjectOrchestrator", "StepOrchestrator", "ImportOrchestrator", "OutboxOrchestrator", "ReanalysisOrchestrator"];
+    /// <summary>Every orchestrator that there is.</summary>
+    internal static readonly IReadOnlySet<string> Orchestrators = typeof(DeletionOrchestrator).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+        .Where(method => method.GetParameters().Any(parameter => parameter.IsDefined(typeof(OrchestrationTriggerAttribute), inherit: false)))
+        .Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).ToHashSet();
+
+    /// <summary>No project was deleted in the stories of these, and none ever is in the demo.</summary>
+    private static readonly string[] WithoutDeletion = ["first-release-reviews.json", "second-release-reviews.json"];
 
     public static TheoryData<string> Recordings => [.. Directory.GetFiles(Recorded, "*.json").Select(file => Path.GetFileName(file))];
 
@@ -23,7 +32,8 @@ public sealed class HistoryTests(Backend backend)
     public async Task A_recorded_project_is_replayed_by_the_present_code(string recording)
     {
         var histories = RecordedHistory.Load(Path.Combine(Recorded, recording));
-        Assert.Superset(Orchestrators.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
+        var played = Orchestrators.Where(name => name != nameof(DeletionOrchestrator) || !(recording.EndsWith("-demo.json", StringComparison.Ordinal) || WithoutDeletion.Contains(recording)));
+        Assert.Superset(played.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
         foreach (var history in histories)
             Assert.Null(await history.ReplayAsync(Worker));
     }

@@ -43,7 +43,10 @@ public sealed class RecordingTests(Backend backend) : IDisposable
         await using var played = new Backend(folder.File("reviews.db"), LeftRunning.RecordedAt);
         await played.InitializeAsync();
         await ReviewStory.TellAsync(played);
-        await KeepAsync(RecordedHistory.ReadAll(played.Services.GetRequiredService<DataFile>()), "-reviews.json");
+        await ReviewStory.DeleteAsync(played);
+        var histories = RecordedHistory.ReadAll(played.Services.GetRequiredService<DataFile>());
+        Assert.Superset(HistoryTests.Orchestrators.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
+        await KeepAsync(histories, "-reviews.json");
     }
 
     [Fact]

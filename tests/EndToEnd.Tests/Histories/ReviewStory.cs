@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Embedded.Engine.File;
 using Embedded.Engine.Orchestrations;
 using EndToEnd.Tests.Hosting;
+using Journey.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +49,21 @@ internal static class ReviewStory
         return project;
     }
 
+    /// <summary>Deletes another project, to the end.</summary>
+    public static async Task DeleteAsync(Backend backend)
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        (await project.Crew.Owner.PostAsync(project.At("delete"), new JsonObject { ["name"] = "Shoes" })).Must(202);
+        await Patience.UntilAsync(
+            "the end of the deletion",
+            () =>
+            {
+                backend.Advance(TimeSpan.FromMinutes(1));
+                return InstanceAsync(backend, DeletionOrchestrator.InstanceOf(project.Id));
+            },
+            found => found is { RuntimeStatus: OrchestrationRuntimeStatus.Completed });
+    }
+
     /// <summary>Opens step 1 again and submits it once more.</summary>
     public static async Task ReopenAsync(TestProject project, int version)
     {
@@ -70,8 +86,7 @@ internal static class ReviewStory
     /// <summary>Waits until an orchestration has come to its end, which must be a good one.</summary>
     public static async Task EndedAsync(Backend backend, string instance)
     {
-        var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
-        var ended = await Patience.UntilAsync($"the end of {instance}", () => client.GetInstanceAsync(instance), found => found is { IsCompleted: true });
+        var ended = await Patience.UntilAsync($"the end of {instance}", () => InstanceAsync(backend, instance), found => found is { IsCompleted: true });
         Assert.Equal(OrchestrationRuntimeStatus.Completed, ended!.RuntimeStatus);
     }
 
@@ -92,6 +107,8 @@ internal static class ReviewStory
             return [.. running.Except(resting.Select(history => history.Instance.Id))];
         }
     }
+
+    private static Task<OrchestrationMetadata?> InstanceAsync(Backend backend, string instance) => backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient().GetInstanceAsync(instance);
 
     private static async Task ImportAsync(TestProject project, string lines)
     {

@@ -39,6 +39,7 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
 
     private const int Shards = 4;
     private const string WatermarkPartition = "watermark";
+    private const string HourFormat = "yyyyMMddHH";
 
     private readonly TableClient due = service.GetTableClient(Tables.Due);
 
@@ -95,11 +96,19 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
     }
 
     private async Task<DateTimeOffset> WatermarkAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        (await due.FindAsync(WatermarkPartition, WatermarkPartition, cancellation))?.GetDateTimeOffset("Hour") ?? Floor(now.AddHours(-1));
+        (await due.FindAsync(WatermarkPartition, WatermarkPartition, cancellation))?.GetDateTimeOffset("Hour") ?? await EarliestAsync(cancellation) ?? Floor(now.AddHours(-1));
+
+    /// <returns>The first hour that something is noted in; null where nothing is.</returns>
+    private async Task<DateTimeOffset?> EarliestAsync(CancellationToken cancellation)
+    {
+        await foreach (var row in due.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey lt {WatermarkPartition}"), maxPerPage: 1, cancellationToken: cancellation))
+            return DateTimeOffset.ParseExact(row.PartitionKey[..HourFormat.Length], HourFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return null;
+    }
 
     private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcDateTime.Year, at.UtcDateTime.Month, at.UtcDateTime.Day, at.UtcDateTime.Hour, 0, 0, TimeSpan.Zero);
 
-    private static string Hour(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+    private static string Hour(DateTimeOffset at) => at.UtcDateTime.ToString(HourFormat, CultureInfo.InvariantCulture);
 
     private static string Partition(string hour, int shard) => $"{hour}|{shard.ToString(CultureInfo.InvariantCulture)}";
 

@@ -47,6 +47,16 @@ public class MemberStorageTests
     }
 
     [Fact]
+    public async Task What_was_noted_before_the_first_look_is_found_however_late_that_comes()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var due = stored.Get<DueRepository>();
+        await due.NoteAsync("project1", DueRepository.Reevaluation, Given.Now, CancellationToken.None);
+        stored.Clock.SetUtcNow(Given.Now.AddDays(3));
+        Assert.Equal(["project1"], (await due.DueAsync(CancellationToken.None)).Select(item => item.ProjectId));
+    }
+
+    [Fact]
     public async Task What_is_due_is_found_once_its_time_has_come_and_until_it_is_done()
     {
         await using var stored = await Stored.OpenAsync();

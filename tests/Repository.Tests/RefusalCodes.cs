@@ -30,6 +30,7 @@ public partial class RefusalCodes
         {
             written.Add(row.Groups["code"].Value, row.Groups["status"].Value);
             Assert.All(["reason", "remedy"], text => Assert.False(string.IsNullOrWhiteSpace(row.Groups[text].Value), $"{row.Groups["code"].Value} has no {text}"));
+            Assert.DoesNotContain("{string", row.Value, StringComparison.Ordinal);
         }
 
         var made = Checkout.Sources("src").Where(file => Checkout.Relative(file).StartsWith("src/Journey.", StringComparison.Ordinal)).SelectMany(Codes)

@@ -19,6 +19,9 @@ public sealed record DraftInput(
     IReadOnlyList<Mood> Moods,
     DateOnly Today)
 {
+    /// <summary>The planned path as a member wrote it; null where the draft's own stands.</summary>
+    public IReadOnlyList<string>? Plan { get; init; }
+
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 
     /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>

@@ -9,7 +9,7 @@ internal static class MonitoringDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var flows = input.Approved[Step.Path].Of<ActualPath>().SelectMany(path => path.Value.Stages).ToDictionary(flow => flow.Stage);
-        var going = input.Approved[Step.Improvements].Of<Improvement>().Where(improvement => improvement.Value is { Decision: ImprovementDecision.Go, Kind: ImprovementKind.Opportunity });
+        var going = input.Approved[Step.Improvements].Of<Improvement>().Where(improvement => improvement.Value.Decision == ImprovementDecision.Go);
         foreach (var (id, improvement) in going)
         {
             var baseline = improvement.Stage is { } stage && flows.TryGetValue(stage, out var flow) ? flow.Conversion : null;

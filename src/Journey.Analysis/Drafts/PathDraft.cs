@@ -13,6 +13,9 @@ internal static class PathDraft
     private const int MostActivities = 60;
     private const int MostDeviations = 12;
 
+    /// <summary>The id of no activity: theirs have no dot.</summary>
+    private const string AllOthers = "others.all";
+
     /// <summary>A deviation that fewer cases share is noise to a team.</summary>
     private const double SmallestDeviation = 0.1;
 
@@ -24,17 +27,26 @@ internal static class PathDraft
             yield return (PartKey.Of("planned-path", "path"), new PlannedPath { Touchpoints = planned, Provenance = Drafted.Inferred });
         if (input.Evidence.Tally.Cases == 0)
             yield break;
-        yield return (PartKey.Of("actual-path", "path"), Actual(input, touchpoints));
-        var unmapped = input.Places().Select(visit => (Id: DraftInput.TouchpointOf(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
-            .GroupBy(visit => visit.Id, visit => visit.Events).Select(group => (Id: group.Key, Events: group.Sum()));
-        foreach (var (id, events) in unmapped.OrderByDescending(activity => activity.Events).ThenBy(activity => activity.Id, StringComparer.Ordinal).Take(MostActivities))
-            yield return (PartKey.Of("unmapped", id), new UnmappedActivity { Activity = id, Events = events, Provenance = Drafted.Measured });
-        foreach (var activity in ActivityDraft.Parts(input, touchpoints, MostActivities))
-            yield return activity;
-        foreach (var deviation in DeviationParts(input, planned))
-            yield return deviation;
-        foreach (var point in DecisionPointDraft.Parts(input))
+        var plan = input.Plan ?? planned;
+        var unmapped = Unmapped(input, touchpoints);
+        List<(PartKey Key, ArtefactPart Part)> findings = [.. ActivityDraft.Parts(input, touchpoints, MostActivities), .. DeviationParts(input, plan)];
+        yield return (PartKey.Of("actual-path", "path"), Actual(input, touchpoints) with { Unmapped = unmapped, Findings = [.. findings.Select(part => part.Key.ToString())], ComparedWith = plan });
+        foreach (var (activity, events) in unmapped)
+            yield return (PartKey.Of("unmapped", activity), new UnmappedActivity { Activity = activity, Events = events, Provenance = Drafted.Measured });
+        foreach (var finding in findings)
+            yield return finding;
+        // A point at what is no touchpoint would lead nowhere.
+        foreach (var point in DecisionPointDraft.Parts(input).Where(point => touchpoints.ContainsKey(point.Key.Id)))
             yield return point;
+    }
+
+    /// <summary>The most frequent first; the rest, where there are more than a team can look at, as one.</summary>
+    private static IReadOnlyList<ActivityCount> Unmapped(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
+    {
+        List<ActivityCount> all = [.. input.Places().Select(visit => (Id: DraftInput.TouchpointOf(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
+            .GroupBy(visit => visit.Id, visit => visit.Events).Select(group => new ActivityCount(group.Key, group.Sum()))
+            .OrderByDescending(activity => activity.Count).ThenBy(activity => activity.Activity, StringComparer.Ordinal)];
+        return all.Count <= MostActivities ? all : [.. all.Take(MostActivities), new ActivityCount(AllOthers, all.Skip(MostActivities).Sum(activity => activity.Count))];
     }
 
     internal static ActualPath Actual(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)

@@ -7,11 +7,11 @@ using Step = Journey.Domain.Steps.Step;
 namespace Journey.Analysis.Drafts;
 
 /// <summary>Where each event stands on the stages, and how many customers go on.</summary>
-internal static class StageFlows
+public static class StageFlows
 {
-    public static IReadOnlyList<StageFlow> Of(DraftInput input) => Of(input.Evidence.Shapes, input.StageIds, StageOf(input.Project, input.Approved, input.Evidence.Shapes));
+    internal static IReadOnlyList<StageFlow> Of(DraftInput input) => Of(input.Evidence.Shapes, input.StageIds, StageOf(input.Project, input.Approved, input.Evidence.Shapes));
 
-    public static IReadOnlyList<StageFlow> Of(IReadOnlyList<JourneyShape> shapes, IReadOnlyList<string> stages, Func<Place, string?> stageOf) => shapes.Count == 0
+    internal static IReadOnlyList<StageFlow> Of(IReadOnlyList<JourneyShape> shapes, IReadOnlyList<string> stages, Func<Place, string?> stageOf) => shapes.Count == 0
         ? []
         : [.. StageFigures.Of(shapes, stages, stageOf).Select(stage => new StageFlow(stage.Stage, stage.Entered, stage.Conversion, stage.DropOff, stage.Cumulative ?? 0))];
 

@@ -44,6 +44,8 @@ internal static class FieldRules
         if (string.IsNullOrEmpty(value)) return null;
         if (value.Length > length)
             fault = string.Create(CultureInfo.InvariantCulture, $"is longer than {length} characters");
+        else if (value.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+            return value;
         else if (value.Any(letter => char.IsControl(letter) && !(lineBreaks && (letter is '\r' or '\n' or '\t'))))
             fault = "holds a control character";
         else if (!IsWhole(value))

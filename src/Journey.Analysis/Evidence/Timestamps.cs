@@ -18,6 +18,8 @@ public static class Timestamps
     public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
     {
         var trimmed = text.Trim();
+        if (IsoInstant.Read(trimmed, zone is null) is { } usual)
+            return usual;
         if (zone is not null && DateTime.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) && local.Kind == DateTimeKind.Unspecified)
             return zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
         return DateTimeOffset.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;

@@ -13,7 +13,18 @@ public sealed class CaseTrace
     public string CaseId { get; }
 
     /// <summary>The first customer that an event names, where one does.</summary>
-    public string? CustomerId => rows.Select(row => Table.Details[row.Detail].CustomerId).FirstOrDefault(customer => customer is not null);
+    public string? CustomerId
+    {
+        get
+        {
+            foreach (var row in rows)
+                if (Table.Details[row.Detail].CustomerId is { } customer) return customer;
+            return null;
+        }
+    }
+
+    /// <summary>The customer, or the case itself where none is named.</summary>
+    public string Customer => CustomerId ?? Table.Journeys[rows[0].Journey].Id;
 
     /// <summary>Time from the first event to the last, in microseconds.</summary>
     public long Duration => rows[^1].Time - rows[0].Time;

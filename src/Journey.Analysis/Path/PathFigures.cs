@@ -20,23 +20,10 @@ public sealed record PathFigures(
     /// <summary>Reads the figures off a tally.</summary>
     public static PathFigures Of(JourneyTally tally)
     {
-        var (activities, starts, ends, channels, loops) = (new Tally<string>(), new Tally<string>(), new Tally<string>(), new Tally<string>(), new Tally<string>());
-        var variants = new Tally<Sequence>();
-        foreach (var (places, count) in tally.Shapes)
-        {
-            starts.Add(places[0].Activity, count);
-            ends.Add(places[^1].Activity, count);
-            variants.Add(new Sequence([.. places.Select(place => place.Activity)]), count);
-            foreach (var place in places)
-            {
-                activities.Add(place.Activity, count);
-                if (place.Channel is not null) channels.Add(place.Channel, count);
-            }
-            foreach (var repeated in places.GroupBy(place => place.Activity).Where(group => group.Skip(1).Any())) loops.Add(repeated.Key, count);
-        }
+        var counts = new ShapeCounts(tally);
         return new(
-            tally.Cases, tally.Events, Ranked(activities), Ranked(starts), Ranked(ends), EdgesOf(tally), VariantsOf(variants, tally.Cases), Times.Of(tally.Durations), Ranked(channels),
-            Switches(tally, place => place.Channel), Switches(tally, place => place.Device), Ranked(loops));
+            tally.Cases, tally.Events, Ranked(counts.Activities), Ranked(counts.Starts), Ranked(counts.Ends), EdgesOf(tally), VariantsOf(counts.Variants, tally.Cases), Times.Of(tally.Durations),
+            Ranked(counts.Channels), Switches(tally, place => place.Channel), Switches(tally, place => place.Device), Ranked(counts.Loops));
     }
 
     /// <summary>Counts the journeys and reads the figures off.</summary>
@@ -58,10 +45,10 @@ public sealed record PathFigures(
         ];
     }
 
-    private static List<Variant> VariantsOf(Tally<Sequence> variants, long cases) =>
+    private static List<Variant> VariantsOf(IEnumerable<(Sequence Activities, long Count)> variants, long cases) =>
     [
-        .. variants.Counts.OrderByDescending(variant => variant.Value).ThenBy(variant => variant.Key)
-            .Select(variant => new Variant(variant.Key.Activities, variant.Value, (double)variant.Value / cases)),
+        .. variants.OrderByDescending(variant => variant.Count).ThenBy(variant => variant.Activities)
+            .Select(variant => new Variant(variant.Activities.Activities, variant.Count, (double)variant.Count / cases)),
     ];
 
     private static List<Switch> Switches(JourneyTally tally, Func<Place, string?> kind)
@@ -76,8 +63,7 @@ public sealed record PathFigures(
         ];
     }
 
-    private static List<Counted> Ranked(Tally<string> tally) =>
-        [.. tally.Counts.Select(pair => new Counted(pair.Key, pair.Value)).OrderByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.Ordinal)];
+    private static List<Counted> Ranked(IEnumerable<Counted> counted) => [.. counted.OrderByDescending(item => item.Count).ThenBy(item => item.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A name and how often it was counted.</summary>

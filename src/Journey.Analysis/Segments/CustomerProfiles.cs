@@ -24,8 +24,7 @@ public sealed class CustomerProfiles
             var key = table.Journeys[journey];
             foreach (var trace in Cases.Of(table, key, rows))
             {
-                var customer = trace.CustomerId ?? key.Id;
-                if (!profiles.TryGetValue(customer, out var profile)) profiles[customer] = profile = new(customer, places);
+                if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
                 profile.Add(trace);
             }
         }

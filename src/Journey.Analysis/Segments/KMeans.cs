@@ -10,7 +10,21 @@ internal static class KMeans
     public static int[] Group(double[][] points, int k, int seed)
     {
         var dice = new Dice(seed);
-        return Enumerable.Range(0, Restarts).Select(_ => Once(points, k, dice)).MinBy(result => result.Spread).Groups;
+        return Enumerable.Range(0, Restarts).Select(_ => Settled(points, Begin(points, k, dice))).MinBy(result => result.Spread).Groups;
+    }
+
+    /// <summary>The group of each point, where some of them are grouped already: begun at the centres of these.</summary>
+    /// <param name="points">All points.</param>
+    /// <param name="known">Numbers of those that are grouped.</param>
+    /// <param name="groups">Their groups.</param>
+    public static int[] Extend(double[][] points, int[] known, int[] groups)
+    {
+        // A group that lost all its points has no centre to begin at.
+        var names = groups.Distinct().Order().ToArray();
+        var numbered = groups.Select(group => Array.IndexOf(names, group)).ToArray();
+        var centres = names.Select(_ => new double[points[0].Length]).ToArray();
+        Centre([.. known.Select(index => points[index])], numbered, centres);
+        return Settled(points, centres).Groups;
     }
 
     public static double Distance(double[] one, double[] other)
@@ -20,9 +34,8 @@ internal static class KMeans
         return sum;
     }
 
-    private static (int[] Groups, double Spread) Once(double[][] points, int k, Dice dice)
+    private static (int[] Groups, double Spread) Settled(double[][] points, double[][] centres)
     {
-        var centres = Begin(points, k, dice);
         var groups = new int[points.Length];
         for (var round = 0; round < Rounds; round++)
         {
@@ -68,10 +81,18 @@ internal static class KMeans
     // A centre that lost all its points stays where it is.
     private static void Centre(double[][] points, int[] groups, double[][] centres)
     {
-        foreach (var group in points.Zip(groups).GroupBy(item => item.Second, item => item.First))
+        var sums = centres.Select(centre => new double[centre.Length]).ToArray();
+        var counts = new int[centres.Length];
+        for (var index = 0; index < points.Length; index++)
         {
-            var members = group.ToList();
-            for (var index = 0; index < centres[group.Key].Length; index++) centres[group.Key][index] = members.Average(point => point[index]);
+            var (point, sum) = (points[index], sums[groups[index]]);
+            for (var column = 0; column < point.Length; column++) sum[column] += point[column];
+            counts[groups[index]]++;
+        }
+        for (var group = 0; group < centres.Length; group++)
+        {
+            if (counts[group] == 0) continue;
+            for (var column = 0; column < sums[group].Length; column++) centres[group][column] = sums[group][column] / counts[group];
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Journey.Analysis.Segments;
 /// <summary>Finds groups of customers who are alike.</summary>
 public static class Segmentation
 {
-    private const int Sampled = 400;
+    private const int Sampled = 2_000;
     private const int MostSegments = 8;
     private const int FewestCustomers = 4;
     private const int MostTraits = 5;
@@ -14,7 +14,8 @@ public static class Segmentation
     private const double SmallestTrait = 0.35;
 
     /// <summary>
-    /// Segments by falling size. Their number, from 2 to 8, is the one with the highest silhouette on a sample. Fewer than four customers,
+    /// Segments by falling size. Their number, from 2 to 8, is the one with the highest silhouette on a sample of at most 2,000; more customers join the
+    /// groups that were found there, whose centres then settle among all. Fewer than four customers,
     /// or customers who do not differ at all, stay one segment. The same table and seed give the same segments.
     /// </summary>
     public static SegmentationResult Of(FeatureTable table, int seed = 1)
@@ -22,23 +23,26 @@ public static class Segmentation
         var points = Standardised.Of(table).Points;
         if (points.Length < FewestCustomers || points.All(point => point.All(value => value == 0))) return new(Described(table, new int[points.Length]), null);
         var sample = Sample(points.Length, seed);
-        var best = Enumerable.Range(2, Math.Min(MostSegments, points.Length - 1) - 1)
-            .Select(k => KMeans.Group(points, k, seed))
-            .Select(groups => (Groups: groups, Quality: Silhouette.Of([.. sample.Select(index => points[index])], [.. sample.Select(index => groups[index])])))
+        var sampled = sample.Select(index => points[index]).ToArray();
+        var silhouette = new Silhouette(sampled);
+        var best = Enumerable.Range(2, Math.Min(MostSegments, sampled.Length - 1) - 1)
+            .Select(k => KMeans.Group(sampled, k, seed))
+            .Select(groups => (Groups: groups, Quality: silhouette.Of(groups)))
             .MaxBy(result => result.Quality);
-        return new(Described(table, best.Groups), best.Quality);
+        return new(Described(table, sample.Length == points.Length ? best.Groups : KMeans.Extend(points, sample, best.Groups)), best.Quality);
     }
 
     private static int[] Sample(int count, int seed)
     {
         var order = Enumerable.Range(0, count).ToArray();
+        if (count <= Sampled) return order;
         var dice = new Dice(seed);
-        for (var index = 0; index < Math.Min(Sampled, count); index++)
+        for (var index = 0; index < Sampled; index++)
         {
             var other = index + dice.Next(count - index);
             (order[index], order[other]) = (order[other], order[index]);
         }
-        return order[..Math.Min(Sampled, count)];
+        return order[..Sampled];
     }
 
     private static List<Segment> Described(FeatureTable table, int[] groups)

@@ -1,23 +1,29 @@
 namespace Journey.Analysis.Segments;
 
-/// <summary>How well groups are set apart (Rousseeuw 1987).</summary>
-internal static class Silhouette
+/// <summary>How well groups of points are set apart (Rousseeuw 1987). The distances are worked out once for all groupings.</summary>
+internal sealed class Silhouette(double[][] points)
 {
+    private readonly float[][] distances = [.. points.Select(one => points.Select(other => (float)Math.Sqrt(KMeans.Distance(one, other))).ToArray())];
+
     /// <summary>The mean over the points of (b − a)/max(a, b): a is the mean distance to the own group, b to the nearest other. −1 to 1.</summary>
-    public static double Of(double[][] points, int[] groups)
+    public double Of(int[] groups)
     {
-        var members = groups.Index().GroupBy(item => item.Item, item => item.Index).ToDictionary(group => group.Key, group => group.ToArray());
-        return members.Count < 2 ? 0 : points.Index().Average(point => OfPoint(points, point.Index, groups[point.Index], members));
+        var counts = new int[groups.Max() + 1];
+        foreach (var group in groups) counts[group]++;
+        return counts.Count(count => count > 0) < 2 ? 0 : Enumerable.Range(0, groups.Length).Average(index => OfPoint(index, groups, counts));
     }
 
-    private static double OfPoint(double[][] points, int index, int own, Dictionary<int, int[]> members)
+    private double OfPoint(int index, int[] groups, int[] counts)
     {
-        if (members[own].Length == 1) return 0;
-        var inside = members[own].Sum(other => Distance(points, index, other)) / (members[own].Length - 1);
-        var outside = members.Where(group => group.Key != own).Min(group => group.Value.Average(other => Distance(points, index, other)));
+        var own = groups[index];
+        if (counts[own] == 1) return 0;
+        var (sums, row) = (new double[counts.Length], distances[index]);
+        for (var other = 0; other < row.Length; other++) sums[groups[other]] += row[other];
+        var inside = sums[own] / (counts[own] - 1);
+        var outside = double.MaxValue;
+        for (var group = 0; group < counts.Length; group++)
+            if (group != own && counts[group] > 0) outside = Math.Min(outside, sums[group] / counts[group]);
         var larger = Math.Max(inside, outside);
         return larger == 0 ? 0 : (outside - inside) / larger;
     }
-
-    private static double Distance(double[][] points, int one, int other) => Math.Sqrt(KMeans.Distance(points[one], points[other]));
 }

@@ -38,6 +38,8 @@ public static class PartJson
         JsonObject document => document.Select(member => TooLong(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")).FirstOrDefault(found => found is not null),
         JsonArray { Count: > MostItems } => Refuse.Invalid(path, "list-too-long", $"The list has more than {MostItems} items.", "Keep what matters, or spread it over several parts."),
         JsonArray items when items.Any(item => item is null) => Refuse.Invalid(path, "field-invalid", "The list holds a null.", "Remove it."),
+        JsonArray items when items.Any(item => item is JsonValue text && text.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(text.GetValue<string>())) =>
+            Refuse.Invalid(path, "field-invalid", "The list holds an empty text.", "Remove it."),
         JsonArray items => items.Select((item, index) => TooLong(item, $"{path}[{index}]")).FirstOrDefault(found => found is not null),
         JsonValue value when value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length > LongestText =>
             Refuse.Invalid(path, "text-too-long", $"The text has more than {LongestText} characters.", "Shorten it."),

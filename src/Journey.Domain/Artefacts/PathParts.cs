@@ -60,6 +60,15 @@ public sealed record ActualPath : ArtefactPart
     public long Loops { get; init; }
 
     public IReadOnlyList<StageFlow> Stages { get; init; } = [];
+
+    /// <summary>Events that no touchpoint of step 3 explains, by the id of the part that lists them; null in paths that are older than this field.</summary>
+    public IReadOnlyList<ActivityCount>? Unmapped { get; init; }
+
+    /// <summary>Keys of the activities and deviations that the team has to answer for; null in paths that are older than this field.</summary>
+    public IReadOnlyList<string>? Findings { get; init; }
+
+    /// <summary>The planned path that the deviations were looked for against; null in paths that are older than this field.</summary>
+    public IReadOnlyList<string>? ComparedWith { get; init; }
 }
 
 /// <summary>Events that no touchpoint of step 3 explains.</summary>

@@ -29,6 +29,9 @@ public static class ProvenanceRules
     /// <returns>Whether the part says of the field that the backend computed or inferred it.</returns>
     internal static bool IsComputed(ArtefactPart part, string field) => Computed(Of(part, field));
 
+    /// <returns>What the part says of the field, in the spelling of the API.</returns>
+    internal static string NameOf(ArtefactPart part, string field) => Of(part, field).ToString().ToLowerInvariant();
+
     private static bool Computed(Provenance provenance) => provenance is Provenance.Measured or Provenance.Inferred;
 
     private static Provenance Of(ArtefactPart part, string field) =>

@@ -12,17 +12,20 @@ public static class AssignmentRules
     /// <summary>A member asks another, or takes it on.</summary>
     /// <param name="project">With its team; the due date is the review policy's number of days from now where none is given.</param>
     /// <param name="state">The step, which must be open.</param>
-    /// <param name="part">The part, which need not exist yet.</param>
+    /// <param name="part">The part, which need not exist yet; null for a cell that is of no one part.</param>
     /// <param name="request">What is asked.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="now">The time of the decision.</param>
-    public static Outcome<CellAssignment> Assign(Project project, StepState state, PartKey part, AssignmentRequest request, string by, DateTimeOffset now)
+    /// <param name="missing">What the step lacks now; asked only where no part is named.</param>
+    public static Outcome<CellAssignment> Assign(Project project, StepState state, PartKey? part, AssignmentRequest request, string by, DateTimeOffset now, IReadOnlyList<Missing>? missing = null)
     {
         if (!StepRules.Edit(state, project.Team, by).TryGet(out _, out var refusal))
             return refusal;
-        if (part.Kind.Computed)
+        if (part is null && (missing ?? []).Where(cell => cell.Part is null).Select(cell => cell.Field).Distinct().ToList() is var open && !open.Contains(request.Field ?? ""))
+            return Refuse.Invalid("field", "field-unknown", "The step lacks no such cell that is of no one part.", open.Count == 0 ? "Name a part." : $"Name a part, or one of {string.Join(", ", open)}.");
+        if (part is { Kind.Computed: true })
             return new Refusal(RefusalKind.Forbidden, "part-computed", $"'{part}' is computed from evidence; nobody writes it.", "Assign another part.", "part");
-        if (request.Field is { } field && !Fields(part.Kind).Contains(field))
+        if (part is not null && request.Field is { } field && !Fields(part.Kind).Contains(field))
             return Refuse.Invalid("field", "field-unknown", $"A {part.Kind.Name} has no such field.", $"Name one of {string.Join(", ", Fields(part.Kind))}, or none for the whole part.");
         if (request.Member is null || TeamRules.MayEdit(project.Team, request.Member) is not null)
             return Refuse.Invalid("member", "assignee-unknown", "Nobody who writes in this project is named.", "Name an owner, contributor or approver of the team.");
@@ -30,16 +33,20 @@ public static class AssignmentRules
         var due = request.Due ?? today.AddDays(project.Charter.ReviewPolicy.DueDays);
         return due < today || !PartValues.IsDate(due)
             ? Refuse.Invalid("due", "date-out-of-range", $"{due:yyyy-MM-dd} is past, or after 2199.", "Give a day from today on.")
-            : new CellAssignment(state.Step, part.ToString(), request.Field, request.Member, due, by, now);
+            : new CellAssignment(state.Step, part?.ToString() ?? CellAssignment.NoPart, request.Field, request.Member, due, by, now);
     }
 
-    /// <returns>Whether the step lacks nothing any more of what was assigned.</returns>
-    public static bool IsFilled(CellAssignment assignment, IEnumerable<Missing> missing) =>
-        !missing.Any(cell => cell.Part == assignment.Part && (assignment.Field is null || cell.Field == assignment.Field));
+    /// <returns>Whether the step lacks nothing any more of what was assigned; a cell has to hold something besides, as nobody lacks one that may stay empty.</returns>
+    /// <param name="assignment">What was assigned.</param>
+    /// <param name="part">The part as it stands now; null for a cell of no one part.</param>
+    /// <param name="missing">What the step lacks now.</param>
+    public static bool IsFilled(CellAssignment assignment, ArtefactPart? part, IEnumerable<Missing> missing) =>
+        !missing.Any(cell => (cell.Part ?? CellAssignment.NoPart) == assignment.Part && (assignment.Field is null || cell.Field == assignment.Field))
+        && (assignment.Field is null || part is null || CellHistory.Cells(part).ContainsKey(assignment.Field));
 
     /// <summary>
     /// Names for each missing cell who owns it: whom it is assigned to, cell before part; else who wrote the part last; else the project's
-    /// first owner. Only members of the team own anything.
+    /// first owner. Only members who write own anything.
     /// </summary>
     /// <param name="missing">What the step lacks.</param>
     /// <param name="team">The team.</param>
@@ -47,22 +54,22 @@ public static class AssignmentRules
     /// <param name="writers">Who wrote each part last, by its key.</param>
     public static IReadOnlyList<Missing> WithOwners(IEnumerable<Missing> missing, Team team, IReadOnlyList<CellAssignment> assignments, IReadOnlyDictionary<string, string> writers)
     {
-        var present = assignments.Where(assignment => team.Find(assignment.Member) is not null).ToList();
+        var present = assignments.Where(assignment => TeamRules.MayEdit(team, assignment.Member) is null).ToList();
         var first = team.With(TeamRole.Owner).Select(owner => owner.MemberId).FirstOrDefault();
         return [.. missing.Select(cell => cell with { Owner = Assigned(cell) ?? Writer(cell) ?? first })];
 
         string? Assigned(Missing cell) =>
-            (present.Find(assignment => assignment.Part == cell.Part && assignment.Field == cell.Field) ?? present.Find(assignment => assignment.Part == cell.Part && assignment.Field is null))?.Member;
+            (present.Find(assignment => assignment.Part == (cell.Part ?? CellAssignment.NoPart) && assignment.Field == cell.Field) ?? present.Find(assignment => assignment.Part == cell.Part && assignment.Field is null))?.Member;
 
-        string? Writer(Missing cell) => cell.Part is { } part && writers.TryGetValue(part, out var writer) && team.Find(writer) is not null ? writer : null;
+        string? Writer(Missing cell) => cell.Part is { } part && writers.TryGetValue(part, out var writer) && TeamRules.MayEdit(team, writer) is null ? writer : null;
     }
 
     private static List<string> Fields(PartKind kind) => [.. kind.Type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 }
 
 /// <summary>What a member is asked to fill.</summary>
-/// <param name="Part">Key of a part.</param>
-/// <param name="Field">One of its fields; null for the whole part.</param>
+/// <param name="Part">Key of a part; null for a cell that is of no one part, such as the metric that a persona lacks.</param>
+/// <param name="Field">One of its fields, or the cell that the step lacks; null for the whole part.</param>
 /// <param name="Member">Who is asked.</param>
 /// <param name="Due">Until when.</param>
 public sealed record AssignmentRequest(string? Part, string? Field, string? Member, DateOnly? Due);

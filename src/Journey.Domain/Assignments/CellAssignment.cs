@@ -4,11 +4,14 @@ namespace Journey.Domain.Assignments;
 
 /// <summary>A cell, or a whole part, that a member is to fill.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Part">Key of the part, which need not exist yet.</param>
+/// <param name="Part">Key of the part, which need not exist yet; <see cref="NoPart"/> for a cell that is of no one part.</param>
 /// <param name="Field">In the spelling of the API; null for the whole part.</param>
 /// <param name="Member">Who fills it.</param>
 /// <param name="Due">Until when.</param>
 /// <param name="By">Who asked for it.</param>
 /// <param name="At">When.</param>
 /// <param name="MovedAt">When the due day was last moved by the length of a pause; null where it never was.</param>
-public sealed record CellAssignment(Step Step, string Part, string? Field, string Member, DateOnly Due, string By, DateTimeOffset At, DateTimeOffset? MovedAt = null);
+public sealed record CellAssignment(Step Step, string Part, string? Field, string Member, DateOnly Due, string By, DateTimeOffset At, DateTimeOffset? MovedAt = null)
+{
+    public const string NoPart = "";
+}

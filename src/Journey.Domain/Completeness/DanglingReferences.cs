@@ -23,6 +23,31 @@ internal static class DanglingReferences
     private static IEnumerable<(string Part, string Field, string? Value, HashSet<string> Known)> References(
         ApprovedArtefacts approved, HashSet<string> personas, HashSet<string> stages, HashSet<string> touchpoints)
     {
+        foreach (var (id, goal) in approved[Step.Goals].Of<Goal>())
+        {
+            yield return ($"goal.{id}", "persona", goal.Persona, personas);
+            yield return ($"goal.{id}", "stage", goal.Stage, stages);
+        }
+
+        foreach (var (id, planned) in approved[Step.Path].Of<PlannedPath>())
+        {
+            foreach (var touchpoint in planned.Touchpoints)
+                yield return ($"planned-path.{id}", "touchpoints", touchpoint, touchpoints);
+        }
+
+        foreach (var (id, activity) in approved[Step.Path].Of<PathActivity>())
+            yield return ($"activity.{id}", "touchpoint", activity.Touchpoint, touchpoints);
+        foreach (var (id, point) in approved[Step.Path].Of<DecisionPoint>())
+            yield return ($"decision-point.{id}", "touchpoint", point.Touchpoint, touchpoints);
+        foreach (var (id, point) in approved[Step.Path].Of<CommunicationPoint>())
+            yield return ($"communication-point.{id}", "touchpoint", point.Touchpoint, touchpoints);
+        foreach (var (id, barrier) in approved[Step.Emotions].Of<Artefacts.Barrier>())
+        {
+            yield return ($"barrier.{id}", "persona", barrier.Persona, personas);
+            yield return ($"barrier.{id}", "stage", barrier.Stage, stages);
+            yield return ($"barrier.{id}", "touchpoint", barrier.Touchpoint, touchpoints);
+        }
+
         foreach (var (id, cell) in approved[Step.Emotions].Of<EmotionCell>())
         {
             yield return ($"emotion.{id}", "persona", cell.Persona, personas);

@@ -1,5 +1,6 @@
 using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
+using Journey.Domain.Steps;
 
 namespace Journey.Domain.Completeness;
 
@@ -24,12 +25,17 @@ internal static class EmotionRules
 
         foreach (var (id, cell) in cells.Where(cell => cell.Value.Persona is { } persona && !known.Contains(persona)))
             yield return new($"emotion.{id}", "persona", $"'{cell.Persona}' is no persona of the approved step 1: remove the cell.");
+        var touchpoints = input.Approved[Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, cell) in cells.Where(cell => cell.Value.Touchpoint is { } touchpoint && !touchpoints.Contains(touchpoint)))
+            yield return new($"emotion.{id}", "touchpoint", $"'{cell.Touchpoint}' is no touchpoint of the approved step 3: name one, or none.");
         foreach (var (id, barrier) in input.Artefact.Of<Artefacts.Barrier>())
         {
             if (string.IsNullOrWhiteSpace(barrier.Description))
                 yield return new($"barrier.{id}", "description", "What stands in the way.");
             if (barrier.Persona is { } persona && !known.Contains(persona))
                 yield return new($"barrier.{id}", "persona", "A persona of the approved step 1, or none.");
+            if (barrier.Touchpoint is { } touchpoint && !touchpoints.Contains(touchpoint))
+                yield return new($"barrier.{id}", "touchpoint", "A touchpoint of the approved step 3, or none.");
             if (barrier.Severity is null)
                 yield return new($"barrier.{id}", "severity", "0 (none) to 4 (blocks the journey).");
         }

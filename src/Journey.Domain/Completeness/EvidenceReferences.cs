@@ -35,10 +35,13 @@ public static class EvidenceReferences
     /// <returns>The references that lead nowhere.</returns>
     public static IEnumerable<Missing> Unresolved(Artefact artefact, CitableEvidence citable)
     {
+        var circular = EvidenceCircles.In(artefact);
         foreach (var (key, part) in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
         {
             foreach (var reference in part.Evidence.Where(reference => !Resolves(reference, artefact, citable)).Distinct())
                 yield return new(key, "evidence", $"'{reference}' leads nowhere: cite {Forms}.");
+            foreach (var reference in part.Evidence.Where(reference => circular.Contains(key) && circular.Contains(reference)).Distinct())
+                yield return new(key, "evidence", $"'{reference}' leads in a circle: cite what does not rest on itself.");
             if (part is not EmotionCell cell)
                 continue;
             foreach (var quote in cell.Quotes.Where(quote => !citable.Feedback.Contains(quote)).Distinct())

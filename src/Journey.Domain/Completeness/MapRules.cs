@@ -12,7 +12,8 @@ internal static class MapRules
         var (id, map) = input.Artefact.Of<MapView>().FirstOrDefault();
         if (map is null)
         {
-            yield return new("map.map", "map", "The map.");
+            foreach (var cell in new[] { "title", "textAlternative", "lanes" })
+                yield return new("map.map", cell, "The map.");
             yield break;
         }
 

@@ -11,7 +11,7 @@ internal static class MonitoringRules
     {
         var initiatives = input.Artefact.Of<Initiative>().ToList();
         var kpis = input.Artefact.Of<Kpi>().ToDictionary(kpi => $"kpi.{kpi.Key}", kpi => kpi.Value);
-        foreach (var (id, _) in input.Approved[Step.Improvements].Of<Improvement>().Where(improvement => improvement.Value.Decision == ImprovementDecision.Go && improvement.Value.Kind == ImprovementKind.Opportunity))
+        foreach (var (id, _) in input.Approved[Step.Improvements].Of<Improvement>().Where(improvement => improvement.Value.Decision == ImprovementDecision.Go))
         {
             if (initiatives.All(initiative => initiative.Value.Improvement != $"improvement.{id}"))
                 yield return new($"initiative.{id}", "improvement", $"An initiative for the \"go\" on 'improvement.{id}'.");
@@ -41,7 +41,7 @@ internal static class MonitoringRules
                 yield return new($"kpi.{id}", "target", "What it should reach.");
         }
 
-        if (!input.Artefact.Of<NextReview>().Any(review => review.Value.On is not null))
-            yield return new("next-review.next", "on", "The date of the next review.");
+        if (!input.Artefact.Of<NextReview>().Any(review => review.Value.On is { } on && !(on <= input.Today)))
+            yield return new("next-review.next", "on", "The date of the next review, after today.");
     }
 }

@@ -20,22 +20,56 @@ internal static class PathRules
             yield return new("planned-path.path", "touchpoints", $"'{unknown}' is not a touchpoint of the approved step 3.");
 
         var actual = input.Artefact.Of<ActualPath>().Select(path => path.Value).FirstOrDefault();
-        if (actual is not null && actual.MappedEvents < MappedShare * actual.Events)
+        if (actual?.ComparedWith is { } compared && planned.Count > 0 && !compared.SequenceEqual(planned))
+            yield return new("planned-path.path", "touchpoints", "Where customers leave this plan is still being looked for: wait a moment.");
+        foreach (var missing in Unmapped(input.Artefact, actual).Concat(Deviations(input.Artefact, actual)).Concat(Activities(input.Artefact, actual)).Concat(Unknown(input.Artefact, known)))
+            yield return missing;
+    }
+
+    /// <summary>Counted by what the evidence says, whatever parts are there.</summary>
+    private static IEnumerable<Missing> Unmapped(Artefact artefact, ActualPath? actual)
+    {
+        if (actual is null || actual.MappedEvents >= MappedShare * actual.Events)
+            yield break;
+        var listed = artefact.Of<UnmappedActivity>().ToDictionary();
+        var unmapped = actual.Unmapped ?? [.. listed.Select(part => new ActivityCount(part.Key, part.Value.Events))];
+        foreach (var (id, events) in unmapped)
         {
-            var rest = input.Artefact.Of<UnmappedActivity>().ToList();
-            foreach (var (id, _) in rest.Where(unmapped => !unmapped.Value.Accepted || string.IsNullOrWhiteSpace(unmapped.Value.Reason)))
-                yield return new($"unmapped.{id}", "accepted", "A touchpoint for these events, or their acceptance with a reason.");
-            if (actual.MappedEvents + rest.Sum(unmapped => unmapped.Value.Events) < MappedShare * actual.Events)
-                yield return new(null, "unmapped", $"{actual.Events - actual.MappedEvents} events map to no touchpoint; each activity that is not listed as a part 'unmapped' is missing.");
+            if (listed.GetValueOrDefault(id) is not { Accepted: true } accepted || string.IsNullOrWhiteSpace(accepted.Reason))
+                yield return new($"unmapped.{id}", "accepted", $"A touchpoint for these {events} events, or their acceptance with a reason.");
         }
 
-        foreach (var (id, deviation) in input.Artefact.Of<Deviation>().Where(deviation => deviation.Value.Resolution == DeviationResolution.Open))
-            yield return new($"deviation.{id}", "resolution", $"'accepted' or 'task' for the {deviation.Cases} cases that leave the plan at '{deviation.Activity}'.");
+        if (actual.MappedEvents + unmapped.Sum(activity => activity.Count) < MappedShare * actual.Events)
+            yield return new(null, "unmapped", $"{actual.Events - actual.MappedEvents} events map to no touchpoint; each activity that is not listed as a part 'unmapped' is missing.");
+    }
 
-        foreach (var (id, activity) in input.Artefact.Of<PathActivity>().Where(activity => string.IsNullOrWhiteSpace(activity.Value.EmptyFacetsAccepted)))
+    private static IEnumerable<Missing> Deviations(Artefact artefact, ActualPath? actual)
+    {
+        foreach (var (id, deviation) in artefact.Of<Deviation>().Where(deviation => deviation.Value.Resolution == DeviationResolution.Open))
+            yield return new($"deviation.{id}", "resolution", $"'accepted' or 'task' for the {deviation.Cases} cases that leave the plan at '{deviation.Activity}'.");
+        foreach (var gone in Gone(artefact, actual, "deviation."))
+            yield return new(gone, "resolution", "'accepted' or 'task' for the cases that leave the plan there.");
+    }
+
+    private static IEnumerable<Missing> Activities(Artefact artefact, ActualPath? actual)
+    {
+        var gone = Gone(artefact, actual, "activity.").Select(key => (Key: key, Activity: new PathActivity()));
+        var here = artefact.Of<PathActivity>().Select(activity => (Key: $"activity.{activity.Key}", Activity: activity.Value));
+        foreach (var (key, activity) in here.Concat(gone).Where(activity => string.IsNullOrWhiteSpace(activity.Activity.EmptyFacetsAccepted)))
         {
             foreach (var facet in SixFacets.Empty(activity))
-                yield return new($"activity.{id}", facet, "The facet, or 'emptyFacetsAccepted' with a reason.");
+                yield return new(key, facet, "The facet, or 'emptyFacetsAccepted' with a reason.");
         }
     }
+
+    /// <summary>What the evidence shows does not go away with the part that tells of it.</summary>
+    private static IEnumerable<string> Gone(Artefact artefact, ActualPath? actual, string kind) =>
+        (actual?.Findings ?? []).Where(key => key.StartsWith(kind, StringComparison.Ordinal) && !artefact.Parts.ContainsKey(key));
+
+    private static IEnumerable<Missing> Unknown(Artefact artefact, HashSet<string> known) =>
+        artefact.Of<PathActivity>().Select(part => ($"activity.{part.Key}", part.Value.Touchpoint))
+            .Concat(artefact.Of<DecisionPoint>().Select(part => ($"decision-point.{part.Key}", part.Value.Touchpoint)))
+            .Concat(artefact.Of<CommunicationPoint>().Select(part => ($"communication-point.{part.Key}", part.Value.Touchpoint)))
+            .Where(part => !string.IsNullOrWhiteSpace(part.Touchpoint) && !known.Contains(part.Touchpoint))
+            .Select(part => new Missing(part.Item1, "touchpoint", $"'{part.Touchpoint}' is not a touchpoint of the approved step 3."));
 }

@@ -18,9 +18,9 @@ internal static class PersonaRules
             var part = $"persona.{id}";
             if (string.IsNullOrWhiteSpace(persona.Name))
                 yield return new(part, "name", "A name.");
-            if (persona.Goals.Count == 0)
+            if (persona.Goals.All(string.IsNullOrWhiteSpace))
                 yield return new(part, "goals", "At least one goal.");
-            if (persona.Frustrations.Count == 0)
+            if (persona.Frustrations.All(string.IsNullOrWhiteSpace))
                 yield return new(part, "frustrations", "At least one frustration.");
             if (persona.Evidence.Count == 0 && !persona.Assumed)
                 yield return new(part, "evidence", "Evidence, or the flag 'assumed'.");

@@ -24,9 +24,17 @@ internal static class ScenarioRules
             }
         }
 
-        foreach (var (id, _) in scenarios.Where(scenario => scenario.Value.State == ScenarioState.ToBe && (scenario.Value.AsIs is not { } asIs || !input.Artefact.Parts.ContainsKey(asIs))))
-            yield return new($"scenario.{id}", "asIs", "The key of the as-is scenario that it replaces.");
+        var personas = input.Approved.PersonaIds.ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, scenario) in scenarios)
+        {
+            if (scenario.Persona is { } persona && !personas.Contains(persona))
+                yield return new($"scenario.{id}", "persona", $"'{persona}' is no persona of the approved step 1: remove the scenario.");
+            if (scenario.State == ScenarioState.ToBe && !IsReplaced(scenario, input.Artefact.Parts.GetValueOrDefault(scenario.AsIs ?? "")))
+                yield return new($"scenario.{id}", "asIs", "The key of the as-is scenario of the same persona and stage that it replaces.");
+        }
     }
+
+    private static bool IsReplaced(Scenario toBe, ArtefactPart? linked) => linked is Scenario { State: ScenarioState.AsIs } asIs && (asIs.Persona, asIs.Stage) == (toBe.Persona, toBe.Stage);
 
     private static string[] EmptyCells(Scenario scenario) =>
         [.. new[] { ("does", scenario.Does), ("thinks", scenario.Thinks), ("feels", scenario.Feels) }.Where(cell => string.IsNullOrWhiteSpace(cell.Item2)).Select(cell => cell.Item1)];

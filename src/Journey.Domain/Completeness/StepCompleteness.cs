@@ -6,7 +6,13 @@ using Journey.Domain.Steps;
 namespace Journey.Domain.Completeness;
 
 /// <summary>What a step's artefact is checked against.</summary>
-public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs, IReadOnlyDictionary<string, int> InputVersions);
+/// <param name="Artefact">The artefact.</param>
+/// <param name="Approved">The approved versions that it reads.</param>
+/// <param name="Project">With charter and team.</param>
+/// <param name="StaleInputs">The steps that it reads and that are stale.</param>
+/// <param name="InputVersions">The approved version of each step that it reads, by name.</param>
+/// <param name="Today">The day that lies before a next one; null where it does not matter.</param>
+public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs, IReadOnlyDictionary<string, int> InputVersions, DateOnly? Today = null);
 
 /// <summary>When is a step complete: each missing cell, by step.</summary>
 public static class StepCompleteness
@@ -26,6 +32,6 @@ public static class StepCompleteness
             Step.Monitoring => MonitoringRules.Missing(input),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Artefact.Step, null),
         };
-        return [.. missing];
+        return [.. missing, .. FutureStateRules.Readings(input.Artefact, input.Project)];
     }
 }

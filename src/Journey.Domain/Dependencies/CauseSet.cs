@@ -48,10 +48,10 @@ internal sealed class CauseSet
 
     public IEnumerable<(string? Part, StaleCause Cause)> All() => causes.Select(pair => (pair.Key.Part, pair.Value));
 
-    /// <returns>Each part with its causes, those with the shortest paths first.</returns>
+    /// <returns>Each part with its causes, those with the shortest paths first. Those that lie in no artefact can't be found again, so all of them stay.</returns>
     public IReadOnlyList<StalePart> Parts() =>
     [
         .. causes.GroupBy(pair => pair.Key.Part, pair => pair.Value).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
-            new StalePart(group.Key, [.. group.OrderBy(cause => cause.Path.Count).ThenBy(cause => cause.Reason, StringComparer.Ordinal).Take(Staleness.MostCauses)], Math.Max(0, group.Count() - Staleness.MostCauses))),
+            new StalePart(group.Key, [.. group.OrderBy(cause => cause.Path.Count).ThenBy(cause => cause.Reason, StringComparer.Ordinal)]).Shortened(Math.Max(Staleness.MostCauses, group.Count(cause => cause.Path.Count == 0)))),
     ];
 }

@@ -1,11 +1,12 @@
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
+using Journey.Domain.Steps;
 
 namespace Journey.Domain.Dependencies;
 
 /// <summary>
-/// What a part is about and what it rests on, as topics: the edges of the dependency graph. A part depends on another when it rests on one
-/// of the other's topics and its step reads the other's step.
+/// What a part is about and what it rests on, as topics: the edges of the dependency graph. A part depends on another of an earlier step when it
+/// rests on one of the other's topics. Topics of steps that its own does not read are its alone that cites them.
 /// </summary>
 internal static class PartTopics
 {
@@ -13,6 +14,7 @@ internal static class PartTopics
     public static IEnumerable<string> About(string key, ArtefactPart part)
     {
         yield return key;
+        yield return Whole(PartKinds.Of(part).Step);
         switch (part)
         {
             case Goal { Metric.Name: { Length: > 0 } metric }:
@@ -47,8 +49,8 @@ internal static class PartTopics
         Goal goal => [Persona(goal.Persona)],
         Touchpoint touchpoint => [CharterChange.Channel(touchpoint.Channel)],
         CoverageGap gap => [CharterChange.Channel(gap.Channel)],
-        PlannedPath path => path.Touchpoints.Select(Place),
-        ActualPath path => path.Activities.Select(count => Place(Identifiers.SlugOf(count.Activity))),
+        PlannedPath path => [CharterChange.Stages, .. path.Touchpoints.Select(Place)],
+        ActualPath path => [CharterChange.Stages, .. path.Activities.Select(count => Place(Identifiers.SlugOf(count.Activity)))],
         UnmappedActivity unmapped => [Place(Identifiers.SlugOf(unmapped.Activity ?? ""))],
         Deviation deviation => [Place(Identifiers.SlugOf(deviation.Activity ?? ""))],
         PathActivity activity => [Place(activity.Touchpoint)],
@@ -57,7 +59,7 @@ internal static class PartTopics
         EmotionCell cell => [Persona(cell.Persona), .. AtTouchpoint(cell.Touchpoint)],
         Artefacts.Barrier barrier => [Persona(barrier.Persona), .. AtTouchpoint(barrier.Touchpoint)],
         Scenario scenario => [Persona(scenario.Persona), Feelings(scenario.Persona, scenario.Stage), $"touchpoints-in.{scenario.Stage}"],
-        Improvement improvement => Named(improvement.Evidence).Count > 0 ? [] : [Findings(improvement.Stage)],
+        Improvement improvement => Named(improvement.Evidence).Any(IsFinding) ? [] : [Findings(improvement.Stage)],
         Initiative initiative => initiative.Budget is null ? [initiative.Improvement ?? ""] : [initiative.Improvement ?? "", CharterChange.Budget],
         Kpi kpi => [Metric(kpi.Name ?? ""), CharterChange.Cadence, .. Watched(kpi, artefact)],
         NextReview => [CharterChange.Cadence],
@@ -77,9 +79,15 @@ internal static class PartTopics
     /// <summary>What is felt at a touchpoint rests on the touchpoint and on what is done there.</summary>
     private static IEnumerable<string> AtTouchpoint(string? touchpoint) => touchpoint is null ? [] : [Place(touchpoint), $"activities-at.{touchpoint}"];
 
-    /// <summary>Evidence that is a part, such as a barrier.</summary>
-    private static IReadOnlyList<string> Named(IReadOnlyList<string> evidence) =>
-        [.. evidence.Where(reference => reference.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && PartKinds.Find(reference[..dot]) is not null)];
+    private static string Whole(Step step) => $"step:{step.Slug()}";
+
+    /// <summary>Evidence that is a part, such as a barrier, or a whole step.</summary>
+    private static IEnumerable<string> Named(IReadOnlyList<string> evidence) => evidence.Where(reference => KindOf(reference) is not null || reference.StartsWith("step:", StringComparison.Ordinal));
+
+    /// <summary>Whether the evidence is of the steps that improvements are drawn from.</summary>
+    private static bool IsFinding(string reference) => KindOf(reference) is { } kind && Step.Improvements.Inputs().Contains(kind.Step);
+
+    private static PartKind? KindOf(string reference) => reference.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? PartKinds.Find(reference[..dot]) : null;
 
     private static IEnumerable<string> Watched(Kpi kpi, Artefact artefact) =>
         artefact.Of<Initiative>().Where(initiative => initiative.Value.Kpi is { } key && ReferenceEquals(artefact.Parts.GetValueOrDefault(key), kpi)).Select(initiative => initiative.Value.Improvement ?? "");

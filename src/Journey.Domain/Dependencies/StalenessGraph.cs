@@ -34,13 +34,15 @@ public sealed class StalenessGraph
         var graph = new StalenessGraph(approved, version, known);
         foreach (var step in StepOrder.All.Where(approved.ContainsKey))
             graph.found.Add(step, graph.CausesOf(step));
-        return new Staleness(graph.found.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key.Slug(), pair => pair.Value.Parts()));
+        return known with { Steps = graph.found.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key.Slug(), pair => pair.Value.Parts()) };
     }
 
     /// <returns>The parts of an artefact that a change of the charter reaches at once.</returns>
-    public static IEnumerable<string?> Reached(CharterEffect effect, Artefact artefact) => effect.Topic is null or Staleness.EveryPart
-        ? (IEnumerable<string?>)[effect.Topic]
-        : artefact.Parts.Where(part => PartTopics.RestsOn(part.Value, artefact).Contains(effect.Topic)).Select(part => part.Key);
+    /// <param name="topic">As of <see cref="CharterEffect"/>.</param>
+    /// <param name="artefact">Of a step that the change concerns.</param>
+    public static IEnumerable<string?> Reached(string? topic, Artefact artefact) => topic is null or Staleness.EveryPart
+        ? (IEnumerable<string?>)[topic]
+        : artefact.Parts.Where(part => PartTopics.RestsOn(part.Value, artefact).Contains(topic)).Select(part => part.Key);
 
     private CauseSet CausesOf(Step step)
     {
@@ -52,7 +54,8 @@ public sealed class StalenessGraph
                 causes.Add(part.Part, cause);
         }
 
-        foreach (var input in step.Inputs().Where(approved.ContainsKey))
+        // All that are earlier, not its inputs alone: a part may cite any.
+        foreach (var input in StepOrder.All.Where(earlier => earlier < step && approved.ContainsKey(earlier)))
         {
             if (own.Basis.TryGetValue(input.Slug(), out var then))
                 Changed(causes, input, then);

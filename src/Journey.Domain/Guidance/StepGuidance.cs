@@ -34,25 +34,25 @@ public sealed record StepGuidance(
 
 /// <summary>What helps in one stage of a step.</summary>
 /// <param name="Stage">Its id.</param>
-/// <param name="Label">Its name: the team's own for a stage of a custom model.</param>
+/// <param name="Label">Its name: the team's own where they named it.</param>
 /// <param name="Meaning">What happens in it; null for a stage of the team's own.</param>
-/// <param name="Questions">The step's question in this stage first, then the stage's own; empty for a stage of the team's own.</param>
-/// <param name="Example">What an answer may look like; null where the step has nothing in each stage.</param>
+/// <param name="Questions">The step's question in this stage first, or of the whole step where it has none for the stage; then the stage's own.</param>
+/// <param name="Example">What an answer may look like; the whole step's where it has none for the stage.</param>
 /// <param name="Checklist">What else is to be thought of in this stage, by name; empty for most.</param>
 public sealed record StageGuidance(
-    string Stage, string Label, string? Meaning, IReadOnlyList<string> Questions, string? Example, IReadOnlyDictionary<string, string> Checklist)
+    string Stage, string Label, string? Meaning, IReadOnlyList<string> Questions, string Example, IReadOnlyDictionary<string, string> Checklist)
 {
     internal static StageGuidance Of(GuidanceTexts texts, Step step, Stage stage)
     {
         var text = texts.Stages.GetValueOrDefault(stage.Id);
         var cell = texts.Cells.GetValueOrDefault(step.Slug())?.GetValueOrDefault(stage.Id);
-        IEnumerable<string> asked = cell is null ? [] : [cell.Question];
+        var whole = texts.Steps[step.Slug()];
         return new StageGuidance(
             stage.Id,
-            text?.Label ?? stage.Label,
+            text is not null && stage.Label == GuidanceTexts.Of("en").Stages[stage.Id].Label ? text.Label : stage.Label,
             text?.Meaning,
-            [.. asked.Concat(text?.Questions ?? [])],
-            cell?.Example,
+            [cell?.Question ?? whole.Questions[0], .. text?.Questions ?? []],
+            cell?.Example ?? whole.Examples[0],
             texts.Checklists.GetValueOrDefault(stage.Id) ?? new Dictionary<string, string>());
     }
 }

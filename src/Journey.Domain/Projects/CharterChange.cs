@@ -14,6 +14,7 @@ public static class CharterChange
 {
     public const string Budget = "charter.budget";
     public const string Cadence = "charter.cadence";
+    public const string Stages = "charter.stages";
 
     private const string All = Staleness.EveryPart;
     private static readonly Step[] ByStage = [Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios];
@@ -24,7 +25,7 @@ public static class CharterChange
             yield return new($"The map type changed from {Slug(before.MapType)} to {Slug(after.MapType)}.", [Step.Emotions, Step.Scenarios], All);
         if (!FutureStateRules.IsSame(before.AsIs, after.AsIs))
             yield return new("The map of today that is replaced changed.", [Step.Emotions, Step.Scenarios, Step.Map], All);
-        foreach (var effect in Stages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
+        foreach (var effect in OfStages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
             yield return effect;
         foreach (var channel in after.Channels.Except(before.Channels))
             yield return new($"Channel '{channel}' came into scope.", [Step.Touchpoints], null);
@@ -47,14 +48,25 @@ public static class CharterChange
     /// <summary>The topic of a channel.</summary>
     public static string Channel(string? channel) => $"channel.{channel?.ToUpperInvariant()}";
 
-    private static IEnumerable<CharterEffect> Stages(IReadOnlyList<Stage> before, IReadOnlyList<Stage> after)
+    private static IEnumerable<CharterEffect> OfStages(IReadOnlyList<Stage> before, IReadOnlyList<Stage> after)
     {
         foreach (var stage in after.Where(stage => before.All(known => known.Id != stage.Id)))
+        {
             yield return new($"Stage '{stage.Id}' came into scope.", [.. ByStage, Step.Map], null);
+            yield return new($"Stage '{stage.Id}' came into scope.", [Step.Path], Stages);
+        }
+
         foreach (var stage in before.Where(stage => after.All(kept => kept.Id != stage.Id)))
+        {
             yield return new($"Stage '{stage.Id}' went out of scope.", [.. ByStage, Step.Map], null);
-        if (!before.SequenceEqual(after) && before.Select(stage => stage.Id).ToHashSet().SetEquals(after.Select(stage => stage.Id)))
-            yield return new("Labels or order of the stages changed.", [Step.Map], All);
+            yield return new($"Stage '{stage.Id}' went out of scope.", [Step.Path], Stages);
+        }
+
+        if (before.SequenceEqual(after) || !before.Select(stage => stage.Id).ToHashSet().SetEquals(after.Select(stage => stage.Id)))
+            yield break;
+        yield return new("Labels or order of the stages changed.", [Step.Map], All);
+        if (!before.Select(stage => stage.Id).SequenceEqual(after.Select(stage => stage.Id)))
+            yield return new("The order of the stages changed.", [Step.Path], Stages);
     }
 
     private static string Slug(MapType type) => type switch

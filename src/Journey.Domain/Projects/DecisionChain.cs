@@ -20,16 +20,18 @@ public static class DecisionChain
     /// <returns>The entry with its hash, in lower-case hexadecimal.</returns>
     public static Decision Link(Decision decision, string? before) => decision with { Hash = HashOf(decision, before) };
 
-    /// <param name="log">All entries, in the order of their numbers.</param>
-    /// <param name="last">Number of the last decision, as the head knows it.</param>
-    /// <param name="lastHash">Its hash, as the head knows it; null where no entry is chained yet.</param>
-    public static ChainCheck Verify(IReadOnlyList<Decision> log, long last, string? lastHash)
+    /// <param name="log">All entries, in the order of their numbers; null for one that can't be read.</param>
+    /// <param name="last">Number of the last decision, as the head knew it when the log was read, or before.</param>
+    /// <param name="lastHash">Its hash, as the head knew it; null where no entry was chained yet.</param>
+    /// <param name="since">Number of the last decision, as the head knew it after the log was read; null where nothing was decided meanwhile.</param>
+    public static ChainCheck Verify(IReadOnlyList<Decision?> log, long last, string? lastHash, long? since = null)
     {
         long unchained = 0;
         string? before = null;
         for (var i = 0; i < log.Count; i++)
         {
-            var entry = log[i];
+            if (log[i] is not { } entry)
+                return Broken(i + 1, "This entry can't be read.");
             if (entry.Sequence != i + 1)
                 return Broken(i + 1, "This entry is missing, or another has its number.");
             if (entry.Hash is null && before is null)
@@ -43,9 +45,11 @@ public static class DecisionChain
             before = entry.Hash;
         }
 
-        if (log.Count != last)
-            return Broken(Math.Min(log.Count, last) + 1, $"The project has made {last} decisions; the log holds {log.Count}.");
-        return before == lastHash ? new ChainCheck(true, log.Count, unchained, null, null) : Broken(log.Count, "The last entry is not the one that the project's head names.");
+        // Entries are only ever added: what came while the log was read stands after those that the head knew, and its links are checked.
+        var made = Math.Clamp(log.Count, last, since ?? last);
+        if (log.Count != made)
+            return Broken(Math.Min(log.Count, made) + 1, $"The project has made {made} decisions; the log holds {log.Count}.");
+        return last > 0 && log[(int)last - 1]!.Hash != lastHash ? Broken(last, "This entry is not the one that the project's head names.") : new ChainCheck(true, log.Count, unchained, null, null);
 
         ChainCheck Broken(long at, string reason) => new(false, log.Count, unchained, at, reason);
     }

@@ -16,8 +16,11 @@ public static class FutureStateRules
         if (!Identifiers.IsProject(asIs.ProjectId))
             return Refuse.Invalid("asIs.projectId", "as-is-unknown", "No project is named.", "Give the id of the project whose map is replaced.");
         var stages = charter.StageModel.Stages().Select(stage => stage.Id).ToList();
-        return (asIs.Stages ?? new Dictionary<string, string>()).Keys.FirstOrDefault(stage => !stages.Contains(stage)) is { } unknown
-            ? Refuse.Invalid("asIs.stages", "stage-unknown", $"'{unknown}' is no stage of the stage model.", $"Link these: {string.Join(", ", stages)}.")
+        var links = asIs.Stages ?? new Dictionary<string, string>();
+        if (links.Keys.FirstOrDefault(stage => !stages.Contains(stage)) is { } unknown)
+            return Refuse.Invalid("asIs.stages", "stage-unknown", $"'{unknown}' is no stage of the stage model.", $"Link these: {string.Join(", ", stages)}.");
+        return links.FirstOrDefault(link => string.IsNullOrWhiteSpace(link.Value)).Key is { } loose
+            ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"'{loose}' is linked to nothing.", "Name the as-is stage that it replaces, or leave it out.")
             : null;
     }
 
@@ -28,7 +31,7 @@ public static class FutureStateRules
             yield break;
         if (charter.AsIs is null)
             yield return new(null, "asIs", "The map of today: its project, and for each stage the stage that it replaces.");
-        foreach (var stage in charter.StageModel.InScope(charter.Scope).Where(stage => charter.AsIs is { } asIs && asIs.Stages?.ContainsKey(stage.Id) != true))
+        foreach (var stage in charter.StageModel.InScope(charter.Scope).Where(stage => charter.AsIs is { } asIs && string.IsNullOrWhiteSpace(asIs.Stages?.GetValueOrDefault(stage.Id))))
             yield return new(null, $"asIs.stages.{stage.Id}", $"The as-is stage that '{stage.Id}' replaces.");
     }
 
@@ -40,9 +43,16 @@ public static class FutureStateRules
     /// <param name="charter">With the link.</param>
     /// <param name="asIs">The project that it names.</param>
     public static Refusal? Resolve(Charter charter, Project asIs) =>
-        charter.AsIs?.Stages?.Values.FirstOrDefault(stage => asIs.Stages.All(known => known.Id != stage)) is { } unknown
-            ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"The as-is project has no stage '{unknown}' in scope.", $"Use one of: {string.Join(", ", asIs.Stages.Select(stage => stage.Id))}.")
+        charter.AsIs?.Stages?.FirstOrDefault(link => asIs.Stages.All(known => known.Id != link.Value)) is { Key: not null } unknown
+            ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"The as-is project has no stage '{unknown.Value}' in scope.", $"Use one of: {string.Join(", ", asIs.Stages.Select(stage => stage.Id))}.")
             : null;
+
+    /// <returns>The cells that pass a target off as a reading, as those do that were written before the map became one of the future.</returns>
+    public static IEnumerable<Missing> Readings(Artefact artefact, Project project) =>
+        from part in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal)
+        let reading = Target(part.Value, project)
+        where reading is not null
+        select new Missing(part.Key, reading.Field == "n" ? "n" : "emotion", $"{reading.Reason} {reading.Remedy}");
 
     /// <returns>Why the part passes a target off as a reading; null when it does not.</returns>
     public static Refusal? Target(ArtefactPart part, Project project)

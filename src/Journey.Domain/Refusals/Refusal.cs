@@ -26,7 +26,7 @@ public enum RefusalKind
 public sealed record Refusal(RefusalKind Kind, string Code, string Reason, string Remedy, string? Field = null, IReadOnlyList<Missing>? Missing = null, IReadOnlyList<CellChange>? Conflicts = null);
 
 /// <summary>A cell that is not yet filled, or not as the rules want it.</summary>
-/// <param name="Part">Key of the artefact part; null where the part itself does not exist.</param>
+/// <param name="Part">Key of the artefact part, which may not exist yet; null for what is of no one part.</param>
 /// <param name="Field">Field in the part, in the spelling of the API.</param>
 /// <param name="Reason">What the rule wants.</param>
 /// <param name="Owner">The member who is to see to it; null where nobody has been named yet.</param>

@@ -26,6 +26,14 @@ public static class Refuse
         part,
         Conflicts: conflicts);
 
+    /// <param name="part">Key of the part.</param>
+    /// <param name="conflicts">The cells that are filled.</param>
+    public static Refusal FilledCells(string part, IReadOnlyList<CellChange> conflicts) => StaleCells(part, conflicts) with
+    {
+        Reason = $"'{part}' holds a value already in {string.Join(", ", conflicts.Select(change => $"'{change.Field}'"))}; without If-Match empty cells alone are filled.",
+        Remedy = "Read it, and send If-Match with its ETag.",
+    };
+
     public static Refusal RevisionRequired(string field) =>
         new(RefusalKind.PreconditionRequired, "revision-required", $"'{field}' exists already.", "Send If-Match with the ETag that you last read.", field);
 

@@ -6,7 +6,8 @@ namespace Journey.Domain.Steps;
 
 /// <summary>
 /// Who decides on a submitted version: approvers and owners, or those to whom they handed it on; none of its authors, unless the charter
-/// lets them. An approval stands when its member leaves the team afterwards; a delegation ends when either of the two leaves.
+/// lets them. An approval stands when its member leaves the team afterwards; a delegation ends when either of the two leaves
+/// or loses the role that it needs.
 /// </summary>
 public static class ReviewRules
 {
@@ -19,7 +20,7 @@ public static class ReviewRules
             return closed;
         if (version != state.Version)
             return Refuse.StaleRevision("version", version.ToString(CultureInfo.InvariantCulture), state.Version.ToString(CultureInfo.InvariantCulture));
-        if (DelegationsOf(state, project.Team).FirstOrDefault(delegation => delegation.From == memberId) is { } given)
+        if (Standing(state, project.Team).FirstOrDefault(delegation => delegation.From == memberId) is { } given)
             return new Refusal(RefusalKind.Conflict, "review-delegated", $"'{memberId}' has handed this review on to '{given.To}'.", "The other member decides.", "step");
         return IsAuthor(state, memberId) && !project.Charter.ReviewPolicy.AuthorMayApprove
             ? new Refusal(RefusalKind.Forbidden, "author-may-not-review", $"'{memberId}' wrote or submitted this version.", "Someone else has to review it, or the charter's review policy must allow authors to.")
@@ -61,16 +62,17 @@ public static class ReviewRules
         return state with { Delegations = [.. state.Delegations ?? [], new Delegation(from, to, now)] };
     }
 
-    /// <summary>Those who are asked to review: approvers, or owners where no approver is free; those who handed it on are replaced, those who approved are done.</summary>
+    /// <summary>Those who are asked to review: approvers, or owners where no approver is free; those who handed it on are replaced, those who approved are done
+    /// unless theirs is the word that ends the review, as when the quorum was lowered meanwhile.</summary>
     public static IReadOnlyList<string> Reviewers(Project project, StepState state)
     {
         var free = project.Team.Members.Where(member => project.Charter.ReviewPolicy.AuthorMayApprove || !IsAuthor(state, member.MemberId)).ToList();
         var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
         var own = (approvers.Count > 0 ? approvers : free.Where(member => member.Role == TeamRole.Owner)).Select(member => member.MemberId);
-        var delegations = DelegationsOf(state, project.Team).ToList();
+        var delegations = Standing(state, project.Team);
         return [.. own.Concat(delegations.Select(delegation => delegation.To))
             .Except(delegations.Select(delegation => delegation.From))
-            .Except(state.Approvals.Select(approval => approval.MemberId))];
+            .Except(IsSettled(project, state) ? [] : state.Approvals.Select(approval => approval.MemberId))];
     }
 
     /// <returns>Why reviews can't be held as the charter wants; null when they can.</returns>
@@ -94,12 +96,45 @@ public static class ReviewRules
                 "reviewPolicy.quorum");
     }
 
+    /// <summary>Whether the quorum is reached already and the review has not ended: it was lowered after the last approval.</summary>
+    internal static bool IsSettled(Project project, StepState state) => state.Approvals.Count >= project.Charter.ReviewPolicy.Quorum;
+
     private static bool IsAuthor(StepState state, string memberId) => state.SubmittedBy == memberId || state.Editors.Contains(memberId);
 
-    private static bool IsDelegate(StepState state, Team team, string memberId) => DelegationsOf(state, team).Any(delegation => delegation.To == memberId);
+    /// <returns>
+    /// Why the version under review can't be approved any more by those whom the project leaves; null when it can, and for a step that is not under review.
+    /// </returns>
+    public static Refusal? StillReachable(Project project, StepState state)
+    {
+        if (state.Status != StepStatus.Submitted)
+            return null;
+        var able = project.Team.Members.Where(member => MayDecide(state, project, member.MemberId, state.Version) is null).Select(member => member.MemberId).ToList();
+        var more = able.Count(member => state.Approvals.All(approval => approval.MemberId != member));
+        return able.Count > 0 && state.Approvals.Count + more >= project.Charter.ReviewPolicy.Quorum
+            ? null
+            : new Refusal(
+                RefusalKind.Conflict,
+                "quorum-unreachable",
+                $"Step '{state.Step.Slug()}' is under review: {state.Approvals.Count} approvals were given and {more} members may give one; {project.Charter.ReviewPolicy.Quorum} are needed.",
+                "Add approvers who wrote nothing of it, lower the quorum, or withdraw the submission first.",
+                "reviewPolicy.quorum");
+    }
 
-    private static IEnumerable<Delegation> DelegationsOf(StepState state, Team team) =>
-        (state.Delegations ?? []).Where(delegation => team.Find(delegation.From) is not null && team.Find(delegation.To) is not null);
+    /// <returns>The delegations that still hold: of those who have the review to hand on, to those who still work on the project.</returns>
+    public static IReadOnlyList<Delegation> Standing(StepState state, Team team)
+    {
+        var standing = new List<Delegation>();
+        foreach (var delegation in state.Delegations ?? [])
+        {
+            var isTheirs = TeamRules.MayReview(team, delegation.From) is null || standing.Exists(before => before.To == delegation.From);
+            if (isTheirs && team.Find(delegation.From) is not null && TeamRules.MayEdit(team, delegation.To) is null)
+                standing.Add(delegation);
+        }
+
+        return standing;
+    }
+
+    private static bool IsDelegate(StepState state, Team team, string memberId) => Standing(state, team).Any(delegation => delegation.To == memberId);
 
     private static Refusal? NotSubmitted(StepState state) => state.Status == StepStatus.Submitted
         ? null

@@ -21,12 +21,18 @@ public static class StepRules
         return state.Editors.Contains(memberId) ? state : state with { Editors = [.. state.Editors, memberId] };
     }
 
+    /// <summary>A member brings a stored version back, or goes on with it where that broke off.</summary>
+    public static Outcome<StepState> Restore(StepState state, Team team, string memberId, int version) =>
+        Edit(state.Restoring == version ? state with { Restoring = null } : state, team, memberId);
+
     public static Outcome<StepState> Submit(StepState state, Team team, string memberId, IReadOnlyList<Missing> missing, IReadOnlyDictionary<string, int> basis, DateTimeOffset now)
     {
         if (TeamRules.MayEdit(team, memberId) is { } refusal)
             return refusal;
         if (NotOpen(state) is { } closed)
             return closed;
+        if (state.Drafting)
+            return new Refusal(RefusalKind.Conflict, "draft-running", $"The draft of step '{state.Step.Slug()}' is being written.", "Look at all of it in a moment, and submit it then.", "step");
         if (missing.Count > 0)
             return Refuse.Incomplete("artefact", missing);
         return state with
@@ -43,14 +49,15 @@ public static class StepRules
         };
     }
 
-    /// <returns>The state with one more approval; approved once the quorum is reached.</returns>
+    /// <returns>The state with one more approval; approved once the quorum is reached. Where it was lowered to what was given, one of those who approved ends the review.</returns>
     public static Outcome<StepState> Approve(StepState state, Project project, string memberId, int version, DateTimeOffset now)
     {
         if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
-        if (state.Approvals.Any(approval => approval.MemberId == memberId))
+        var isAgain = state.Approvals.Any(approval => approval.MemberId == memberId);
+        if (isAgain && !ReviewRules.IsSettled(project, state))
             return new Refusal(RefusalKind.Conflict, "approved-already", $"'{memberId}' has approved this version already.", "Another approver has to decide.");
-        var approvals = (IReadOnlyList<Approval>)[.. state.Approvals, new Approval(memberId, now)];
+        var approvals = isAgain ? state.Approvals : [.. state.Approvals, new Approval(memberId, now)];
         return approvals.Count < project.Charter.ReviewPolicy.Quorum
             ? state with { Approvals = approvals }
             : state with { Status = StepStatus.Approved, Approvals = approvals, ApprovedVersion = state.Version, Editors = [], ApprovedBasis = state.InputVersions };
@@ -79,6 +86,8 @@ public static class StepRules
 
     private static Refusal? NotOpen(StepState state) => state.Status switch
     {
+        StepStatus.Open when state.Restoring is { } version => new Refusal(
+            RefusalKind.Conflict, "restoration-running", $"Version {version} of step '{state.Step.Slug()}' is being brought back into the working copy.", $"Wait a moment; if it broke off, restore version {version} once more.", "step"),
         StepStatus.Open => null,
         StepStatus.Waiting => new Refusal(RefusalKind.Conflict, "step-out-of-order", $"Step '{state.Step.Slug()}' waits for the steps before it.", "Steps are done in order: have the step before it approved first.", "step"),
         StepStatus.Submitted => new Refusal(RefusalKind.Conflict, "step-frozen", $"Step '{state.Step.Slug()}' is under review.", "Wait for the review, or have changes requested.", "step"),

@@ -25,12 +25,14 @@ public sealed record Delegation(string From, string To, DateTimeOffset At);
 /// <param name="ApprovedVersion">The version that later steps read; null before the first approval.</param>
 /// <param name="Editors">Members who changed a part since the last approval.</param>
 /// <param name="ChangesRequested">The reviewer's reason when the last submission was sent back.</param>
-/// <param name="InputVersions">What the last submission was written on: the approved versions of the steps before it, and the charter's revision.</param>
+/// <param name="InputVersions">What the last submission was written on: the approved versions of the steps before it, the charter's revision, and the last re-analysis.</param>
 /// <param name="StaleReasons">Why the approved version may no longer hold; empty when it does.</param>
 /// <param name="Delegations">Of the present review; null where nobody ever delegated.</param>
 /// <param name="EscalatedVersion">The last version whose overdue review was escalated.</param>
 /// <param name="ApprovedBasis">What the approved version was written on; null in rows that are older than this field.</param>
 /// <param name="StoodFor">How long the project was paused or archived during the present review; null for not at all.</param>
+/// <param name="Restoring">The version of which a part stands in the working copy already and the rest does not yet; null for none.</param>
+/// <param name="Drafting">Whether a part of the backend's draft is written already and the rest is not yet.</param>
 public sealed record StepState(
     Step Step,
     StepStatus Status,
@@ -49,7 +51,9 @@ public sealed record StepState(
     IReadOnlyList<Delegation>? Delegations = null,
     int? EscalatedVersion = null,
     IReadOnlyDictionary<string, int>? ApprovedBasis = null,
-    TimeSpan? StoodFor = null)
+    TimeSpan? StoodFor = null,
+    int? Restoring = null,
+    bool Drafting = false)
 {
     /// <returns>What the approved version was written on, as far as it is known.</returns>
     public IReadOnlyDictionary<string, int> Basis() => ApprovedBasis ?? (Status == StepStatus.Approved ? InputVersions : null) ?? new Dictionary<string, int>();

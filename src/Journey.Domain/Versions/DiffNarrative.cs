@@ -10,6 +10,9 @@ public sealed class DiffNarrative
     private const int LongestValue = 80;
     private const int MostItems = 3;
 
+    /// <summary>Characters shown before the first that differs.</summary>
+    private const int Lead = 20;
+
     private readonly DiffTexts texts;
 
     private DiffNarrative(DiffTexts texts) => this.texts = texts;
@@ -33,7 +36,22 @@ public sealed class DiffNarrative
         };
     }
 
-    private string Field(FieldChange change) => $"{texts.Fields[change.Field]} {Value(change.Field, change.Before)} → {Value(change.Field, change.After)}";
+    private string Field(FieldChange change) => $"{texts.Fields[change.Field]} {Difference(change.Field, change.Before, change.After)}";
+
+    private string Difference(string field, JsonNode? before, JsonNode? after) => (before, after) switch
+    {
+        (JsonObject or null, JsonObject or null) => $"({string.Join(", ", Members(before as JsonObject ?? [], after as JsonObject ?? []))})",
+        (JsonArray then, JsonArray now) when then.Concat(now).Any(item => item is not JsonValue) =>
+            $"{Value(field, then)} → {Value(field, now)} (+{Missing(now, then)} −{Missing(then, now)})",
+        (JsonArray then, JsonArray now) when Math.Max(then.Count, now.Count) > MostItems => Where(then, now),
+        (JsonValue then, JsonValue now) when IsText(then) && IsText(now) => Where(then.GetValue<string>(), now.GetValue<string>()),
+        _ => $"{Value(field, before)} → {Value(field, after)}",
+    };
+
+    /// <summary>What differs in a value of several, each by its own name.</summary>
+    private IEnumerable<string> Members(JsonObject before, JsonObject after) =>
+        before.Select(member => member.Key).Union(after.Select(member => member.Key)).Where(name => !JsonNode.DeepEquals(before[name], after[name]))
+            .Select(name => $"{texts.Fields.GetValueOrDefault(name, name)} {Difference(name, before[name], after[name])}");
 
     private string Value(string field, JsonNode? value) => value switch
     {
@@ -48,14 +66,53 @@ public sealed class DiffNarrative
     /// <summary>Emotions run from −2 to +2.</summary>
     private static string Signed(double emotion) => emotion.ToString("+0.##;\u22120.##;0", CultureInfo.InvariantCulture);
 
-    private static string Plain(JsonNode? value)
+    private static string Plain(JsonNode? value) => value switch
     {
-        var text = value switch
-        {
-            null => "–",
-            JsonValue one when one.GetValueKind() == JsonValueKind.String => $"\u201c{one.GetValue<string>()}\u201d",
-            _ => value.ToJsonString(Json.Options),
-        };
-        return text.Length <= LongestValue ? text : text[..LongestValue] + "…";
+        null => "–",
+        JsonValue one when IsText(one) => Quoted(one.GetValue<string>(), 0),
+        _ => Cut(value.ToJsonString(Json.Options), 0),
+    };
+
+    /// <summary>Two long texts from where they begin to differ: what both say would hide it.</summary>
+    private static string Where(string before, string after)
+    {
+        var same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var start = Math.Max(before.Length, after.Length) <= LongestValue ? 0 : Math.Max(0, same - Lead);
+        return $"{Quoted(before, start)} → {Quoted(after, start)}";
     }
+
+    /// <summary>Two long lists where they differ.</summary>
+    private static string Where(JsonArray before, JsonArray after)
+    {
+        var head = before.Zip(after).TakeWhile(pair => JsonNode.DeepEquals(pair.First, pair.Second)).Count();
+        var tail = before.Reverse().Zip(after.Reverse()).Take(Math.Min(before.Count, after.Count) - head).TakeWhile(pair => JsonNode.DeepEquals(pair.First, pair.Second)).Count();
+        return $"{Middle(before, head, tail)} → {Middle(after, head, tail)}";
+    }
+
+    private static string Middle(JsonArray items, int head, int tail)
+    {
+        var middle = items.Skip(head).Take(items.Count - head - tail).ToList();
+        IEnumerable<string> shown = [.. head > 0 ? ["…"] : Array.Empty<string>(), .. middle.Take(MostItems).Select(Plain), .. tail > 0 || middle.Count > MostItems ? ["…"] : Array.Empty<string>()];
+        return string.Join("; ", shown);
+    }
+
+    private static int Missing(JsonArray from, JsonArray other)
+    {
+        var left = other.Select(item => item?.ToJsonString() ?? "").ToList();
+        return from.Count(item => !left.Remove(item?.ToJsonString() ?? ""));
+    }
+
+    private static bool IsText(JsonValue value) => value.GetValueKind() == JsonValueKind.String;
+
+    private static string Quoted(string text, int start) => $"\u201c{Cut(text, start)}\u201d";
+
+    /// <summary>As much as a sentence holds, never half a character.</summary>
+    private static string Cut(string text, int start)
+    {
+        var from = Whole(text, Math.Min(start, text.Length));
+        var to = Whole(text, Math.Min(text.Length, from + LongestValue));
+        return $"{(from > 0 ? "…" : "")}{text[from..to]}{(to < text.Length ? "…" : "")}";
+    }
+
+    private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
 }

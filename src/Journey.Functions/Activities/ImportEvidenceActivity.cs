@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -24,6 +24,8 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
             import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
+        if (import.Kind == EvidenceKinds.Interactions)
+            await paths.SummaryAsync(run.ProjectId, cancellation);
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);

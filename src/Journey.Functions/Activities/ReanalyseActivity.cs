@@ -41,15 +41,21 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
     private static string Source(ProjectSnapshot snapshot, Change change) =>
         $"change.{change.Step}-v{snapshot.Steps.First(state => state.Step.Slug() == change.Step).ApprovedVersion}.{Domain.Identifiers.SlugOf(change.Figure)}";
 
-    /// <summary>The parts whose evidence has changed strongly, in place of those that the last run found: each run compares all evidence.</summary>
+    /// <summary>The parts whose evidence has changed strongly, in place of those that the last run found: each run compares all evidence. A change keeps the number of the run that found it first.</summary>
     private async Task MarkAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
         var run = snapshot.Reanalysis.Requested;
         var states = new Dictionary<Step, StepState>();
         await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(changes.Where(change => change.Strength == ChangeStrength.Strong).Aggregate(
-            known.WithoutRoot(Staleness.Evidence), (marked, change) => marked.With(change.Step, [change.Part], new StaleCause($"Re-analysis found that the evidence has changed: {change.Figure}.", Staleness.Evidence, (int)run, [])))), cancellation);
+            known.WithoutRoot(Staleness.Evidence), (marked, change) => marked.With(change.Step, [change.Part], Cause(change, known, (int)run)))), cancellation);
         foreach (var state in states.Values)
             transaction.Step(state);
+    }
+
+    private static StaleCause Cause(Change change, Staleness known, int run)
+    {
+        var cause = new StaleCause($"Re-analysis found that the evidence has changed: {change.Figure}.", Staleness.Evidence, run, []);
+        return known[change.Step].Where(part => part.Part == change.Part).SelectMany(part => part.Causes).FirstOrDefault(other => other.Root == cause.Root && other.Reason == cause.Reason) ?? cause;
     }
 
     private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, HashSet<string> known)

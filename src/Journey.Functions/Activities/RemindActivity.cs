@@ -1,3 +1,4 @@
+using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
@@ -45,9 +46,9 @@ public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
 
     private void RemindReviewers(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, int number, DateTimeOffset due)
     {
-        var text = due > time.GetUtcNow() ? "The review is due soon" : "The review is overdue";
+        var text = WorkText.Reminder(state.Step, snapshot.Project.Charter.Language, state.Version, due <= time.GetUtcNow());
         foreach (var reviewer in ReviewRules.Reviewers(snapshot.Project, state))
-            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, $"{text}: step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Reminder(state, number), reviewer, text, due));
     }
 
     /// <summary>Once for a version, also when the activity is run again.</summary>
@@ -57,7 +58,7 @@ public sealed class RemindActivity(CommandRunner runner, TimeProvider time)
             return;
         var now = time.GetUtcNow();
         transaction.Step(state with { EscalatedVersion = state.Version }).Decide(now, "backend", "review-escalated", state.Step, state.Version);
-        var text = $"The review of step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}, is overdue; nobody has decided.";
+        var text = WorkText.Escalated(state.Step, snapshot.Project.Charter.Language, state.Version);
         foreach (var member in WorkItems.Escalation(snapshot.Project))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, WorkItems.Escalated(state), member, text, now));
     }

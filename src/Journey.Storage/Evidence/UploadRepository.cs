@@ -7,21 +7,25 @@ using Journey.Storage.Rows;
 
 namespace Journey.Storage.Evidence;
 
-/// <summary>Files as they were received, in one piece or in parts, kept until they are worked on.</summary>
+/// <summary>Files as they were received, in one piece or in parts, compressed, kept until they are worked on.</summary>
 public sealed class UploadRepository(TableServiceClient service)
 {
-    private const int RowsInOneTransaction = 30;
+    /// <summary>A file in one piece is kept in pieces, so that no more than one is in memory when it is read.</summary>
+    private const int PieceBytes = 8 * 1024 * 1024;
 
-    /// <summary>After all parts: they begin with digits.</summary>
     private const string HeadRow = "head";
 
-    /// <summary>Ends the key of the row that says that all chunks of a part are there.</summary>
-    private const string Whole = "~";
+    /// <summary>Begins the keys of the rows that say that all of a part is there.</summary>
+    private const string WholeRows = "whole|";
 
     private readonly TableClient uploads = service.GetTableClient(Tables.Uploads);
 
     /// <summary>A file in one piece.</summary>
-    public Task SaveAsync(string projectId, string id, byte[] content, CancellationToken cancellation) => ChunksAsync(Partition(projectId, id), "", content, cancellation);
+    public async Task SaveAsync(string projectId, string id, byte[] content, CancellationToken cancellation)
+    {
+        foreach (var (index, piece) in content.Chunk(PieceBytes).Index())
+            await SavePartAsync(projectId, id, index + 1, piece, cancellation);
+    }
 
     public Task BeginAsync(string projectId, Upload upload, CancellationToken cancellation) => uploads.AddEntityAsync(JsonRow.Of(Partition(projectId, upload.Id), HeadRow, upload), cancellation);
 
@@ -38,7 +42,8 @@ public sealed class UploadRepository(TableServiceClient service)
         if (await PartAsync(partition, part, cancellation) is { } before)
             return before;
         // Two that send different bytes at once don't write into each other's rows.
-        await ChunksAsync(partition, Prefix(stored), content, cancellation);
+        foreach (var row in BinaryRows.Of(partition, Prefix(stored), Packed.Pack(content)))
+            await uploads.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         try
         {
             await uploads.AddEntityAsync(JsonRow.Of(partition, WholeRow(part), stored), cancellation);
@@ -54,14 +59,13 @@ public sealed class UploadRepository(TableServiceClient service)
     public async Task<IReadOnlyList<UploadedPart>> PartsAsync(string projectId, string id, CancellationToken cancellation)
     {
         var parts = new List<UploadedPart>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(projectId, id)} and RowKey lt {HeadRow} and Json ge {""}");
-        await foreach (var row in uploads.QueryAsync<TableEntity>(filter, select: ["RowKey", "Json"], cancellationToken: cancellation))
+        await foreach (var row in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(Partition(projectId, id), WholeRows), cancellationToken: cancellation))
             parts.Add(row.Content<UploadedPart>());
-        return parts;
+        return parts.Count > 0 ? parts : await UnpackedUpload.PartsAsync(uploads, Partition(projectId, id), cancellation);
     }
 
     /// <returns>The file from its first byte to its last.</returns>
-    public Stream Open(string projectId, string id, CancellationToken cancellation) => new RowStream(RowsAsync(projectId, id, cancellation));
+    public Stream Open(string projectId, string id, CancellationToken cancellation) => new PieceStream(PiecesAsync(Partition(projectId, id), cancellation));
 
     public async Task DeleteAsync(string projectId, string id, CancellationToken cancellation)
     {
@@ -73,34 +77,33 @@ public sealed class UploadRepository(TableServiceClient service)
             await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
-    private async IAsyncEnumerable<TableEntity> RowsAsync(string projectId, string id, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> PiecesAsync(string partition, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var partition = Partition(projectId, id);
-        IReadOnlyList<string> filters = await FindAsync(projectId, id, cancellation) is null
-            ? [TableClient.CreateQueryFilter($"PartitionKey eq {partition}")]
-            : [.. (await PartsAsync(projectId, id, cancellation)).Select(part => RowKeys.InPartition(partition, Prefix(part)))];
-        foreach (var filter in filters)
+        var isPacked = false;
+        await foreach (var row in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, WholeRows), cancellationToken: cancellation))
         {
-            await foreach (var row in uploads.QueryAsync<TableEntity>(filter, maxPerPage: RowsInOneTransaction, cancellationToken: cancellation))
-                yield return row;
+            isPacked = true;
+            var part = row.Content<UploadedPart>();
+            using var packed = new MemoryStream();
+            await foreach (var rows in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, Prefix(part)), cancellationToken: cancellation))
+                BinaryRows.Append(rows, packed);
+            yield return Packed.Unpack(packed.GetBuffer().AsSpan(0, (int)packed.Length), (int)part.Bytes);
         }
+
+        if (isPacked)
+            yield break;
+        await foreach (var piece in UnpackedUpload.PiecesAsync(uploads, partition, cancellation))
+            yield return piece;
     }
 
     private async Task<UploadedPart?> PartAsync(string partition, int part, CancellationToken cancellation) =>
-        (await uploads.FindAsync(partition, WholeRow(part), cancellation))?.Content<UploadedPart>();
-
-    private async Task ChunksAsync(string partition, string prefix, byte[] content, CancellationToken cancellation)
-    {
-        var rows = content.Chunk(Packed.ChunkBytes).Select((chunk, index) => new TableEntity(partition, prefix + index.ToString("D6", CultureInfo.InvariantCulture)) { ["Data"] = chunk });
-        foreach (var batch in rows.Chunk(RowsInOneTransaction))
-            await uploads.SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellation);
-    }
+        (await uploads.FindAsync(partition, WholeRow(part), cancellation))?.Content<UploadedPart>() ?? await UnpackedUpload.PartAsync(uploads, partition, part, cancellation);
 
     private static string Number(int part) => part.ToString("D6", CultureInfo.InvariantCulture);
 
-    private static string Prefix(UploadedPart part) => $"{Number(part.Part)}|{part.Sha256}|";
+    private static string Prefix(UploadedPart part) => $"part|{Number(part.Part)}|{part.Sha256}|";
 
-    private static string WholeRow(int part) => $"{Number(part)}|{Whole}";
+    private static string WholeRow(int part) => WholeRows + Number(part);
 
     private static string Partition(string projectId, string id) => $"{projectId}|{id}";
 }

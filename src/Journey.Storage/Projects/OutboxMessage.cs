@@ -15,6 +15,8 @@ public enum OutboxKind
     Index,
     MoveWork,
     Delete,
+    AskCells,
+    Redraft,
 }
 
 /// <param name="Kind">What to do.</param>

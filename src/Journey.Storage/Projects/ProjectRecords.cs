@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Dependencies;
@@ -12,8 +13,11 @@ public sealed class ProjectRecords(TableServiceClient service)
 {
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
-    /// <returns>The decision log, oldest first.</returns>
-    public Task<IReadOnlyList<Decision>> DecisionsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "d|", row => row.Content<Decision>(), cancellation);
+    /// <returns>The decision log, oldest first, without entries that can't be read.</returns>
+    public async Task<IReadOnlyList<Decision>> DecisionsAsync(string projectId, CancellationToken cancellation) => [.. (await DecisionLogAsync(projectId, cancellation)).OfType<Decision>()];
+
+    /// <returns>The decision log, oldest first; null for an entry that somebody has made unreadable.</returns>
+    public Task<IReadOnlyList<Decision?>> DecisionLogAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "d|", Readable, cancellation);
 
     public Task<IReadOnlyList<FollowUp>> FollowUpsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "f|", row => row.Content<FollowUp>(), cancellation);
 
@@ -46,6 +50,18 @@ public sealed class ProjectRecords(TableServiceClient service)
     /// <returns>What is stale; null where nothing ever was.</returns>
     public async Task<Staleness?> StalenessAsync(string projectId, CancellationToken cancellation) =>
         await projects.FindAsync(projectId, RowKeys.Staleness, cancellation) is { } row ? PackedRow.Content<Staleness>(row) : null;
+
+    private static Decision? Readable(TableEntity row)
+    {
+        try
+        {
+            return row.Content<Decision?>();
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentNullException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string projectId, string prefix, Func<TableEntity, T> read, CancellationToken cancellation)
     {

@@ -54,15 +54,19 @@ public sealed class ProjectSnapshot
     public IReadOnlyDictionary<string, int> InputVersions(Step step) =>
         step.Inputs().Select(Step).Where(input => input.ApprovedVersion is not null).ToDictionary(input => input.Step.Slug(), input => input.ApprovedVersion!.Value);
 
-    /// <returns>What a version of the step that is submitted now is written on: the approved versions of all steps before it, and the charter's revision.</returns>
+    /// <returns>What a version of the step that is submitted now is written on: the approved versions of all steps before it, the charter's revision, and the last re-analysis.</returns>
     public IReadOnlyDictionary<string, int> Basis(Step step) =>
         new Dictionary<string, int>(Steps.Where(earlier => earlier.Step < step && earlier.ApprovedVersion is not null).Select(earlier => KeyValuePair.Create(earlier.Step.Slug(), earlier.ApprovedVersion!.Value)))
         {
             [Staleness.Charter] = CharterRevision,
+            [Staleness.Evidence] = (int)Reanalysis.Covered,
         };
 
     /// <returns>The revision of a part that is new in the step.</returns>
     public int FirstRevision(Step step) => StepRows[step].LastRemoved + 1;
+
+    /// <summary>Keys of the parts of the step that members removed.</summary>
+    public IReadOnlyList<string> Withdrawn(Step step) => StepRows[step].Withdrawn;
 
     /// <summary>When something was last decided.</summary>
     public DateTimeOffset UpdatedAt { get; internal init; }

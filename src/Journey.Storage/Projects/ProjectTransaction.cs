@@ -23,6 +23,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     private readonly List<Decision> decisions = [];
     private readonly Dictionary<Step, StepRow> steps = [];
     private readonly List<(StoredPart? Before, StoredPart? After)> parts = [];
+    private readonly List<PartKey> withdrawn = [];
     private ProjectStatus status = snapshot.Project.Status;
     private Lifecycle lifecycle = snapshot.Project.Lifecycle;
     private DateTimeOffset? reevaluateAt = snapshot.ReevaluateAt;
@@ -85,13 +86,23 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     {
         var part = (stored is null ? next with { Revision = snapshot.FirstRevision(next.Key.Kind.Step) } : next).StampedAfter(stored);
         parts.Add((stored, part));
+        Replan(part);
         return stored is null ? Add(PartRow.Of(partition, part)) : Do(TableTransactionActionType.UpdateReplace, PartRow.Of(partition, part), stored.Tag);
     }
 
     public ProjectTransaction RemovePart(StoredPart stored)
     {
         parts.Add((stored, null));
+        Replan(stored);
         return Do(TableTransactionActionType.Delete, PartRow.Of(partition, stored), stored.Tag);
+    }
+
+    /// <summary>A member removes a part: the backend does not draft it again. What the evidence shows on the path is no proposal, and comes back.</summary>
+    public ProjectTransaction WithdrawPart(StoredPart stored)
+    {
+        if (stored.Part is not (UnmappedActivity or Deviation or PathActivity))
+            withdrawn.Add(stored.Key);
+        return RemovePart(stored);
     }
 
     public ProjectTransaction Version(Step step, int version, Artefact artefact)
@@ -178,7 +189,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         foreach (var step in parts.GroupBy(part => (part.After ?? part.Before)!.Key.Kind.Step))
         {
             var row = steps.GetValueOrDefault(step.Key) ?? snapshot.StepRows[step.Key];
-            steps[step.Key] = row with { LastRemoved = step.Where(part => part.After is null).Select(part => part.Before!.Revision).Append(row.LastRemoved).Max() };
+            var next = row with { LastRemoved = step.Where(part => part.After is null).Select(part => part.Before!.Revision).Append(row.LastRemoved).Max() };
+            var gone = withdrawn.Where(key => key.Kind.Step == step.Key).Select(key => key.ToString());
+            steps[step.Key] = next.Without(gone, step.Select(part => part.After).OfType<StoredPart>().Select(part => part.Key.ToString()));
         }
 
         foreach (var row in steps.Values)
@@ -199,6 +212,13 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
             if (byRow[RowKeys.Step(step)] is { } tag && changes.TrueForAll(part => part.Item2 is null || part.Item2.Tag != default))
                 copies.Follow(partition, step, row.Tag, tag, changes);
         }
+    }
+
+    /// <summary>Where customers leave the plan is looked for again when members plan another way.</summary>
+    private void Replan(StoredPart part)
+    {
+        if (part is { Part: PlannedPath, Drafted: false } && !outbox.Exists(message => message.Kind == OutboxKind.Redraft))
+            Send(new OutboxMessage(OutboxKind.Redraft, part.Key.Kind.Step.Slug()));
     }
 
     /// <summary>What the list of projects is searched by, or whose list it is, changes: the index follows.</summary>

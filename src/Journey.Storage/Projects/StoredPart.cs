@@ -15,11 +15,14 @@ public sealed record StoredPart(PartKey Key, ArtefactPart Part, int Revision, st
     /// <summary>Which cell was changed last by whom, the newest first; a part from before that was kept says it of all its cells at once.</summary>
     public IReadOnlyList<CellStamp> Stamps => Kept ?? [new CellStamp(Revision, By, At, [.. CellHistory.Cells(Part).Keys])];
 
+    /// <summary>Whether this revision is the backend's, who brought its own cells up to date in a part that the member wrote in.</summary>
+    public bool IsRenewed { get; init; }
+
     internal IReadOnlyList<CellStamp>? Kept { get; init; }
 
     internal ETag Tag { get; init; }
 
-    internal StoredPart StampedAfter(StoredPart? before) => this with { Kept = CellHistory.Next(before?.Stamps ?? [], before?.Part, Part, (Revision, By, At)) };
+    internal StoredPart StampedAfter(StoredPart? before) => this with { Kept = CellHistory.Next(before?.Stamps ?? [], before?.Part, Part, (Revision, IsRenewed ? CellRenewal.Backend : By, At)) };
 }
 
 internal static class PartRow

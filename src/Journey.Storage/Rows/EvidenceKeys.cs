@@ -13,7 +13,13 @@ internal static class EvidenceKeys
     public static string Partition(string projectId, string kind, int bucket) => $"{projectId}|{kind}|{bucket.ToString("D2", CultureInfo.InvariantCulture)}";
 
     /// <summary>FNV-1a over the characters: the same on every machine and in every release.</summary>
-    public static int Bucket(string customer) => (int)(customer.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u) % Buckets);
+    public static int Bucket(string customer)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in customer)
+            hash = (hash ^ letter) * 16777619u;
+        return (int)(hash % Buckets);
+    }
 
     public static string Block(string importId, int block) => string.Create(CultureInfo.InvariantCulture, $"{importId}.{block:D4}");
 

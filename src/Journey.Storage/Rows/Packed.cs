@@ -16,6 +16,20 @@ internal static class Packed
         return [.. buffer.ToArray().Chunk(ChunkBytes)];
     }
 
+    /// <summary>Bytes, compressed as fast as can be.</summary>
+    public static byte[] Pack(byte[] bytes)
+    {
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 1, window: 18) ? packed[..length] : throw new InvalidOperationException("A part could not be compressed.");
+    }
+
+    /// <summary>The bytes again, of which the number is known.</summary>
+    public static byte[] Unpack(ReadOnlySpan<byte> packed, int length)
+    {
+        var bytes = new byte[length];
+        return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("A stored part of a file can't be read back.");
+    }
+
     public static string Unpack(IEnumerable<byte[]> chunks)
     {
         using var buffer = new MemoryStream();

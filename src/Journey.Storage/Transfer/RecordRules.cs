@@ -104,7 +104,7 @@ public static partial class RecordRules
             case ["a", "step", var number]:
                 var state = StepRow.Read(row).State;
                 found.Steps[state.Step] = state;
-                return StepOf(number) == state.Step && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } ? null : $"'{record.Key}' is no step";
+                return StepOf(number) == state.Step && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version)) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
                 return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
             case ["d", var sequence]:
@@ -146,7 +146,8 @@ public static partial class RecordRules
             case ["c", _] when JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options) is { Changes: not null, Triggers: not null, StaleSteps: not null, FollowUps: not null } report && document.Key == RowKeys.Change(report.Id):
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
             case ["x", "staleness"]:
-                _ = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count)));
+                var staleness = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!;
+                _ = staleness.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count))) + staleness.Late?.Sum(step => step.Value.Sum(change => change.Reason.Length));
                 _ = PackedRow.OfText("", document.Key, document.Text);
                 return null;
             default:

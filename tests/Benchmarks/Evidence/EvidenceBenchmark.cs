@@ -39,13 +39,16 @@ internal sealed class EvidenceBenchmark
         var team = new JsonArray(LargeProject.Team[0]!.DeepClone());
         var created = await owner.SendAsync(HttpMethod.Post, "api/projects", new JsonObject { ["name"] = "Evidence", ["charter"] = content.Charter, ["team"] = team });
         var path = $"api/projects/{created!["id"]}";
-        var whole = await ImportAsync(owner, path, all);
+        var whole = await ImportAsync(server, owner, path, all);
         await WriteAsync(output, $"{options.Events:N0} interactions of {options.Customers:N0} customers, uploaded, imported, mined", whole, options.Events, Peak(server));
-        var part = await ImportAsync(owner, path, fresh);
+        var started = Stopwatch.GetTimestamp();
+        await owner.GetAsync($"{path}/segments");
+        await WriteAsync(output, $"{options.Customers:N0} customers segmented", Stopwatch.GetElapsedTime(started).TotalSeconds, options.Customers, Peak(server));
+        var part = await ImportAsync(server, owner, path, fresh);
         await WriteAsync(output, $"{options.Events / 100:N0} new ones of 1 % of the customers ({part / whole:P0} of the time)", part, options.Events / 100, Peak(server));
     }
 
-    private static async Task<double> ImportAsync(Visitor owner, string path, string file)
+    private static async Task<double> ImportAsync(ServerProcess server, Visitor owner, string path, string file)
     {
         var bytes = await File.ReadAllBytesAsync(file);
         var started = Stopwatch.GetTimestamp();
@@ -53,9 +56,9 @@ internal sealed class EvidenceBenchmark
         var parts = (bytes.Length + PartBytes - 1) / PartBytes;
         for (var part = 0; part < parts; part++)
             await owner.PutAsync($"{path}/evidence/uploads/{upload!["id"]}/parts/{part + 1}", bytes.AsMemory(part * PartBytes, Math.Min(PartBytes, bytes.Length - (part * PartBytes))));
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"uploaded after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s"));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"uploaded after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s, {server.Processor:0.0} s of processors"));
         var import = await owner.SendAsync(HttpMethod.Post, $"{path}/evidence/uploads/{upload!["id"]}/complete", new JsonObject { ["parts"] = parts });
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"accepted after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s"));
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"accepted after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s, {server.Processor:0.0} s of processors"));
         while (await owner.GetAsync($"{path}/imports/{import!["id"]}") is { } state && (string?)state["status"] != "completed")
         {
             if ((string?)state["status"] == "refused")
@@ -63,6 +66,7 @@ internal sealed class EvidenceBenchmark
             await Task.Delay(Between);
         }
 
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"taken in after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s, {server.Processor:0.0} s of processors"));
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 

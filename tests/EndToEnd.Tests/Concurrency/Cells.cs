@@ -46,6 +46,7 @@ public sealed class Cells(Backend backend)
         var project = await WithRunnerAsync();
         (await project.Crew.SecondContributor.PatchAsync(Runner(project), new JsonObject { ["quote"] = "Faster." })).Must(200);
         (await project.Crew.SecondContributor.PatchAsync(Runner(project), new JsonObject { ["name"] = "Sprinter" })).MustRefuse(412, "revision-stale");
+        Assert.Contains("holds a value already in 'name'", (string?)(await project.Crew.SecondContributor.PatchAsync(Runner(project), new JsonObject { ["name"] = "Sprinter" })).Json["detail"], StringComparison.Ordinal);
         (await project.Crew.SecondContributor.PatchAsync(Runner(project), new JsonObject { ["name"] = "Sprinter" }, "*")).Must(200);
         (await project.Crew.SecondContributor.PatchAsync(project.Part("personas", "persona.none"), new JsonObject { ["name"] = "Sprinter" }, "\"4\"")).MustRefuse(412, "revision-stale");
         (await project.Crew.SecondContributor.PatchAsync(Runner(project), new JsonObject { ["name"] = "Sprinter" }, "\"9\"")).MustRefuse(412, "revision-stale");
@@ -58,6 +59,7 @@ public sealed class Cells(Backend backend)
         var before = await project.ShownAsync();
         (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonObject { ["quote"] = new string('a', 4001) }, "\"1\"")).MustRefuse(400, "text-too-long", "quote");
         (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonObject { ["colour"] = "red" }, "\"1\"")).MustRefuse(400, "field-unknown");
+        (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonObject { ["Quote"] = "Faster." }, "\"1\"")).MustRefuse(400, "field-unknown", "Quote");
         (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonObject { ["share"] = 101 }, "\"1\"")).MustRefuse(400, "number-out-of-range", "share");
         (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonArray("name"), "\"1\"")).MustRefuse(400, "body-not-object");
         (await project.Crew.Contributor.PatchAsync(Runner(project), new JsonObject { ["share"] = 3, ["provenance"] = new JsonObject { ["share"] = "measured" } }, "\"1\"")).MustRefuse(400, "provenance-not-yours");

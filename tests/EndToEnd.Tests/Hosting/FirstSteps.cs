@@ -15,26 +15,46 @@ internal static class FirstSteps
         return project;
     }
 
+    /// <summary>Goes from a started project to the open step of the path.</summary>
+    public static async Task ToOpenPathAsync(TestProject project)
+    {
+        await WriteAsync(project, "personas", [("persona.runner", TestProject.Persona())]);
+        await SubmitAsync(project, "personas");
+        await ToTouchpointsAsync(project);
+    }
+
     private static async Task ToPathAsync(TestProject project)
     {
-        await NextAsync(project, "personas", "goals", []);
-        await NextAsync(project, "goals", "touchpoints", [("goal.runner.before", Goal("before")), ("goal.runner.after", Goal("after"))]);
-        await NextAsync(project, "touchpoints", "path", [("touchpoint.shop", Touchpoint("before")), ("touchpoint.mail", Touchpoint("after"))]);
+        await ToTouchpointsAsync(project);
         await WriteAsync(project, "path", [
             ("planned-path.path", new JsonObject { ["touchpoints"] = new JsonArray("shop", "mail") }),
             ("deviation.detour", new JsonObject { ["activity"] = "forum", ["kind"] = "unplanned", ["resolution"] = "task" })]);
         await SubmitAsync(project, "path");
     }
 
+    private static async Task ToTouchpointsAsync(TestProject project)
+    {
+        await NextAsync(project, "personas", "goals", []);
+        await NextAsync(project, "goals", "touchpoints", [("goal.runner.before", Goal("before")), ("goal.runner.after", Goal("after"))]);
+        await NextAsync(project, "touchpoints", "path", [("touchpoint.shop", Touchpoint("before")), ("touchpoint.mail", Touchpoint("after"))]);
+    }
+
     /// <returns>The project with step 7 approved.</returns>
     public static async Task<TestProject> ToApprovedMapAsync(Crew crew)
+    {
+        var project = await ToSubmittedMapAsync(crew);
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).Must(200);
+        return project;
+    }
+
+    /// <returns>The project with step 7 submitted as version 1.</returns>
+    public static async Task<TestProject> ToSubmittedMapAsync(Crew crew)
     {
         var project = await ToSubmittedPathAsync(crew);
         await NextAsync(project, "path", "emotions", []);
         await NextAsync(project, "emotions", "scenarios", [("emotion.runner.before", Emotion("before")), ("emotion.runner.after", Emotion("after"))]);
         await NextAsync(project, "scenarios", "map", [("scenario.runner.before", Scenario("before")), ("scenario.runner.after", Scenario("after"))]);
         await SubmitAsync(project, "map");
-        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).Must(200);
         return project;
     }
 

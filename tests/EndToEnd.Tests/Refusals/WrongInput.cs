@@ -24,6 +24,7 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("{\"goals\":null}", "field-invalid", "goals")]
     [InlineData("{\"goals\":\"one\"}", "field-invalid", "goals")]
     [InlineData("{\"goals\":[\"a\",null]}", "field-invalid", "goals")]
+    [InlineData("{\"evidence\":[\"\"]}", "field-invalid", "evidence")]
     [InlineData("{\"evidence\":[null]}", "field-invalid", "evidence")]
     [InlineData("{\"share\":\"12\"}", "field-invalid", "share")]
     [InlineData("{\"share\":101}", "number-out-of-range", "share")]

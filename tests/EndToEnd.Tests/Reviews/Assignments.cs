@@ -11,8 +11,8 @@ public sealed class Assignments(Backend backend)
         var project = await TestProject.StartAsync(backend.Crew);
         await EmptyPersonaAsync(project);
         (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "goals", ["member"] = "cleo" })).Must(200);
-        var item = await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner-goals");
-        Assert.Equal("Fill persona.runner, goals, in step 1, personas.", (string?)item["text"]);
+        var item = await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:goals");
+        Assert.Equal("Fill persona.runner, goals, in step 1, Personas.", (string?)item["text"]);
         Assert.Equal("cleo", await OwnerAsync(project, "persona.runner", "goals"));
         Assert.Equal("carl", await OwnerAsync(project, "persona.runner", "frustrations"));
 
@@ -22,6 +22,57 @@ public sealed class Assignments(Backend backend)
         await WriteAsync(project, _ => { });
         Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+    }
+
+    [Fact]
+    public async Task An_assigned_cell_that_may_stay_empty_waits_while_others_fill_the_rest_of_the_part()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote", ["member"] = "cleo" })).Must(200);
+        await WriteAsync(project, _ => { });
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
+        await WriteAsync(project, persona => persona["quote"] = "Never again");
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+    }
+
+    [Fact]
+    public async Task A_standing_assignment_waits_again_when_the_step_is_open_again()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote", ["member"] = "cleo" })).Must(200);
+        await WriteAsync(project, _ => { });
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Approver.PostAsync(project.At("steps/personas/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "no quote" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:quote");
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 3)).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "a quote" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.runner:quote");
+    }
+
+    [Fact]
+    public async Task A_cell_of_no_one_part_is_assigned_owned_taken_back_and_filled_like_any_other()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var assigned = new JsonObject { ["field"] = "persona", ["member"] = "cleo" };
+        (await AssignAsync(project, assigned.DeepClone().AsObject())).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona");
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.At("steps/personas/assignments?field=persona"))).Must(204);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await AssignAsync(project, assigned)).Must(200);
+        Assert.Equal("cleo", (string?)(await project.Crew.Viewer.GetAsync(project.At("steps/personas"))).Must(200).Json["missing"]!.AsArray().Single()!["owner"]);
+        await EmptyPersonaAsync(project);
+        Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
+        (await AssignAsync(project, new JsonObject { ["field"] = "shoes", ["member"] = "cleo" })).MustRefuse(400, "field-unknown", "field");
     }
 
     [Fact]

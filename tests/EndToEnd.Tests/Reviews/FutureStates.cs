@@ -57,10 +57,23 @@ public sealed class FutureStates(Backend backend)
             Link(charter, asIs.Id, "before", "after");
             charter["mapType"] = "current-state";
         })).MustRefuse(400, "as-is-not-future-state", "charter.asIs");
+        var itself = TestProject.Charter;
+        Link(itself, asIs.Id, "before", "after");
+        (await asIs.Crew.Owner.PutAsync(asIs.At("charter"), itself, "\"1\"")).MustRefuse(400, "as-is-unknown", "asIs.projectId");
         var early = await TestProject.CreateAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
         (await early.Crew.Owner.PostAsync(early.At("start"))).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
         var loose = await TestProject.CreateAsync(backend.Crew, charter => charter["mapType"] = "future-state");
         Assert.Equal("asIs", (string?)(await loose.Crew.Owner.PostAsync(loose.At("start"))).MustRefuse(409, "charter-incomplete").Json["missing"]![0]!["field"]);
+    }
+
+    [Fact]
+    public async Task A_project_that_is_under_way_takes_up_an_approved_map_alone()
+    {
+        var asIs = await TestProject.CreateAsync(backend.Crew);
+        var project = await TestProject.StartAsync(backend.Crew);
+        var charter = TestProject.Charter;
+        Link(charter, asIs.Id, "before", "after");
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
     }
 
     [Fact]

@@ -36,6 +36,25 @@ public sealed class Staleness(Backend backend)
     }
 
     [Fact]
+    public async Task A_map_that_was_submitted_before_its_steps_changed_is_not_approved()
+    {
+        var project = await FirstSteps.ToSubmittedMapAsync(backend.Crew);
+        await ReopenAsync(project, "emotions");
+        var changed = FirstSteps.Emotion("before");
+        changed["emotion"] = -2;
+        (await project.Crew.Contributor.PutAsync(project.Part("emotions", "emotion.runner.before"), changed, "*")).Must(200);
+        await ApproveAgainAsync(project, "emotions");
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).MustRefuse(409, "inputs-stale", "step");
+        await ReopenAsync(project, "scenarios");
+        await ApproveAgainAsync(project, "scenarios");
+
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).MustRefuse(409, "map-outdated", "step");
+
+        Assert.Equal("submitted", (string?)(await project.Crew.Owner.GetAsync(project.At("steps/map"))).Must(200).Json["state"]!["status"]);
+        Assert.Empty((await StaleAsync(project)).AsObject());
+    }
+
+    [Fact]
     public async Task What_is_stale_is_shown_to_the_team_alone()
     {
         var project = await TestProject.CreateAsync(backend.Crew);

@@ -1,3 +1,5 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
@@ -32,12 +34,22 @@ public class CharterChangeTests
     {
         Stage[] more = [.. Given.Charter.StageModel.Custom, new("later", "Later")];
         var wider = Given.Charter with { StageModel = Given.Charter.StageModel with { Custom = more }, Scope = new Scope("before", "later") };
-        var came = Assert.Single(CharterChange.Effects(Given.Charter, wider));
-        Assert.Equal("Stage 'later' came into scope.", came.Reason);
-        Assert.Equal([Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios, Step.Map], came.Steps);
-        Assert.Equal("Stage 'later' went out of scope.", Assert.Single(CharterChange.Effects(wider, Given.Charter)).Reason);
+        var came = CharterChange.Effects(Given.Charter, wider).ToList();
+        Assert.All(came, effect => Assert.Equal("Stage 'later' came into scope.", effect.Reason));
+        Assert.Equal([Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios, Step.Map], came[0].Steps);
+        Assert.Equal((Step.Path, CharterChange.Stages), (came[1].Steps.Single(), came[1].Topic));
+        Assert.All(CharterChange.Effects(wider, Given.Charter), effect => Assert.Equal("Stage 'later' went out of scope.", effect.Reason));
         var renamed = Given.Charter with { StageModel = Given.Charter.StageModel with { Custom = [new("before", "Earlier"), new("after", "After")] } };
         Assert.Equal([Step.Map], Assert.Single(CharterChange.Effects(Given.Charter, renamed)).Steps);
+    }
+
+    [Fact]
+    public void An_order_of_the_stages_reaches_the_path_that_is_counted_along_it()
+    {
+        var turned = Given.Charter with { StageModel = Given.Charter.StageModel with { Custom = [new("after", "After"), new("before", "Before")] }, Scope = new Scope("after", "before") };
+        Assert.Equal([(Step.Map, "*"), (Step.Path, CharterChange.Stages)], CharterChange.Effects(Given.Charter, turned).Select(effect => (effect.Steps.Single(), effect.Topic)));
+        var path = Given.Artefact(Step.Path, ("actual-path.path", new ActualPath()), ("planned-path.path", new PlannedPath()), ("activity.shop", new PathActivity()));
+        Assert.Equal(["actual-path.path", "planned-path.path"], StalenessGraph.Reached(CharterChange.Stages, path));
     }
 
     private static void Expect(Func<Charter, Charter> change, string reason, string? topic, params Step[] steps)

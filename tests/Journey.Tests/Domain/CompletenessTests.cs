@@ -69,6 +69,53 @@ public class CompletenessTests
         Assert.Equal(missing is null ? [] : [missing], Given.Missing(path, Given.Touchpoints));
     }
 
+    [Fact]
+    public void What_the_evidence_shows_on_the_path_is_answered_for_whatever_parts_are_there()
+    {
+        var actual = new ActualPath { Events = 100, MappedEvents = 80, Unmapped = [new("forum", 20)], Findings = ["activity.shop", "deviation.unplanned.forum"], ComparedWith = ["shop"] };
+        var lie = new UnmappedActivity { Activity = "whatever", Events = 1_000_000, Accepted = true, Reason = "x" };
+        var missing = Given.Missing(Path(("actual-path.path", actual), ("unmapped.whatever", lie)), Given.Touchpoints);
+        Assert.Equal(["unmapped.forum accepted", "deviation.unplanned.forum resolution", "activity.shop goal"], missing.Take(3));
+        Assert.Empty(Given.Missing(
+            Path(
+                ("actual-path.path", actual),
+                ("unmapped.forum", new UnmappedActivity { Accepted = true, Reason = "Not ours" }),
+                ("deviation.unplanned.forum", new Deviation { Resolution = DeviationResolution.Accepted }),
+                ("activity.shop", new PathActivity { EmptyFacetsAccepted = "Not asked yet" })),
+            Given.Touchpoints));
+    }
+
+    [Fact]
+    public void Deviations_are_those_from_the_plan_that_stands() =>
+        Assert.Equal(["planned-path.path touchpoints"], Given.Missing(Path(("actual-path.path", new ActualPath { ComparedWith = ["mail", "shop"] })), Given.Touchpoints));
+
+    [Fact]
+    public void What_a_part_of_the_path_the_emotions_or_the_scenarios_names_exists()
+    {
+        Assert.Equal(
+            ["activity.a touchpoint", "decision-point.d touchpoint", "communication-point.c touchpoint"],
+            Given.Missing(
+                Path(
+                    ("activity.a", new PathActivity { Touchpoint = "nowhere", EmptyFacetsAccepted = "x" }),
+                    ("decision-point.d", new DecisionPoint { Touchpoint = "nowhere" }),
+                    ("communication-point.c", new CommunicationPoint { Touchpoint = "nowhere" })),
+                Given.Touchpoints));
+        var emotions = Given.Missing(
+            Given.Artefact(
+                Step.Emotions,
+                ("emotion.runner.before.x", new EmotionCell { Persona = "runner", Stage = "before", Touchpoint = "nowhere" }),
+                ("emotion.runner.before.y", new EmotionCell { Persona = "runner", Stage = "before", Touchpoint = "shop" }),
+                ("barrier.b", new Journey.Domain.Artefacts.Barrier { Touchpoint = "nowhere", Description = "x", Severity = 1 })),
+            Given.Personas,
+            Given.Touchpoints);
+        Assert.Equal(["emotion.runner.before.x touchpoint", "barrier.b touchpoint"], emotions.Where(cell => cell.EndsWith("touchpoint", StringComparison.Ordinal)));
+        Assert.Contains("scenario.ghost.before persona", Given.Missing(Given.Artefact(Step.Scenarios, ("scenario.ghost.before", new Scenario { Persona = "ghost", Stage = "before" })), Given.Personas));
+    }
+
+    [Fact]
+    public void Texts_of_blanks_are_no_goals_and_no_frustrations() =>
+        Assert.Equal(["persona.a goals", "persona.a frustrations"], Given.Missing(Given.Artefact(Step.Personas, ("persona.a", Whole with { Goals = ["  "], Frustrations = [""] }))));
+
     [Theory]
     [InlineData(DeviationResolution.Open, false)]
     [InlineData(DeviationResolution.Accepted, true)]
@@ -111,6 +158,8 @@ public class CompletenessTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("scenario.nothing", false)]
+    [InlineData("scenario.runner.before.better", false)]
+    [InlineData("scenario.runner.after", false)]
     [InlineData("scenario.runner.before", true)]
     public void A_to_be_scenario_links_its_as_is(string? link, bool complete)
     {
@@ -123,7 +172,7 @@ public class CompletenessTests
     [Fact]
     public void A_map_has_a_title_a_text_alternative_and_lanes()
     {
-        Assert.Equal(["map.map map"], Given.Missing(Artefact.Empty(Step.Map)));
+        Assert.Equal(["map.map title", "map.map textAlternative", "map.map lanes"], Given.Missing(Artefact.Empty(Step.Map)));
         Assert.Equal(["map.map title", "map.map textAlternative", "map.map lanes"], Given.Missing(Given.Artefact(Step.Map, ("map.map", new MapView()))));
         Assert.Equal(["map.map lanes"], Given.Missing(Given.Artefact(Step.Map, ("map.map", Map with { Lanes = ["doing", "magic"] }))));
     }
@@ -136,6 +185,11 @@ public class CompletenessTests
         Assert.Equal(["map.map sources"], Given.Missing(map, [Step.Personas], Given.Personas));
         var emotions = Given.Artefact(Step.Emotions, ("emotion.ghost.before", new EmotionCell { Persona = "ghost", Stage = "before", Touchpoint = "gone" }));
         Assert.Equal(["emotion.ghost.before persona", "emotion.ghost.before touchpoint"], Given.Missing(map, Given.Personas, emotions));
+        var path = Path(("planned-path.path", new PlannedPath { Touchpoints = ["gone"] }), ("activity.a", new PathActivity { Touchpoint = "gone" }), ("communication-point.c", new CommunicationPoint { Touchpoint = "gone" }), ("decision-point.d", new DecisionPoint { Touchpoint = "gone" }));
+        var barriers = Given.Artefact(Step.Emotions, ("barrier.b", new Journey.Domain.Artefacts.Barrier { Touchpoint = "gone", Persona = "ghost" }));
+        Assert.Equal(
+            ["planned-path.path touchpoints", "activity.a touchpoint", "decision-point.d touchpoint", "communication-point.c touchpoint", "barrier.b persona", "barrier.b touchpoint"],
+            Given.Missing(map, Given.Personas, path, barriers));
     }
 
     [Fact]
@@ -161,6 +215,14 @@ public class CompletenessTests
         var done = Given.Artefact(
             Step.Monitoring, ("initiative.faq", initiative with { Owner = "olga", Due = new DateOnly(2026, 6, 1) }), ("kpi.nps", kpi with { Baseline = 0 }), ("next-review.next", new NextReview { On = new DateOnly(2026, 9, 1) }));
         Assert.Empty(Given.Missing(done, improvements));
+    }
+
+    [Fact]
+    public void A_go_on_a_strength_is_carried_out_too_and_the_next_review_is_not_past()
+    {
+        var improvements = Given.Artefact(Step.Improvements, ("improvement.keep", Strength with { Decision = ImprovementDecision.Go }));
+        var monitoring = Given.Artefact(Step.Monitoring, ("next-review.next", new NextReview { On = DateOnly.FromDateTime(Given.Now.UtcDateTime) }));
+        Assert.Equal(["initiative.keep improvement", "next-review.next on"], Given.Missing(monitoring, improvements));
     }
 
     private static readonly MapView Map = new() { Title = "Map", TextAlternative = "In words", Lanes = ["doing"] };

@@ -59,6 +59,17 @@ public class DecisionChainTests
     }
 
     [Fact]
+    public void A_log_that_grew_while_it_was_read_is_intact_but_for_what_the_head_never_comes_to_know()
+    {
+        for (var last = 1; last <= Log.Count; last++)
+            Assert.Equal(new ChainCheck(true, 4, 0, null, null), DecisionChain.Verify(Log, last, Log[last - 1].Hash, 4));
+        Assert.True(DecisionChain.Verify([.. Log.Take(3)], 2, Log[1].Hash, 4).Intact);
+        Assert.Equal(4, DecisionChain.Verify(Log, 2, Log[1].Hash, 3).BrokenAt);
+        Assert.Equal(3, DecisionChain.Verify([.. Log.Take(2)], 3, Log[2].Hash, 4).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify(Log, 2, Log[0].Hash, 4).BrokenAt);
+    }
+
+    [Fact]
     public void Entries_older_than_the_chain_are_counted_and_the_chain_begins_after_them()
     {
         var old = Chain(2).Select(entry => entry with { Hash = null }).ToList();
@@ -66,6 +77,20 @@ public class DecisionChainTests
         var next = DecisionChain.Link(Entry(3), null);
         Assert.Equal(new ChainCheck(true, 3, 2, null, null), DecisionChain.Verify([.. old, next], 3, next.Hash));
     }
+
+    [Fact]
+    public void What_is_decided_while_the_log_is_read_is_no_forgery_but_what_nobody_decided_is()
+    {
+        Assert.Equal(new ChainCheck(true, 4, 0, null, null), DecisionChain.Verify(Log, 2, Log[1].Hash, 9));
+        Assert.Equal(new ChainCheck(true, 2, 0, null, null), DecisionChain.Verify([.. Log.Take(2)], 2, Log[1].Hash, 9));
+        Assert.Equal(4, DecisionChain.Verify(Log, 2, Log[1].Hash, 3).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify([.. Log.Take(1)], 2, Log[1].Hash, 9).BrokenAt);
+        Assert.Equal(2, DecisionChain.Verify(Log, 2, Log[0].Hash, 9).BrokenAt);
+        Assert.Equal(4, DecisionChain.Verify([.. Log.Take(3), Log[3] with { By = "abel" }], 2, Log[1].Hash, 9).BrokenAt);
+    }
+
+    [Fact]
+    public void An_entry_that_can_not_be_read_is_where_the_log_is_broken() => Assert.Equal((false, 3L), DecisionChain.Verify([.. Log.Take(2), null, Log[3]], 4, Log[3].Hash) is var check ? (check.Intact, check.BrokenAt) : default);
 
     private static ChainCheck Verify(IReadOnlyList<Decision> log) => DecisionChain.Verify(log, Log.Count, Log[^1].Hash);
 

@@ -32,7 +32,7 @@ public class EvidenceReferencesTests
     public void What_does_not_is_a_missing_cell_of_its_part(string reference)
     {
         var missing = Assert.Single(EvidenceReferences.Unresolved(Citing(reference), Citable));
-        Assert.Equal(("barrier.late", "evidence"), (missing.Part, missing.Field));
+        Assert.Equal(("emotion.runner.before", "evidence"), (missing.Part, missing.Field));
     }
 
     [Fact]
@@ -45,5 +45,16 @@ public class EvidenceReferencesTests
         Assert.Equal("quotes", Assert.Single(EvidenceReferences.Unresolved(emotions, Citable)).Field);
     }
 
-    private static Artefact Citing(string reference) => Given.Artefact(Step.Emotions, ("barrier.late", new Journey.Domain.Artefacts.Barrier { Evidence = [reference] }));
+    [Fact]
+    public void Nothing_is_its_own_evidence_alone_or_in_a_circle()
+    {
+        Assert.Equal(["improvement.fix", "improvement.keep", "improvement.own"], Circles(("fix", "improvement.keep"), ("keep", "improvement.fix"), ("own", "improvement.own"), ("well", "interactions"), ("rests", "improvement.well")));
+        Assert.Empty(Circles(("a", "improvement.b"), ("b", "improvement.c"), ("c", "persona.runner")));
+
+        static IEnumerable<string?> Circles(params (string Id, string Cites)[] improvements) =>
+            EvidenceReferences.Unresolved(Given.Artefact(Step.Improvements, [.. improvements.Select(one => ($"improvement.{one.Id}", (ArtefactPart)new Improvement { Evidence = [one.Cites] }))]), Citable)
+                .Select(missing => missing.Part);
+    }
+
+    private static Artefact Citing(string reference) => Given.Artefact(Step.Emotions, ("emotion.runner.before", new EmotionCell { Evidence = [reference] }), ("barrier.late", new Journey.Domain.Artefacts.Barrier()));
 }

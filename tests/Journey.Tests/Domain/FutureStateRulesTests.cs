@@ -32,6 +32,28 @@ public class FutureStateRulesTests
         Assert.Equal("provenance.emotion", FutureStateRules.Target(new PathActivity { Emotion = 1, Provenance = cell.Provenance }, Given.With(Future))!.Field);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_stage_that_is_linked_to_nothing_is_refused(string? nothing)
+    {
+        var stages = new Dictionary<string, string> { ["before"] = nothing!, ["after"] = "nonsense" };
+        Assert.Equal("as-is-stage-unknown", CharterRules.Validate(Future with { AsIs = Future.AsIs! with { Stages = stages } })!.Code);
+        Assert.Equal("as-is-stage-unknown", FutureStateRules.Resolve(Future with { AsIs = Future.AsIs! with { Stages = stages } }, Given.Project)!.Code);
+        Assert.Equal(["asIs.stages.before"], CharterRules.Missing(Future with { AsIs = Future.AsIs! with { Stages = stages } }).Select(missing => missing.Field));
+    }
+
+    [Fact]
+    public void A_reading_from_before_the_map_became_one_of_the_future_is_no_target()
+    {
+        var cell = new EmotionCell { Stage = "before", Emotion = 1, N = 180, Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured } };
+        var emotions = Given.Artefact(Step.Emotions, ("emotion.runner.before", cell), ("emotion.runner.after", new EmotionCell { Stage = "after", Emotion = 1, Low = 0 }));
+        Assert.Equal(["emotion.runner.after n", "emotion.runner.before emotion"], Given.MissingIn(Given.With(Future), emotions));
+        Assert.Empty(Given.MissingIn(Given.Project, emotions));
+        var path = Given.Artefact(Step.Path, ("activity.shop", new PathActivity { Emotion = 1, EmptyFacetsAccepted = "Later.", Provenance = cell.Provenance }));
+        Assert.Contains("activity.shop emotion", Given.MissingIn(Given.With(Future), path));
+    }
+
     [Fact]
     public void A_day_in_the_life_shows_each_competitor_and_no_other()
     {

@@ -41,7 +41,7 @@ internal static class Given
     public static IReadOnlyList<string> Missing(Artefact artefact, params Artefact[] approved) => Missing(artefact, [], approved);
 
     public static IReadOnlyList<string> Missing(Artefact artefact, Step[] stale, params Artefact[] approved) =>
-        [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(approved.ToDictionary(one => one.Step)), Project, stale, NoInputs)).Select(missing => $"{missing.Part} {missing.Field}".Trim())];
+        [.. StepCompleteness.Missing(new CompletenessInput(artefact, new ApprovedArtefacts(approved.ToDictionary(one => one.Step)), Project, stale, NoInputs, DateOnly.FromDateTime(Now.UtcDateTime))).Select(missing => $"{missing.Part} {missing.Field}".Trim())];
 
     /// <returns>What is missing in a project of another charter, as "part field".</returns>
     public static IReadOnlyList<string> MissingIn(Project project, Artefact artefact) =>

@@ -87,6 +87,41 @@ public class ReviewRulesTests
         Assert.Equal(["anna", "abel"], ReviewRules.Reviewers(Given.Project, Delegated));
     }
 
+    [Theory]
+    [InlineData("dora", TeamRole.Viewer)]
+    [InlineData("anna", TeamRole.Viewer)]
+    [InlineData("anna", TeamRole.Contributor)]
+    public void A_delegation_ends_when_one_of_the_two_loses_the_role_for_it(string member, TeamRole role)
+    {
+        var project = With(member, role);
+        Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(Delegated, project, "dora", 1)?.Kind);
+        Assert.Equal(member != "anna", ReviewRules.Reviewers(project, Delegated).Contains("anna"));
+        Assert.Empty(ReviewRules.Standing(Delegated, project.Team));
+    }
+
+    [Fact]
+    public void One_of_those_who_approved_ends_a_review_whose_quorum_was_lowered_to_what_they_gave()
+    {
+        var once = StepRules.Approve(Given.Submitted, Team(quorum: 2), "anna", 1, Given.Now).Value();
+        Assert.Equal("approved-already", StepRules.Approve(once, Team(quorum: 2), "anna", 1, Given.Now).Refusal().Code);
+        Assert.DoesNotContain("anna", ReviewRules.Reviewers(Team(quorum: 2), once));
+        Assert.Contains("anna", ReviewRules.Reviewers(Team(), once));
+        var ended = StepRules.Approve(once, Team(), "anna", 1, Given.Now).Value();
+        Assert.Equal((StepStatus.Approved, 1), (ended.Status, ended.Approvals.Count));
+    }
+
+    [Fact]
+    public void A_submission_keeps_those_who_may_approve_it()
+    {
+        Assert.Null(ReviewRules.StillReachable(Team(), Given.Submitted));
+        Assert.Null(ReviewRules.StillReachable(With("anna", TeamRole.Viewer), Given.Submitted));
+        var written = Given.Submitted with { Editors = ["abel", "olga"] };
+        Assert.Equal("quorum-unreachable", ReviewRules.StillReachable(With("anna", TeamRole.Viewer), written)?.Code);
+        Assert.Null(ReviewRules.StillReachable(With("anna", TeamRole.Viewer), written with { Status = StepStatus.Open }));
+        Assert.Equal("quorum-unreachable", ReviewRules.StillReachable(Team(quorum: 2), written)?.Code);
+        Assert.Null(ReviewRules.StillReachable(Team(quorum: 2), written with { Approvals = [new("gone", Given.Now)] }));
+    }
+
     [Fact]
     public void An_approval_stands_when_its_member_leaves_the_team()
     {
@@ -117,6 +152,9 @@ public class ReviewRulesTests
         Assert.DoesNotContain(
             Enumerable.Range(0, 5).Select(number => ReviewSchedule.Notice(policy with { EscalateDaysAfter = null }, Given.Now, number)?.Kind), kind => kind == NoticeKind.Escalation);
     }
+
+    private static Project With(string member, TeamRole role) =>
+        Team() with { Team = new Team([.. Team().Team.Members.Select(one => one.MemberId == member ? one with { Role = role } : one)]) };
 
     private static Project Team(int quorum = 1) => Given.Project with
     {

@@ -26,6 +26,17 @@ public class StepRulesTests
     }
 
     [Fact]
+    public void What_stands_in_the_working_copy_by_half_is_completed_before_anything_else()
+    {
+        var half = Given.Open with { Version = 3, Restoring = 2 };
+        Assert.Equal("restoration-running", StepRules.Edit(half, Given.Team, "carl").Refusal().Code);
+        Assert.Equal("restoration-running", StepRules.Submit(half, Given.Team, "carl", [], Given.NoInputs, Given.Now).Refusal().Code);
+        Assert.Equal("restoration-running", StepRules.Restore(half, Given.Team, "carl", 1).Refusal().Code);
+        Assert.Null(StepRules.Restore(half, Given.Team, "carl", 2).Value().Restoring);
+        Assert.Equal("draft-running", StepRules.Submit(Given.Open with { Drafting = true }, Given.Team, "carl", [], Given.NoInputs, Given.Now).Refusal().Code);
+    }
+
+    [Fact]
     public void An_editor_is_remembered_once()
     {
         var once = StepRules.Edit(Given.Open, Given.Team, "carl").Value();

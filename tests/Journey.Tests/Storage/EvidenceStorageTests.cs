@@ -50,6 +50,28 @@ public class EvidenceStorageTests
     }
 
     [Fact]
+    public async Task A_file_that_an_earlier_release_stored_unpacked_is_read_as_it_was_sent()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var table = stored.Service.GetTableClient(Journey.Storage.Tables.Uploads);
+        var uploads = stored.Get<UploadRepository>();
+        var content = new byte[100_000];
+        new Random(5).NextBytes(content);
+        foreach (var (index, chunk) in content.Chunk(60 * 1024).Index())
+            await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("p|one", $"{index:D6}") { ["Data"] = chunk });
+        Assert.Equal(content, await AllAsync(uploads, "one"));
+
+        await uploads.BeginAsync("p", new Upload("parts", "interactions", new Dictionary<string, string>(), "carl", DateTimeOffset.UnixEpoch), CancellationToken.None);
+        var part = new UploadedPart(1, content.Length, new string('a', 64));
+        foreach (var (index, chunk) in content.Chunk(60 * 1024).Index())
+            await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("p|parts", $"000001|{part.Sha256}|{index:D6}") { ["Data"] = chunk });
+        await table.AddEntityAsync(new Azure.Data.Tables.TableEntity("p|parts", "000001|~") { ["Json"] = System.Text.Json.JsonSerializer.Serialize(part, Journey.Domain.Json.Options) });
+        Assert.Equal(content, await AllAsync(uploads, "parts"));
+        Assert.Equal([part], await uploads.PartsAsync("p", "parts", CancellationToken.None));
+        Assert.Equal(part, await uploads.SavePartAsync("p", "parts", 1, [1, 2, 3], CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Parts_are_read_in_their_order_and_what_was_stored_first_under_a_number_stays()
     {
         await using var stored = await Stored.OpenAsync();

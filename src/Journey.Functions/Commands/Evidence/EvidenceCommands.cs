@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Journey.Analysis.Evidence;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
@@ -29,7 +27,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         if (await RefusalAsync(kind, mapping, stream, cancellation) is { } refusal)
             return refusal;
         stream.Position = 0;
-        var id = await IdAsync(kind, mapping, stream, cancellation);
+        var id = await FileFingerprint.OfAsync(kind, mapping, stream, cancellation);
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known)
             return known;
         await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
@@ -37,7 +35,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     }
 
     /// <summary>A file whose parts are all there.</summary>
-    public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, long bytes, CancellationToken cancellation)
+    public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, IReadOnlyList<UploadedPart> parts, CancellationToken cancellation)
     {
         await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, cancellation))
         {
@@ -45,9 +43,14 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
                 return refusal;
         }
 
-        await using var whole = uploads.Open(caller.ProjectId, upload.Id, cancellation);
-        var id = await IdAsync(upload.Kind, upload.Mapping, whole, cancellation);
-        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, bytes, ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+        var id = FileFingerprint.OfParts(upload.Kind, upload.Mapping, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, cancellation);
+        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+    }
+
+    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, CancellationToken cancellation)
+    {
+        await using var whole = uploads.Open(projectId, upload.Id, cancellation);
+        return await FileFingerprint.OfAsync(upload.Kind, upload.Mapping, whole, cancellation);
     }
 
     private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
@@ -65,18 +68,5 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         return kind == EvidenceKinds.Interactions && await InteractionFile.OpenAsync(beginning, options, cancellation) is EvidenceFile<Interaction>.Refused { Refusal: var header }
             ? Refuse.Invalid("columns", "columns-missing", header.Reason, "Name the columns in the query, for instance ?case=ticket&activity=event&timestamp=at, or rename them in the file.")
             : null;
-    }
-
-    /// <summary>The same file with the same mapping has the same id.</summary>
-    private static async Task<string> IdAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream content, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var header = string.Join('\n', mapping.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").Prepend(kind));
-        hash.AppendData(Encoding.UTF8.GetBytes(header + "\n\n"));
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
-            hash.AppendData(buffer.AsSpan(0, read));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
     }
 }

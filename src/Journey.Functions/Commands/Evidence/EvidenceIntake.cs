@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Text;
@@ -16,14 +15,8 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
 
 /// <summary>Reads a file of evidence and keeps what is new in it; feedback is read for how customers feel.</summary>
-public sealed class EvidenceIntake(FeedbackReader reader, EvidenceRepository evidence, JourneyIntake journeys)
+public sealed class EvidenceIntake(FeedbackReader reader, EvidenceRepository evidence, JourneyIntake journeys, RejectedRepository rejected)
 {
-    /// <summary>Rejected rows that are listed one by one; all are counted.</summary>
-    private const int MostListed = 50;
-
-    /// <summary>Rows between two reports of progress.</summary>
-    private const int RowsInReport = 100_000;
-
     /// <param name="projectId">The project.</param>
     /// <param name="import">The import; what it says of the file was accepted.</param>
     /// <param name="content">The file.</param>
@@ -31,7 +24,7 @@ public sealed class EvidenceIntake(FeedbackReader reader, EvidenceRepository evi
     /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
     public async Task<IntakeResult> TakeInAsync(string projectId, Import import, Stream content, Func<IntakeResult, Task> progress, CancellationToken cancellation)
     {
-        var sorter = new Sorter(progress);
+        var sorter = new RowSorter(progress, (block, lines) => rejected.WriteAsync(projectId, import.Id, block, lines, cancellation));
         if (import.Kind == EvidenceKinds.Feedback)
         {
             var feedback = new List<Feedback>();
@@ -46,34 +39,5 @@ public sealed class EvidenceIntake(FeedbackReader reader, EvidenceRepository evi
         if (await InteractionFile.OpenAsync(content, options, cancellation) is not EvidenceFile<Interaction>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         return sorter.Result(await journeys.TakeInAsync(projectId, import.Id, sorter.GoodAsync(file.Rows, cancellation), cancellation));
-    }
-
-    private sealed class Sorter(Func<IntakeResult, Task> progress)
-    {
-        private readonly List<RejectedLine> first = [];
-        private int rows;
-        private int rejected;
-
-        public async IAsyncEnumerable<T> GoodAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
-        {
-            await foreach (var row in source.WithCancellation(cancellation))
-            {
-                if (++rows % RowsInReport == 0)
-                    await progress(Result(0));
-                if (row is EvidenceRow<T>.Good { Value: var value })
-                    yield return value;
-                else if (row is EvidenceRow<T>.Rejected { Row: var fault })
-                    Reject(fault);
-            }
-        }
-
-        public IntakeResult Result(int added) => new(rows, added, rejected, [.. first]);
-
-        private void Reject(RejectedRow row)
-        {
-            rejected++;
-            if (first.Count < MostListed)
-                first.Add(new RejectedLine(row.Line, row.Column, row.Reason));
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
@@ -11,6 +12,9 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     /// <summary>Buckets that are merged at the same time.</summary>
     private const int AtOnce = 2;
 
+    private const int BatchRows = 1_000;
+    private const int BatchesAhead = 8;
+
     /// <summary>Events in memory before they are put aside; a million take some 60 MB.</summary>
     public int MostInMemory { get; init; } = 1_000_000;
 
@@ -22,18 +26,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
-        var (buckets, pieces, good) = (Empty(), 0, 0);
-        await foreach (var interaction in rows.WithCancellation(cancellation))
-        {
-            var key = Cases.KeyOf(interaction);
-            buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
-            if (++good % MostInMemory == 0)
-            {
-                await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
-                buckets = Empty();
-            }
-        }
-
+        var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
         var added = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
         {
@@ -45,6 +38,70 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         if (pieces > 0)
             await staged.DeleteAsync(projectId, importId, cancellation);
         return added;
+    }
+
+    /// <summary>Lays events into buckets while the next ones are read.</summary>
+    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<List<Interaction>>(BatchesAhead);
+        var laying = Task.Run(async () =>
+        {
+            try
+            {
+                return await LayAsync(projectId, importId, batches.Reader, stop.Token);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }, stop.Token);
+        try
+        {
+            var batch = new List<Interaction>(BatchRows);
+            await foreach (var interaction in rows.WithCancellation(stop.Token))
+            {
+                batch.Add(interaction);
+                if (batch.Count < BatchRows)
+                    continue;
+                await batches.Writer.WriteAsync(batch, stop.Token);
+                batch = new List<Interaction>(BatchRows);
+            }
+
+            await batches.Writer.WriteAsync(batch, stop.Token);
+            batches.Writer.Complete();
+        }
+        catch (Exception fault)
+        {
+            // The other side's own fault, where it has one, is the one to tell.
+            batches.Writer.Complete(fault);
+            await laying;
+            throw;
+        }
+
+        return await laying;
+    }
+
+    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<Interaction>> batches, CancellationToken cancellation)
+    {
+        var (buckets, pieces, inMemory) = (Empty(), 0, 0);
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
+        {
+            foreach (var interaction in batch)
+            {
+                var key = Cases.KeyOf(interaction);
+                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+            }
+
+            inMemory += batch.Count;
+            if (inMemory < MostInMemory)
+                continue;
+            await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
+            (buckets, inMemory) = (Empty(), 0);
+        }
+
+        return (buckets, pieces);
     }
 
     private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)

@@ -64,7 +64,7 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         var missing = Enumerable.Range(1, Math.Max(0, Math.Min(parts ?? 0, options.Value.MostParts))).Except(stored.Select(part => part.Part)).ToList();
         if (parts is null or < 1 || parts != stored.Count || missing.Count > 0)
             return Refuse.Incomplete("upload", [.. missing.Select(part => new Missing(null, string.Create(CultureInfo.InvariantCulture, $"parts[{part}]"), "This part is not stored.")), .. Excess(parts, stored)]);
-        var outcome = await evidence.ImportAsync(caller, upload, stored.Sum(part => part.Bytes), cancellation);
+        var outcome = await evidence.ImportAsync(caller, upload, stored, cancellation);
         // The same file came before: this copy of it is not needed.
         if (outcome.TryGet(out var import, out _) && import.Upload != upload.Id)
             await uploads.DeleteAsync(caller.ProjectId, upload.Id, cancellation);

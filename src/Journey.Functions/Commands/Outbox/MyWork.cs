@@ -28,7 +28,11 @@ public sealed class MyWork(WorkRepository work, ProjectAccess access, Assignment
         foreach (var step in cells.Select(cell => cell.Cell?.Step).OfType<Step>().Distinct())
         {
             foreach (var assignment in (await assignments.OfStepAsync(projectId, step, cancellation)).Where(assignment => assignment.Member == memberId))
+            {
                 assigned.Add((step, WorkItems.CellName(assignment.Part, assignment.Field)));
+                // As items of earlier releases name it.
+                assigned.Add((step, $"{assignment.Part}-{assignment.Field}"));
+            }
         }
 
         return [.. cells.Where(cell => cell.Cell is not { } known || assigned.Contains(known)).Select(cell => cell.Item)];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
@@ -14,7 +15,7 @@ namespace Journey.Functions.Commands.Outbox;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, WorkRepository work, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -49,6 +50,8 @@ public sealed class OutboxSender(
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
         OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
+        OutboxKind.Redraft => StepOrder.TryParse(message.Subject, out var step) ? drafter.DraftAsync(new Caller(projectId, null, client), step, round: null, again: true, cancellation) : Task.CompletedTask,
+        OutboxKind.AskCells => AskCellsAsync(projectId, message, cancellation),
         OutboxKind.Index or OutboxKind.MoveWork or OutboxKind.Delete => lifecycle.SendAsync(projectId, message, client, cancellation),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -82,6 +85,17 @@ public sealed class OutboxSender(
         {
             await records.AddFollowUpAsync(projectId, task, cancellation);
             await followUps.SendAsync(projectId, task.Id, cancellation);
+        }
+    }
+
+    private async Task AskCellsAsync(string projectId, OutboxMessage message, CancellationToken cancellation)
+    {
+        if (!StepOrder.TryParse(message.Subject, out var step) || await projects.ReadAsync(projectId, cancellation) is not { } snapshot || snapshot.Step(step).Status != StepStatus.Open)
+            return;
+        foreach (var cell in (await assignments.OfStepAsync(projectId, step, cancellation)).Where(cell => message.MemberId is null || cell.Member == message.MemberId))
+        {
+            if (snapshot.Project.Team.Find(cell.Member) is not null)
+                await work.AddAsync(cell.Member, new WorkItem(projectId, WorkItems.Cell(snapshot.Step(step), cell.Part, cell.Field), WorkItems.FillCell(cell, snapshot.Project), WorkItems.Due(cell)), cancellation);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Journey.Domain.Assignments;
+using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Storage.Members;
@@ -20,11 +22,18 @@ internal static class WorkItems
 
     public static string Reminder(StepState state, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{number}");
 
+    /// <summary>Stands for every reminder of the version under review.</summary>
+    public static string Reminders(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-");
+
     public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
 
-    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{CellName(part, field)}";
+    /// <summary>Stands for every cell of the round.</summary>
+    public static string Cells(StepState state) => $"{Prefix(state)}cell-";
 
-    public static string CellName(string part, string? field) => field is null ? part : $"{part}-{field}";
+    public static string Cell(StepState state, string part, string? field) => $"{Cells(state)}{CellName(part, field)}";
+
+    /// <summary>An id may hold hyphens, but no colon.</summary>
+    public static string CellName(string part, string? field) => field is null ? part : part.Length == 0 ? field : $"{part}:{field}";
 
     /// <returns>The step and the cell that an item asks for; null where it asks for something else.</returns>
     public static (Step Step, string Cell)? CellOf(string item) =>
@@ -55,13 +64,41 @@ internal static class WorkItems
     {
         var due = ReviewSchedule.Due(project.Charter.ReviewPolicy, ReviewSchedule.Start(state));
         foreach (var reviewer in reviewers)
-            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, $"Review step {(int)state.Step}, {state.Step.Slug()}, version {state.Version}.", due));
+            transaction.Send(new OutboxMessage(OutboxKind.AddWork, Review(state), reviewer, WorkText.Review(state.Step, project.Charter.Language, state.Version), due));
     }
 
-    /// <summary>Asks those who write to go on with an open step.</summary>
-    public static void AskToFill(ProjectTransaction transaction, Project project, StepState state, string why, DateTimeOffset now)
+    /// <summary>Team or policy change during a review: it waits for those who are to decide now, and for nobody else.</summary>
+    /// <param name="transaction">The decision.</param>
+    /// <param name="before">The project before it.</param>
+    /// <param name="after">The project after it.</param>
+    /// <param name="was">The submitted step before it.</param>
+    /// <param name="state">The submitted step after it.</param>
+    public static void ReviewersChange(ProjectTransaction transaction, Project before, Project after, StepState was, StepState state)
     {
-        foreach (var writer in Writers(project.Team))
+        var reviewers = ReviewRules.Reviewers(after, state);
+        foreach (var done in ReviewRules.Reviewers(before, was).Except(reviewers).Where(done => after.Team.Find(done) is not null))
+            NoMoreReview(transaction, state, done);
+        AskToReview(transaction, after, state, reviewers);
+    }
+
+    /// <summary>The review waits for that member no longer.</summary>
+    public static void NoMoreReview(ProjectTransaction transaction, StepState state, string member) => transaction
+        .Send(new OutboxMessage(OutboxKind.RemoveWork, Review(state), member))
+        .Send(new OutboxMessage(OutboxKind.RemoveWork, Reminders(state), member));
+
+    /// <summary>Asks again for each cell of the step that is still to be filled, of all members or of one; they may be more than one decision can ask for itself.</summary>
+    public static void AskForCells(ProjectTransaction transaction, StepState state, string? member = null) =>
+        transaction.Send(new OutboxMessage(OutboxKind.AskCells, state.Step.Slug(), member));
+
+    public static string FillCell(CellAssignment cell, Project project) =>
+        WorkText.Fill(cell.Step, project.Charter.Language, string.Join(", ", new[] { cell.Part, cell.Field }.Where(name => !string.IsNullOrEmpty(name))));
+
+    public static DateTimeOffset Due(CellAssignment cell) => new(cell.Due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    /// <summary>Asks those who write to go on with an open step.</summary>
+    public static void AskToFill(ProjectTransaction transaction, Project project, StepState state, string why, DateTimeOffset now, IEnumerable<string>? some = null)
+    {
+        foreach (var writer in some ?? Writers(project.Team))
             transaction.Send(new OutboxMessage(OutboxKind.AddWork, Fill(state), writer, why, now.AddDays(project.Charter.ReviewPolicy.DueDays)));
     }
 }

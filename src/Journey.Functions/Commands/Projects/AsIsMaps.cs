@@ -7,19 +7,26 @@ namespace Journey.Functions.Commands.Projects;
 /// <summary>The maps of today that future-state maps replace.</summary>
 public sealed class AsIsMaps(ProjectAccess access)
 {
-    /// <returns>Why the member can't link the map that the charter names; null when they can, or it names none, or the one that it named before.</returns>
-    public async Task<Refusal?> UnknownAsync(Charter charter, Charter? before, string memberId, CancellationToken cancellation)
+    /// <returns>Why the member can't link the map that the charter names; null when they can, or it names none.</returns>
+    public async Task<Refusal?> UnknownAsync(Charter charter, string memberId, CancellationToken cancellation)
     {
-        if (charter.AsIs?.ProjectId is not { } projectId || FutureStateRules.IsSame(charter.AsIs, before?.AsIs))
+        if (charter.AsIs?.ProjectId is not { } projectId)
             return null;
         return (await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _)
             ? FutureStateRules.Resolve(charter, asIs.Project)
             : Refuse.Invalid("asIs.projectId", "as-is-unknown", "There is no such project, or you are not in its team.", "Name a project that you work on, or join its team first.");
     }
 
-    /// <returns>Why a project that has started can't replace that map from now on; null when it can, or did before.</returns>
-    public async Task<Refusal?> NotApprovedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation) =>
-        project.Status == ProjectStatus.Preparing || FutureStateRules.IsSame(charter.AsIs, project.Charter.AsIs) ? null : await NotApprovedAsync(project with { Charter = charter }, memberId, cancellation);
+    /// <returns>Why the project's charter can't become this one; null when it can, or links what it linked before.</returns>
+    public async Task<Refusal?> ChangedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation)
+    {
+        if (charter.AsIs is null || FutureStateRules.IsSame(charter.AsIs, project.Charter.AsIs))
+            return null;
+        if (charter.AsIs.ProjectId == project.Id)
+            return Refuse.Invalid("asIs.projectId", "as-is-unknown", "A map does not replace itself.", "Name the project of the map of today.");
+        return await UnknownAsync(charter, memberId, cancellation)
+            ?? (project.Status == ProjectStatus.Preparing ? null : await NotApprovedAsync(project with { Charter = charter }, memberId, cancellation));
+    }
 
     /// <returns>Why the project can't begin to replace that map; null when it can, or replaces none.</returns>
     public async Task<Refusal?> NotApprovedAsync(Project project, string memberId, CancellationToken cancellation)
@@ -27,7 +34,7 @@ public sealed class AsIsMaps(ProjectAccess access)
         if (project.Charter.AsIs?.ProjectId is not { } projectId)
             return null;
         if (!(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _))
-            return await UnknownAsync(project.Charter, null, memberId, cancellation);
+            return await UnknownAsync(project.Charter, memberId, cancellation);
         return asIs.Step(Step.Map).ApprovedVersion is null
             ? new Refusal(RefusalKind.Conflict, "as-is-not-approved", "The map that is to be replaced is not approved yet.", "Have step 7 of that project approved first.", "asIs.projectId")
             : null;

@@ -9,65 +9,73 @@ using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Projects;
 
-/// <summary>A step that a changed charter makes stale.</summary>
+/// <summary>A step that a changed charter makes stale; one under review is so once it is approved.</summary>
 public sealed record StaleStep(Step Step, IReadOnlyList<string> Reasons);
 
 /// <summary>A charter was written.</summary>
 /// <param name="Revision">As the ETag shows it.</param>
-/// <param name="Stale">The approved steps that rest on what has changed, and why.</param>
+/// <param name="Stale">The steps, approved or under review, that rest on what has changed, and why.</param>
 public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale);
 
 /// <summary>Writes the charter, and says what rests on it.</summary>
 public sealed class CharterCommands(CommandRunner runner, ListedProjects listed, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
 {
-    /// <returns>The new revision, and the approved steps that the change makes stale.</returns>
+    /// <returns>The new revision, and the steps that the change makes stale.</returns>
     public async Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) =>
         await listed.AfterAsync(caller, await DecideAsync(caller, charter, revision, cancellation), cancellation);
 
     private Task<Outcome<CharterWritten>> DecideAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
-            ?? Reviewable(snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.UnknownAsync(charter, snapshot.Project.Charter, caller.Name, cancellation)
-            ?? await asIsMaps.NotApprovedAsync(snapshot.Project, charter, caller.Name, cancellation);
+            ?? Reviewable(snapshot, snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;
         var next = snapshot.CharterRevision + 1;
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            WakeReviews(snapshot, transaction, charter);
+            WakeReviews(snapshot, transaction, snapshot.Project with { Charter = charter });
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
         foreach (var state in states.Values)
             transaction.Step(state);
-        var reasons = effects.Select(effect => effect.Reason).ToHashSet(StringComparer.Ordinal);
         var stale = snapshot.Steps
-            .Select(state => new StaleStep(state.Step, [.. now[state.Step.Slug()].SelectMany(part => part.Causes).Where(cause => cause.Version == next && reasons.Contains(cause.Reason)).Select(cause => cause.Reason).Distinct()]))
+            .Select(state => new StaleStep(state.Step, [.. effects.Where(effect => IsReached(state.Step.Slug(), effect.Reason, next, now)).Select(effect => effect.Reason).Distinct()]))
             .Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
 
-    internal static Refusal? Reviewable(Project project) => project.Status == ProjectStatus.Preparing ? null : ReviewRules.Workable(project);
+    internal static Refusal? Reviewable(ProjectSnapshot snapshot, Project next) => next.Status == ProjectStatus.Preparing
+        ? null
+        : ReviewRules.Workable(next) ?? snapshot.Steps.Select(state => ReviewRules.StillReachable(next, state)).FirstOrDefault(refusal => refusal is not null);
 
     private static async Task<Staleness> MarkAsync(ProjectSnapshot snapshot, Staleness known, IReadOnlyList<CharterEffect> effects, int revision, Func<Step, Task<Artefact>> read)
     {
         foreach (var effect in effects)
         {
-            foreach (var step in effect.Steps.Where(step => snapshot.Step(step).ApprovedVersion is not null))
-                known = known.With(step.Slug(), StalenessGraph.Reached(effect, await read(step)), new StaleCause(effect.Reason, Staleness.Charter, revision, []));
+            foreach (var state in effect.Steps.Select(snapshot.Step))
+            {
+                if (state.ApprovedVersion is not null)
+                    known = known.With(state.Step.Slug(), StalenessGraph.Reached(effect.Topic, await read(state.Step)), new StaleCause(effect.Reason, Staleness.Charter, revision, []));
+                if (state is { Status: StepStatus.Submitted, InputVersions: { } basis })
+                    known = known.Noting(state.Step.Slug(), new LateChange(effect.Reason, effect.Topic, revision), basis);
+            }
         }
 
         return known;
     }
 
-    /// <summary>They are due, and their reminders come, at other times now.</summary>
-    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
+    private static bool IsReached(string step, string reason, int revision, Staleness now) =>
+        now[step].Any(part => part.Causes.Any(cause => cause.Version == revision && cause.Reason == reason))
+        || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
+
+    /// <summary>They are due, and their reminders come, at other times now, and others may have to decide.</summary>
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Project next)
     {
-        var next = snapshot.Project with { Charter = charter };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
         {
+            WorkItems.ReviewersChange(transaction, snapshot.Project, next, state, state);
             transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
-            WorkItems.AskToReview(transaction, next, state, ReviewRules.Reviewers(next, state));
         }
     }
 

@@ -15,7 +15,7 @@ namespace Journey.Functions.Commands.Projects;
 public sealed record NewProject(string? Name, Charter? Charter, IReadOnlyList<TeamMember>? Team, string? Template = null);
 
 /// <summary>Creates and starts projects; writes their team.</summary>
-public sealed class ProjectCommands(ProjectRepository projects, ProjectListing listing, CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, TimeProvider time)
+public sealed class ProjectCommands(ProjectRepository projects, ProjectListing listing, CommandRunner runner, TemplateCommands templates, AsIsMaps asIsMaps, TeamChanges changes, TimeProvider time)
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return badCharter with { Field = $"charter.{badCharter.Field}" };
         if (await templates.UnknownAsync(charter, cancellation) is { } noTemplate)
             return noTemplate with { Field = $"charter.{noTemplate.Field}" };
-        if (await asIsMaps.UnknownAsync(charter, null, memberId, cancellation) is { } noMap)
+        if (await asIsMaps.UnknownAsync(charter, memberId, cancellation) is { } noMap)
             return noMap with { Field = $"charter.{noMap.Field}" };
         if (TeamRules.Validate(team) is { } badTeam)
             return badTeam with { Field = $"team.{badTeam.Field}" };
@@ -56,9 +56,9 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return refusal;
         if (snapshot.Project.Status != ProjectStatus.Preparing && TeamRules.Missing(team).ToList() is { Count: > 0 } missing)
             return Refuse.Incomplete("team", missing);
-        if (CharterCommands.Reviewable(snapshot.Project with { Team = team }) is { } unreachable)
+        if (CharterCommands.Reviewable(snapshot, snapshot.Project with { Team = team }) is { } unreachable)
             return unreachable;
-        Rearrange(snapshot, transaction, team);
+        await changes.RearrangeAsync(snapshot, transaction, team, cancellation);
         await listing.AdmitAsync(caller.ProjectId, team, cancellation);
         transaction.Team(team).Decide(time.GetUtcNow(), caller.Name, "team-changed", version: snapshot.TeamRevision + 1);
         return snapshot.TeamRevision + 1;
@@ -86,14 +86,4 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         transaction.Status(ProjectStatus.Running).Step(first).Decide(now, caller.Name, "project-started").Send(new OutboxMessage(OutboxKind.StartProject, caller.ProjectId));
         return (Outcome<StepState>)first;
     }, cancellation);
-
-    /// <summary>Nothing waits any more for those who leave; what they were to review is asked of those who stay.</summary>
-    private static void Rearrange(ProjectSnapshot snapshot, ProjectTransaction transaction, Team team)
-    {
-        foreach (var gone in snapshot.Project.Team.Members.Where(member => team.Find(member.MemberId) is null))
-            transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.All, gone.MemberId));
-        var next = snapshot.Project with { Team = team };
-        foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
-            WorkItems.AskToReview(transaction, next, state, ReviewRules.Reviewers(next, state));
-    }
 }

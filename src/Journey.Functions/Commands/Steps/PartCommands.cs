@@ -58,7 +58,7 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
                 return Refuse.Unknown("part", key.ToString());
             if (PartEdit.Stale(key, ifMatch, stored) is { } stale)
                 return stale;
-            transaction.RemovePart(stored).Step(state);
+            transaction.WithdrawPart(stored).Step(state);
             return (Outcome<PartKey>)key;
         }, cancellation);
 
@@ -66,11 +66,13 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
     private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
     {
         var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
-        if (await assignments.OfPartAsync(projectId, state.Step, key, cancellation) is not { Count: > 0 } assigned)
+        var ofPart = await assignments.OfPartAsync(projectId, state.Step, key, cancellation);
+        var ofNone = await assignments.OfPartAsync(projectId, state.Step, CellAssignment.NoPart, cancellation);
+        if (ofPart.Count + ofNone.Count == 0)
             return;
         var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
         var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
-        foreach (var filled in assigned.Where(assignment => AssignmentRules.IsFilled(assignment, missing)))
+        foreach (var filled in ofPart.Concat(ofNone).Where(one => AssignmentRules.IsFilled(one, one.Part == key ? written.Part : null, missing)))
             transaction.Unassign(filled);
     }
 

@@ -56,7 +56,7 @@ public abstract record PartEdit(PartKey Key, JsonNode? Document, int? IfMatch)
             if (!CellPatch.Apply(Key.Kind, stored?.Part, Document).Then(sent => ProvenanceRules.Apply(stored?.Part, sent)).TryGet(out var part, out var refusal))
                 return refusal;
             if (stored is not null && IfMatch != RevisionTag.Any && CellPatch.Conflicts(stored.Stamps, stored.Part, part, IfMatch) is { Count: > 0 } conflicts)
-                return Refuse.StaleCells(Key.ToString(), conflicts);
+                return IfMatch is null ? Refuse.FilledCells(Key.ToString(), conflicts) : Refuse.StaleCells(Key.ToString(), conflicts);
             return part;
         }
     }

@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -24,6 +25,12 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             if (step == Step.Map && step.Inputs().Any(input => snapshot.Step(input).StaleReasons.Count > 0))
                 return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
             await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
+            if (step == Step.Map && states[step].StaleReasons is [var reason, ..])
+                return new Refusal(RefusalKind.Conflict, "map-outdated", $"The map was submitted before this: {reason}", "Request changes, so that it is drawn anew and submitted again.", "step");
+        }
+        else
+        {
+            WorkItems.NoMoreReview(transaction, next, caller.Name);
         }
 
         foreach (var state in states.Values)
@@ -40,7 +47,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             .Decide(now, caller.Name, "changes-requested", step, version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
-        WorkItems.AskToFill(transaction, snapshot.Project, next, $"Changes were requested for step {(int)step}, {step.Slug()}.", now);
+        WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.ChangesRequested(step, snapshot.Project.Charter.Language), now);
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 
@@ -49,9 +57,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
         if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
             states[following] = StepRules.Open(snapshot.Step(following), now);
-        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Without(next.Step.Slug())), cancellation);
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
             ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
+        await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Approved(artefact, next.Basis())), cancellation);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)

@@ -20,8 +20,8 @@ public sealed class StalenessUpdate(ArtefactRepository artefacts, ProjectRecords
         var approved = snapshot.Steps.Select(state => states.GetValueOrDefault(state.Step, state)).Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step);
         var before = await records.StalenessAsync(snapshot.Project.Id, cancellation) ?? Noted(approved.Values);
         var known = await change(before, step => reader.ReadAsync(step, approved[step].ApprovedVersion!.Value));
-        var now = known.Steps.Count == 0 && approved.Values.All(state => Outdated(state, approved).Count == 0) ? Staleness.None : await ComputeAsync(approved, known, reader);
-        if (now.Steps.Count > 0 || before.Steps.Count > 0)
+        var now = known.Steps.Count == 0 && approved.Values.All(state => Outdated(state, approved).Count == 0) ? known : await ComputeAsync(approved, known, reader);
+        if (!now.IsNone || !before.IsNone)
             transaction.Staleness(now);
         foreach (var state in approved.Values)
         {

@@ -17,7 +17,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
     {
         var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
         var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step)));
+        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
         return EvidenceReferences.CiteAny(artefact)
             ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
             : missing;
@@ -61,6 +61,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         transaction.Step(next)
             .Decide(now, caller.Name, "step-reopened", step, next.Version, reason)
             .Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 }

@@ -7,7 +7,10 @@ using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Steps;
 
-/// <summary>Drafts a step from evidence and approved versions. It never touches a part that a member wrote.</summary>
+/// <summary>
+/// Drafts a step from evidence and approved versions. It touches nothing that a member wrote: in a part that members wrote in, it brings its own
+/// cells up to date, and a part that they removed stays away.
+/// </summary>
 public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, TimeProvider time)
 {
     /// <summary>Parts in one transaction, which holds 100 rows.</summary>
@@ -21,7 +24,7 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
     public async Task DraftAsync(Caller caller, Step step, int? round, bool again, CancellationToken cancellation)
     {
         var projectId = caller.ProjectId;
-        IReadOnlyDictionary<string, ArtefactPart>? draft = null;
+        (IReadOnlyDictionary<string, ArtefactPart> Parts, IReadOnlyList<string>? Plan)? draft = null;
         while (true)
         {
             var outcome = await runner.RunAsync<bool>(caller, async (snapshot, transaction) =>
@@ -29,15 +32,17 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
                 var state = snapshot.Step(step);
                 if (state.Status != StepStatus.Open || (round is not null && state.Round != round) || (state.DraftedAt is not null && !again))
                     return true;
-                draft ??= await ComputeAsync(snapshot, step, cancellation);
                 var stored = (await artefacts.PartsAsync(projectId, step, cancellation)).ToDictionary(part => part.Key.ToString());
-                var changes = Changes(draft, stored, step).ToList();
+                var plan = stored.Values.Where(part => !part.Drafted).Select(part => part.Part).OfType<PlannedPath>().FirstOrDefault()?.Touchpoints;
+                if (draft is not { } made || !(made.Plan ?? []).SequenceEqual(plan ?? []))
+                    draft = made = (await ComputeAsync(snapshot, step, plan, cancellation), plan);
+                var changes = Changes(made.Parts, stored, step, snapshot.Withdrawn(step).ToHashSet(StringComparer.Ordinal)).ToList();
                 foreach (var (before, after) in changes.Take(PartsAtOnce))
                     Write(transaction, before, after);
-                if (changes.Count == 0 && state.DraftedAt is not null)
+                if (changes.Count == 0 && state is { DraftedAt: not null, Drafting: false })
                     return true;
                 var done = changes.Count <= PartsAtOnce;
-                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow() } : state);
+                transaction.Step(done ? state with { DraftedAt = time.GetUtcNow(), Drafting = false } : state with { Drafting = true });
                 return done;
             }, cancellation);
             if (!outcome.TryGet(out var finished, out var refusal))
@@ -47,30 +52,38 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, IReadOnlyList<string>? plan, CancellationToken cancellation)
     {
         var all = await evidence.ReadAsync(snapshot.Project.Id, StepDraft.LooksAtCustomers(step), cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
         var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
-        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan });
     }
 
     /// <summary>Parts to write, each with what stands there now; drafted parts that the new draft no longer has go away.</summary>
-    private IEnumerable<(StoredPart? Before, StoredPart? After)> Changes(IReadOnlyDictionary<string, ArtefactPart> draft, Dictionary<string, StoredPart> stored, Step step)
+    private IEnumerable<(StoredPart? Before, StoredPart? After)> Changes(IReadOnlyDictionary<string, ArtefactPart> draft, Dictionary<string, StoredPart> stored, Step step, HashSet<string> withdrawn)
     {
         foreach (var (key, part) in draft)
         {
             stored.TryGetValue(key, out var before);
-            if (before is { Drafted: false } || (before is not null && PartJson.Write(before.Part) == PartJson.Write(part)))
+            if (before is null && withdrawn.Contains(key))
+                continue;
+            var next = before is { Drafted: false, Key.Kind: { Computed: false } kind } ? CellRenewal.Renew(kind, before.Part, before.Stamps, part) : part;
+            if (before is not null && PartJson.Write(before.Part) == PartJson.Write(next))
                 continue;
             if (!PartKey.Parse(step, key).TryGet(out var parsed, out var refusal))
                 throw new InvalidOperationException($"The draft names a part '{key}': {refusal.Reason}");
-            yield return (before, new StoredPart(parsed, part, (before?.Revision ?? 0) + 1, "backend", time.GetUtcNow(), Drafted: true));
+            yield return (before, before is { Drafted: false, Key.Kind.Computed: false }
+                ? before with { Part = next, Revision = before.Revision + 1, At = time.GetUtcNow(), IsRenewed = true }
+                : new StoredPart(parsed, next, (before?.Revision ?? 0) + 1, CellRenewal.Backend, time.GetUtcNow(), Drafted: true));
         }
 
-        foreach (var (_, gone) in stored.Where(part => part.Value.Drafted && !draft.ContainsKey(part.Key)))
+        foreach (var (_, gone) in stored.Where(part => !IsAMembers(part.Value) && !draft.ContainsKey(part.Key)))
             yield return (gone, null);
     }
+
+    /// <summary>What is computed is nobody's, whatever an earlier release noted.</summary>
+    private static bool IsAMembers(StoredPart? part) => part is { Drafted: false, Key.Kind.Computed: false };
 
     private static void Write(ProjectTransaction transaction, StoredPart? before, StoredPart? after)
     {

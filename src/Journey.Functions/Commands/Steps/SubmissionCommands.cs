@@ -1,3 +1,4 @@
+using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Outbox;
@@ -19,7 +20,8 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
             .Decide(now, caller.Name, "submission-withdrawn", step, next.Version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)))
             .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
-        WorkItems.AskToFill(transaction, snapshot.Project, next, $"Step {(int)step}, {step.Slug()}, was withdrawn from review.", now);
+        WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.Withdrawn(step, snapshot.Project.Charter.Language), now);
+        WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 
@@ -29,8 +31,8 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
         if (!ReviewRules.Delegate(snapshot.Step(step), snapshot.Project, caller.Name, to, version, now).TryGet(out var next, out var refusal))
             return Task.FromResult<Outcome<StepState>>(refusal);
         transaction.Step(next)
-            .Decide(now, caller.Name, "review-delegated", step, version, subject: to)
-            .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Review(next), caller.Name));
+            .Decide(now, caller.Name, "review-delegated", step, version, subject: to);
+        WorkItems.NoMoreReview(transaction, next, caller.Name);
         WorkItems.AskToReview(transaction, snapshot.Project, next, [to!]);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);

@@ -11,7 +11,7 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
     /// <summary>Parts in one transaction, which holds 100 rows.</summary>
     private const int PartsAtOnce = 80;
 
-    /// <summary>A restoration that breaks off half-way is completed by the same request once more.</summary>
+    /// <summary>Nothing else changes or submits the step until all of it is there; a restoration that breaks off half-way is completed by the same request once more.</summary>
     /// <param name="caller">Who restores.</param>
     /// <param name="wanted">The stored version.</param>
     /// <param name="version">Its number, for the decision log.</param>
@@ -24,13 +24,14 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
             var isWhole = false;
             var outcome = await runner.RunAsync(caller, async (snapshot, transaction) =>
             {
-                if (!StepRules.Edit(snapshot.Step(step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
+                if (!StepRules.Restore(snapshot.Step(step), snapshot.Project.Team, caller.Name, version).TryGet(out var state, out var refusal))
                     return refusal;
                 var stored = (await artefacts.PartsAsync(caller.ProjectId, step, cancellation)).ToDictionary(part => part.Key.ToString());
                 var changes = Changes(wanted, stored, caller.Name).ToList();
                 foreach (var (before, after) in changes.Take(PartsAtOnce))
                     transaction = after is null ? transaction.RemovePart(before!) : transaction.Part(before, after);
                 isWhole = changes.Count <= PartsAtOnce;
+                state = state with { Restoring = isWhole ? null : version };
                 transaction.Step(state);
                 if (isWhole)
                     transaction.Decide(time.GetUtcNow(), caller.Name, "version-restored", step, version);
@@ -41,6 +42,7 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
         }
     }
 
+    /// <summary>What is computed stays as the evidence has it now.</summary>
     private IEnumerable<(StoredPart? Before, StoredPart? After)> Changes(Artefact wanted, Dictionary<string, StoredPart> stored, string by)
     {
         foreach (var (key, part) in wanted.Parts)
@@ -50,10 +52,12 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
                 continue;
             if (!PartKey.Parse(wanted.Step, key).TryGet(out var parsed, out var refusal))
                 throw new InvalidDataException($"A stored version names a part '{key}': {refusal.Reason}");
+            if (parsed.Kind.Computed)
+                continue;
             yield return (before, new StoredPart(parsed, part, (before?.Revision ?? 0) + 1, by, time.GetUtcNow(), Drafted: false));
         }
 
-        foreach (var (_, gone) in stored.Where(part => !wanted.Parts.ContainsKey(part.Key)))
+        foreach (var (_, gone) in stored.Where(part => !part.Value.Key.Kind.Computed && !wanted.Parts.ContainsKey(part.Key)))
             yield return (gone, null);
     }
 }

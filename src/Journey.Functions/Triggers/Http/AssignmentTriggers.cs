@@ -1,5 +1,6 @@
 using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
+using Journey.Domain.Refusals;
 using Journey.Functions.Commands.Steps;
 using Journey.Functions.Http;
 using Journey.Storage.Projects;
@@ -28,11 +29,16 @@ public sealed class AssignmentTriggers(StepEndpoint endpoint, AssignmentCommands
     [Function("TakeBackCell")]
     public Task<IActionResult> TakeBack(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, projectId, step, async call =>
-        {
-            if (!PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal))
-                return refusal;
-            var field = request.Query["field"].ToString() is { Length: > 0 } named ? named : null;
-            return (await commands.TakeBackAsync(StepTriggers.CallerOf(call, client), call.Step, key, field, cancellation)).Then<Answer>(_ => Answer.NoContent());
-        }, cancellation);
+        endpoint.RunAsync(request, projectId, step, async call => PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal) ? await TakeBackAsync(request, call, key, client, cancellation) : refusal, cancellation);
+
+    [Function("TakeBackStepCell")]
+    public Task<IActionResult> TakeBackOfNoPart(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route)] HttpRequest request, string projectId, string step, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, projectId, step, call => TakeBackAsync(request, call, null, client, cancellation), cancellation);
+
+    private async Task<Outcome<Answer>> TakeBackAsync(HttpRequest request, StepCall call, PartKey? part, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var field = request.Query["field"].ToString() is { Length: > 0 } named ? named : null;
+        return (await commands.TakeBackAsync(StepTriggers.CallerOf(call, client), call.Step, part, field, cancellation)).Then<Answer>(_ => Answer.NoContent());
+    }
 }

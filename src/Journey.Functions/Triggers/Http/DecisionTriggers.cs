@@ -11,8 +11,6 @@ namespace Journey.Functions.Triggers.Http;
 /// <summary>The decision log, and whether it is as it was written.</summary>
 public sealed class DecisionTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records)
 {
-    private const int MostAttempts = 5;
-
     [Function("ListDecisions")]
     public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/decisions")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
@@ -27,15 +25,11 @@ public sealed class DecisionTriggers(MemberEndpoint endpoint, ProjectAccess acce
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/decisions/verification")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var before, out var refusal))
-                    return refusal;
-                var log = await records.DecisionsAsync(projectId, cancellation);
-                var check = DecisionChain.Verify(log, before.Project.Sequence, before.LastDecisionHash);
-                // A decision made between the two reads looks like one added by hand: read both again.
-                if (check.Intact || attempt == MostAttempts || !(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var after, out _) || after.Project.Sequence == before.Project.Sequence)
-                    return Answer.Ok(check);
-            }
+            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var before, out var refusal))
+                return refusal;
+            var log = await records.DecisionLogAsync(projectId, cancellation);
+            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var after, out var gone))
+                return gone;
+            return Answer.Ok(DecisionChain.Verify(log, before.Project.Sequence, before.LastDecisionHash, after.Project.Sequence));
         });
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Http;
+using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>Imports of evidence. Each answers 202 with the place where its progress stands.</summary>
-public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, EvidenceCommands commands, IOptions<JourneyOptions> options)
+public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, RejectedRepository rejected, EvidenceCommands commands, IOptions<JourneyOptions> options)
 {
     /// <summary>CSV. The column of each role may be named in the query, for instance <c>?case=ticket&amp;activity=event</c>.</summary>
     [Function("ImportInteractions")]
@@ -40,6 +42,21 @@ public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess acce
             return importId.Length == 32 && importId.All(char.IsAsciiHexDigitLower) && await records.ImportAsync(projectId, importId, cancellation) is { } import
                 ? Answer.Ok(import)
                 : Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
+        });
+
+    /// <summary>Every row that was left out, a thousand at a time.</summary>
+    [Function("ListRejectedRows")]
+    public Task<IActionResult> Rejected([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports/{importId}/rejected")] HttpRequest request, string projectId, string importId, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
+                return refusal;
+            if (importId.Length != 32 || !importId.All(char.IsAsciiHexDigitLower) || await records.ImportAsync(projectId, importId, cancellation) is null)
+                return Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
+            var said = request.Query["continuation"].ToString();
+            return said.Length == 0 || (said.Length <= 6 && said.All(char.IsAsciiDigit))
+                ? Answer.Ok(await rejected.ReadAsync(projectId, importId, said.Length == 0 ? 0 : int.Parse(said, CultureInfo.InvariantCulture), cancellation))
+                : Refuse.Invalid("continuation", "continuation-invalid", "That is no continuation of this list.", "Send what the last answer gave, or nothing to begin anew.");
         });
 
     private Task<IActionResult> ImportAsync(HttpRequest request, string projectId, DurableTaskClient client, string kind, CancellationToken cancellation) =>

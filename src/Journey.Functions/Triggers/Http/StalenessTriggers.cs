@@ -14,6 +14,6 @@ public sealed class StalenessTriggers(MemberEndpoint endpoint, ProjectAccess acc
     [Function("ReadStaleness")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/stale")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member => (await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal)
-            ? Answer.Ok((await records.StalenessAsync(projectId, cancellation) ?? Staleness.None).Steps)
+            ? Answer.Ok((await records.StalenessAsync(projectId, cancellation) ?? Staleness.None).Shown().Steps)
             : refusal);
 }

@@ -67,6 +67,30 @@ public class StepDraftTests
         Assert.Contains(changes, change => change.Strength == ChangeStrength.Strong && change.After < change.Before);
     }
 
+    [Fact]
+    public void Deviations_are_looked_for_against_the_plan_of_the_team_where_there_is_one()
+    {
+        var before = Journeys(40, buys: 1);
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Touchpoints] = new Artefact(Step.Touchpoints, Draft(Step.Touchpoints, before)) });
+        var own = StepDraft.Of(Input(Step.Path, before, approved));
+        Assert.DoesNotContain(own.Values, part => part is Journey.Domain.Artefacts.Deviation);
+        var reversed = StepDraft.Of(Input(Step.Path, before, approved) with { Plan = ["buy", "compare", "look"] });
+        Assert.Contains("deviation.out-of-order.compare", reversed.Keys);
+        var actual = Assert.IsType<ActualPath>(reversed["actual-path.path"]);
+        Assert.Equal(["buy", "compare", "look"], actual.ComparedWith);
+        Assert.Contains("deviation.out-of-order.compare", actual.Findings!);
+        Assert.Equal(["look", "compare", "buy"], Assert.IsType<PlannedPath>(reversed["planned-path.path"]).Touchpoints);
+    }
+
+    [Fact]
+    public void Every_event_is_at_a_touchpoint_or_listed_as_at_none()
+    {
+        List<Interaction> events = [.. Journeys(40), .. Enumerable.Range(0, 100).Select(i => Event(1000 + i, $"errand {i}", "awareness", 0))];
+        var touchpoints = new Artefact(Step.Touchpoints, Draft(Step.Touchpoints, Journeys(40)));
+        var actual = (ActualPath)StepDraft.Of(Input(Step.Path, events, new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Touchpoints] = touchpoints })))["actual-path.path"];
+        Assert.Equal((61, actual.Events), (actual.Unmapped!.Count, actual.MappedEvents + actual.Unmapped.Sum(activity => activity.Count)));
+    }
+
     private static IReadOnlyDictionary<string, ArtefactPart> Draft(Step step, IReadOnlyList<Interaction> events) => StepDraft.Of(Input(step, events, new ApprovedArtefacts(new Dictionary<Step, Artefact>())));
 
     private static DraftInput Input(Step step, IReadOnlyList<Interaction> events, ApprovedArtefacts approved) =>

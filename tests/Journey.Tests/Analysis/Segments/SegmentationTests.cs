@@ -19,6 +19,16 @@ public class SegmentationTests
     }
 
     [Fact]
+    public void More_customers_than_are_sampled_all_fall_into_the_groups_that_lie_apart()
+    {
+        var table = Table(Around(3_000, 0, "a"), Around(1_500, 50, "b"), Around(700, 100, "c"));
+        var result = Segmentation.Of(table);
+        Assert.Equal([3_000, 1_500, 700], result.Segments.Select(segment => segment.Size));
+        Assert.All(result.Segments, segment => Assert.Single(segment.CustomerIds.Select(id => id[0]).Distinct()));
+        Assert.Equal(Members(result), Members(Segmentation.Of(table)));
+    }
+
+    [Fact]
     public void Same_table_and_seed_give_the_same_segments()
     {
         var table = Table(Around(30, 0, "a"), Around(30, 3, "b"));

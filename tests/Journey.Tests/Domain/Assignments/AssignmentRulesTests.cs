@@ -40,14 +40,36 @@ public class AssignmentRulesTests
     }
 
     [Fact]
+    public void A_cell_that_the_step_lacks_and_that_is_of_no_one_part_is_assigned_by_its_field()
+    {
+        Missing[] missing = [new(null, "share", "At most 100 %."), new("persona.runner", "goals", "One.")];
+        var assignment = Ask("share").Value();
+        Assert.Equal((CellAssignment.NoPart, "share"), (assignment.Part, assignment.Field));
+        Assert.Equal(["anna", "olga"], AssignmentRules.WithOwners(missing, Given.Team, [assignment], new Dictionary<string, string>()).Select(cell => cell.Owner));
+        Assert.False(AssignmentRules.IsFilled(assignment, null, missing));
+        Assert.True(AssignmentRules.IsFilled(assignment, null, missing[1..]));
+        Assert.All([Ask("goals"), Ask(null)], wrong => Assert.Equal("field-unknown", wrong.Refusal().Code));
+
+        Outcome<CellAssignment> Ask(string? field) => AssignmentRules.Assign(Given.Project, Given.Open, null, new(null, field, "anna", null), "carl", Given.Now, missing);
+    }
+
+    [Fact]
+    public void Who_may_write_no_more_owns_nothing() =>
+        Assert.Equal("olga", AssignmentRules.WithOwners([new("persona.runner", "name", "")], Given.Team, [Of("name", "vera")], new Dictionary<string, string> { ["persona.runner"] = "vera" })[0].Owner);
+
+    [Fact]
     public void A_cell_is_filled_when_the_step_lacks_it_no_more_and_a_part_when_it_lacks_nothing_of_it()
     {
         Missing[] missing = [new("persona.runner", "goals", "One.")];
-        Assert.False(AssignmentRules.IsFilled(Of("goals"), missing));
-        Assert.True(AssignmentRules.IsFilled(Of("quote"), missing));
-        Assert.False(AssignmentRules.IsFilled(Of(null), missing));
-        Assert.True(AssignmentRules.IsFilled(Of(null), [new("persona.walker", "goals", "One.")]));
+        var part = new Persona { Quote = "Never again", Goals = ["Run"] };
+        Assert.False(AssignmentRules.IsFilled(Of("goals"), part, missing));
+        Assert.True(AssignmentRules.IsFilled(Of("quote"), part, missing));
+        Assert.False(AssignmentRules.IsFilled(Of(null), part, missing));
+        Assert.True(AssignmentRules.IsFilled(Of(null), part, [new("persona.walker", "goals", "One.")]));
     }
+
+    [Fact]
+    public void A_cell_that_may_stay_empty_is_not_filled_while_it_is_empty() => Assert.False(AssignmentRules.IsFilled(Of("quote"), new Persona { Goals = ["Run"] }, []));
 
     [Fact]
     public void Each_missing_cell_has_an_owner_by_cell_by_part_by_writer_or_the_projects_own()

@@ -43,7 +43,7 @@ internal sealed class Mapped
         var basis = approved.Where(earlier => earlier.Key < artefact.Step).ToDictionary(earlier => earlier.Key.Slug(), earlier => earlier.Value.Version);
         basis[Staleness.Charter] = Charter;
         approved[artefact.Step] = new ApprovedStep(artefact, version, basis);
-        Known = Known.Without(artefact.Step.Slug());
+        Known = Known.Approved(artefact, basis);
     }
 
     /// <summary>The next version of a step, with one part put in, replaced, or taken out.</summary>

@@ -45,6 +45,31 @@ public class StalenessTests
         Assert.Equal(["improvement.queue", "initiative.queue", "kpi.wait", "map.map", "scenario.runner.before"], project.Parts());
     }
 
+    [Theory]
+    [InlineData("goal.runner.before")]
+    [InlineData("step:goals")]
+    public void What_is_cited_reaches_what_cites_it_though_the_step_is_read_by_no_other_way(string cited)
+    {
+        project.Change(Step.Improvements, "improvement.keep", new Improvement { Stage = "after", Evidence = [cited] });
+        project.Change(Step.Touchpoints, "touchpoint.shop", project[Step.Touchpoints].Parts["touchpoint.shop"] with { Evidence = [cited] });
+        foreach (var step in StepOrder.All.Where(step => step > Step.Touchpoints))
+            project.Confirm(step);
+        project.Change(Step.Goals, "goal.runner.before", new Goal { Persona = "runner", Stage = "before", Expectation = "More" });
+        Assert.Contains("improvement.keep", project.Parts());
+        Assert.Equal(["goal.runner.before"], project.PathTo(Step.Improvements, "improvement.keep"));
+        Assert.Contains("touchpoint.shop", project.Parts());
+        Assert.DoesNotContain("touchpoint.mail", project.Parts());
+        Assert.Equal(["goal.runner.before", "touchpoint.shop"], project.PathTo(Step.Path, "activity.shop"));
+    }
+
+    [Fact]
+    public void A_citation_that_is_no_finding_leaves_the_findings_of_the_stage()
+    {
+        project.Change(Step.Improvements, "improvement.queue", new Improvement { Stage = "before", Evidence = ["persona.runner"] });
+        project.Change(Step.Emotions, "emotion.runner.before.shop", new EmotionCell { Persona = "runner", Stage = "before", Touchpoint = "shop", Emotion = 1 });
+        Assert.Contains("improvement.queue", project.Parts());
+    }
+
     [Fact]
     public void Where_a_persona_comes_cells_are_missing_but_none_is_wrong()
     {
@@ -132,6 +157,23 @@ public class StalenessTests
     }
 
     [Fact]
+    public void What_comes_while_a_version_is_under_review_makes_that_version_stale_where_it_rests_on_it()
+    {
+        var basis = new Dictionary<string, int> { [Staleness.Charter] = 1, [Staleness.Evidence] = 3 };
+        var submitted = Given.Artefact(Step.Touchpoints, ("touchpoint.shop", new Touchpoint { Channel = "Web" }), ("touchpoint.mail", new Touchpoint { Channel = "mail" }));
+        var known = Staleness.None.With("touchpoints", ["touchpoint.shop"], new StaleCause("Known.", Staleness.Evidence, 3, []))
+            .With("touchpoints", ["touchpoint.shop", "touchpoint.gone"], new StaleCause("Sadder.", Staleness.Evidence, 4, []))
+            .Noting("touchpoints", new LateChange("Mail went.", CharterChange.Channel("mail"), 2), basis);
+        Assert.Equal("Mail went.", known.Noting("touchpoints", new LateChange("Mail went.", CharterChange.Channel("mail"), 3), basis).Late!["touchpoints"].Single().Reason);
+        var approved = known.Approved(submitted, basis);
+        Assert.Equal(
+            ["touchpoint.mail Mail went. 2", "touchpoint.shop Sadder. 4"],
+            approved["touchpoints"].SelectMany(part => part.Causes.Select(cause => $"{part.Part} {cause.Reason} {cause.Version}")).Order(StringComparer.Ordinal));
+        Assert.Null(approved.Late);
+        Assert.True(known.Approved(submitted, new Dictionary<string, int> { [Staleness.Charter] = 2, [Staleness.Evidence] = 4 }).IsNone);
+    }
+
+    [Fact]
     public void Many_causes_of_one_part_are_counted_and_not_dropped_in_silence()
     {
         var many = Enumerable.Range(0, 9).Select(i => ($"touchpoint.t{i}", (ArtefactPart)new Touchpoint { Stage = "before" }));
@@ -139,6 +181,17 @@ public class StalenessTests
         var map = project.Stale()["map"].Single();
         Assert.Equal((Staleness.MostCauses, 9 - Staleness.MostCauses), (map.Causes.Count, map.MoreCauses));
         Assert.Equal(9, project.Stale()["scenarios"].Single(part => part.Part == "scenario.runner.before") is var scenario ? scenario.Causes.Count + scenario.MoreCauses : 0);
+    }
+
+    [Fact]
+    public void Causes_that_lie_in_no_artefact_are_all_kept_and_the_answer_counts_those_it_leaves_out()
+    {
+        foreach (var i in Enumerable.Range(0, 9))
+            project.Known = project.Known.With("touchpoints", [null], new StaleCause($"Channel '{i}' came into scope.", Staleness.Charter, 2, []));
+        project.Known = project.Stale();
+        Assert.Equal(9, project.Stale()["touchpoints"].Single().Causes.Count);
+        Assert.Equal((Staleness.MostCauses, 9 - Staleness.MostCauses), project.Stale().Shown()["touchpoints"].Single() is var part ? (part.Causes.Count, part.MoreCauses) : default);
+        Assert.Equal(9, project.Stale().Reasons("touchpoints").Count);
     }
 
     [Fact]
@@ -160,7 +213,7 @@ public class StalenessTests
         foreach (var effect in CharterChange.Effects(Given.Charter, charter))
         {
             foreach (var step in effect.Steps)
-                project.Known = project.Known.With(step.Slug(), StalenessGraph.Reached(effect, project[step]), new StaleCause(effect.Reason, Staleness.Charter, project.Charter, []));
+                project.Known = project.Known.With(step.Slug(), StalenessGraph.Reached(effect.Topic, project[step]), new StaleCause(effect.Reason, Staleness.Charter, project.Charter, []));
         }
     }
 }

@@ -85,13 +85,41 @@ public class GuidanceTests
     }
 
     [Fact]
-    public void A_stage_of_the_teams_own_keeps_its_label_and_asks_the_steps_questions_alone()
+    public void A_stage_of_the_teams_own_keeps_its_label_and_asks_the_steps_first_question()
     {
         var guidance = StepGuidance.Of(Step.Goals, "pl", [new Stage("before", "Before")]);
         var stage = Assert.Single(guidance.Stages);
-        Assert.Equal(("Before", null, null), (stage.Label, stage.Meaning, stage.Example));
-        Assert.Empty(stage.Questions);
-        Assert.NotEmpty(guidance.Questions);
+        Assert.Equal(("Before", null, guidance.Examples[0]), (stage.Label, stage.Meaning, stage.Example));
+        Assert.Equal([guidance.Questions[0]], stage.Questions);
+    }
+
+    [Fact]
+    public void A_stage_that_the_team_named_anew_keeps_that_name_though_its_id_is_a_published_one()
+    {
+        Assert.Equal("Uwaga!", StepGuidance.Of(Step.Goals, "pl", [new Stage("awareness", "Uwaga!")]).Stages[0].Label);
+        Assert.NotEqual("Awareness", StepGuidance.Of(Step.Goals, "pl", Seven.Stages()).Stages[0].Label);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_step_asks_something_and_shows_an_example_in_every_stage(string language) => Assert.All(
+        StepOrder.All.SelectMany(step => StepGuidance.Of(step, language, [.. Seven.Stages(), .. Five.Stages(), new Stage("before", "Before")]).Stages),
+        stage => Assert.False(stage.Questions.Count == 0 || string.IsNullOrWhiteSpace(stage.Example)));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Work_is_asked_for_by_the_steps_number_and_label_in_the_language_of_the_charter(string language)
+    {
+        var label = StepGuidance.Of(Step.Goals, language, []).Label;
+        string[] asked =
+        [
+            WorkText.Fill(Step.Goals, language, "goal.runner.before, need"), WorkText.Review(Step.Goals, language, 7), WorkText.Reminder(Step.Goals, language, 7, isOverdue: false),
+            WorkText.Reminder(Step.Goals, language, 7, isOverdue: true), WorkText.Escalated(Step.Goals, language, 7), WorkText.ChangesRequested(Step.Goals, language), WorkText.Withdrawn(Step.Goals, language),
+        ];
+        Assert.Equal(asked.Length, asked.Distinct().Count());
+        Assert.All(asked, text => Assert.True(text.Contains(label, StringComparison.Ordinal) && text.Contains('2', StringComparison.Ordinal), text));
+        Assert.Contains("goal.runner.before, need", asked[0], StringComparison.Ordinal);
+        Assert.All(asked[1..5], text => Assert.Contains("7", text, StringComparison.Ordinal));
     }
 
     private static List<string> Keys(string language)

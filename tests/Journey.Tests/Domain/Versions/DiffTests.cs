@@ -74,6 +74,47 @@ public class DiffTests
     }
 
     [Fact]
+    public void A_difference_at_the_end_of_a_long_text_is_shown_and_no_character_is_cut_in_half()
+    {
+        var same = new string('a', 100);
+        var sentence = Told(new Persona { Quote = same + "b" }, new Persona { Quote = same + "c" });
+        Assert.Contains("aab” → “…", sentence, StringComparison.Ordinal);
+        Assert.Contains("aac”", sentence, StringComparison.Ordinal);
+        var emojis = Told(new Persona(), new Persona { Quote = "x" + string.Concat(Enumerable.Repeat("😀", 60)) });
+        Assert.Equal(emojis, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(emojis)));
+    }
+
+    [Fact]
+    public void A_long_list_is_told_where_it_differs_also_in_its_order()
+    {
+        var before = new Persona { Goals = ["a", "b", "c", "d", "e"] };
+        Assert.Contains("goals …; “c”; … → …; “x”; ….", Told(before, before with { Goals = ["a", "b", "x", "d", "e"] }), StringComparison.Ordinal);
+        Assert.Contains("goals …; “b”; “c”; … → …; “c”; “b”; ….", Told(before, before with { Goals = ["a", "c", "b", "d", "e"] }), StringComparison.Ordinal);
+        Assert.Contains("goals …; “e” → ….", Told(before, before with { Goals = ["a", "b", "c", "d"] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_figures_says_how_many_are_others()
+    {
+        ActualPath path = new() { Activities = [new("a", 1), new("b", 2)] };
+        var sentence = Assert.Single(DiffNarrative.Of(ArtefactDiff.Of(Given.Artefact(Step.Path, ("actual-path.path", path)), Given.Artefact(Step.Path, ("actual-path.path", path with { Activities = [new("a", 1), new("b", 3)] }))), "en"));
+        Assert.Contains("activities 2 items → 2 items (+1 −1)", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_of_several_is_told_member_by_member_in_the_words_of_the_language()
+    {
+        var (before, after) = (Goal(5, null), Goal(180, new DateOnly(2026, 12, 1)));
+        Assert.Equal(["Changed: goal runner.before: metric (target 5 → 180, due nothing → “2026-12-01”)."], DiffNarrative.Of(ArtefactDiff.Of(before, after), "en"));
+        Assert.DoesNotContain("target", DiffNarrative.Of(ArtefactDiff.Of(before, after), "ru")[0], StringComparison.Ordinal);
+
+        static Artefact Goal(double target, DateOnly? due) => Given.Artefact(Step.Goals, ("goal.runner.before", new Goal { Metric = new Metric("orders", null, 1, target, Direction.Up, due) }));
+    }
+
+    private static string Told(Persona before, Persona after) =>
+        Assert.Single(DiffNarrative.Of(ArtefactDiff.Of(Given.Artefact(Step.Personas, ("persona.runner", before)), Given.Artefact(Step.Personas, ("persona.runner", after))), "en"));
+
+    [Fact]
     public void Long_values_are_cut_and_long_lists_counted()
     {
         var before = Given.Artefact(Step.Personas, ("persona.runner", new Persona { Background = "x" }));

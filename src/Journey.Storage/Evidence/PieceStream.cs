@@ -1,11 +1,9 @@
-using Azure.Data.Tables;
-
 namespace Journey.Storage.Evidence;
 
-/// <summary>The binary property "Data" of rows, one after the other, as one stream; rows without it are passed over. A page of rows is in memory at a time.</summary>
-internal sealed class RowStream(IAsyncEnumerable<TableEntity> rows) : Stream
+/// <summary>Pieces, one after the other, as one stream. One is in memory at a time.</summary>
+internal sealed class PieceStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) : Stream
 {
-    private readonly IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator();
+    private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> each = pieces.GetAsyncEnumerator();
     private ReadOnlyMemory<byte> chunk;
 
     public override bool CanRead => true;
@@ -28,7 +26,7 @@ internal sealed class RowStream(IAsyncEnumerable<TableEntity> rows) : Stream
         {
             if (!await each.MoveNextAsync())
                 return 0;
-            chunk = each.Current.GetBinary("Data");
+            chunk = each.Current;
         }
 
         var count = Math.Min(buffer.Length, chunk.Length);

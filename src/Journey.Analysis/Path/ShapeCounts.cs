@@ -1,0 +1,56 @@
+using Journey.Analysis.Journeys;
+
+namespace Journey.Analysis.Path;
+
+/// <summary>What is counted over the shapes of journeys, by numbers in place of names: there may be hundreds of thousands of shapes.</summary>
+internal sealed class ShapeCounts
+{
+    private readonly Interned<string> activities = new(StringComparer.Ordinal);
+    private readonly Interned<string> channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<PlaceNumbers, long> variants = [];
+    private readonly long[] events;
+    private readonly long[] starts;
+    private readonly long[] ends;
+    private readonly long[] loops;
+    private readonly long[] inChannel;
+
+    public ShapeCounts(JourneyTally tally)
+    {
+        var activityOf = tally.Places.Values.Select(place => activities.Number(place.Activity)).ToArray();
+        var channelOf = tally.Places.Values.Select(place => place.Channel is { } channel ? channels.Number(channel) : -1).ToArray();
+        (events, starts, ends, loops, inChannel) = (new long[activities.Count], new long[activities.Count], new long[activities.Count], new long[activities.Count], new long[channels.Count]);
+        var (seen, number) = (new (int Shape, int Times)[activities.Count], 0);
+        foreach (var (shape, count) in tally.NumberedShapes)
+        {
+            number++;
+            var sequence = new int[shape.Numbers.Length];
+            for (var index = 0; index < sequence.Length; index++)
+            {
+                var (activity, channel) = (activityOf[shape.Numbers[index]], channelOf[shape.Numbers[index]]);
+                sequence[index] = activity;
+                events[activity] += count;
+                if (channel >= 0) inChannel[channel] += count;
+                seen[activity] = seen[activity].Shape == number ? (number, seen[activity].Times + 1) : (number, 1);
+                if (seen[activity].Times == 2) loops[activity] += count;
+            }
+            starts[sequence[0]] += count;
+            ends[sequence[^1]] += count;
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(variants, new PlaceNumbers(sequence), out _) += count;
+        }
+    }
+
+    public IEnumerable<Counted> Activities => Named(activities, events);
+
+    public IEnumerable<Counted> Starts => Named(activities, starts);
+
+    public IEnumerable<Counted> Ends => Named(activities, ends);
+
+    /// <summary>Journeys in which an activity comes more than once.</summary>
+    public IEnumerable<Counted> Loops => Named(activities, loops);
+
+    public IEnumerable<Counted> Channels => Named(channels, inChannel);
+
+    public IEnumerable<(Sequence Activities, long Count)> Variants => variants.Select(variant => (new Sequence([.. variant.Key.Numbers.Select(number => activities[number])]), variant.Value));
+
+    private static IEnumerable<Counted> Named(Interned<string> names, long[] counts) => counts.Index().Where(count => count.Item > 0).Select(count => new Counted(names[count.Index], count.Item));
+}

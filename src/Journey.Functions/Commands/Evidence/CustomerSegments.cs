@@ -1,0 +1,37 @@
+using Journey.Analysis.Drafts;
+using Journey.Analysis.Segments;
+using Journey.Domain.Steps;
+using Journey.Storage;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>Groups of customers who are alike, by all evidence that there is.</summary>
+public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journeys, ArtefactRepository artefacts)
+{
+    /// <summary>Customers whose segments are kept in memory.</summary>
+    private const long MostKept = 500_000;
+
+    private readonly Recent<string, (string Basis, SegmentationResult Result)> recent = new(MostKept);
+
+    /// <returns>The segments by falling size; their ids are those of the personas that drafts make of them.</returns>
+    public async Task<SegmentationResult> AllAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
+    {
+        var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation);
+        // Where a customer stands on the stages depends on the charter and on the touchpoints.
+        var version = await journeys.VersionAsync(snapshot.Project.Id, cancellation);
+        var basis = string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{version} {snapshot.Step(Step.Touchpoints).ApprovedVersion} {string.Join(' ', snapshot.Project.Stages.Select(stage => stage.Id))}");
+        if (recent.TryGet(snapshot.Project.Id, out var known) && known.Basis == basis)
+            return known.Result;
+        var all = await evidence.ReadAsync(snapshot.Project.Id, looksAtCustomers: true, cancellation);
+        var result = PersonaSegments.All(snapshot.Project, approved, all.Journeys);
+        recent.Set(snapshot.Project.Id, (basis, result), result.Segments.Sum(segment => segment.Size));
+        return result;
+    }
+
+    /// <returns>The segment of that id, such as segment-1; null where there is none.</returns>
+    public async Task<Segment?> FindAsync(ProjectSnapshot snapshot, string id, CancellationToken cancellation) =>
+        (await AllAsync(snapshot, cancellation)).Segments.Index().FirstOrDefault(segment => PersonaSegments.Id(segment.Index) == id).Item;
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Evidence;
+
+public sealed class Paths(Backend backend)
+{
+    private const string Header = "case_id,customer_id,activity,timestamp,channel,stage\n";
+
+    [Fact]
+    public async Task The_path_is_told_whole_and_of_some_journeys_and_follows_each_import()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project, Header + "c1,anna,look,2026-03-01T10:00:00Z,web,before\nc1,anna,buy,2026-03-01T11:00:00Z,shop,after\nc2,bert,look,2026-03-05T10:00:00Z,web,before\n");
+        var whole = (await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json;
+        Assert.Equal((2, 3), ((int)whole["figures"]!["cases"]!, (int)whole["figures"]!["events"]!));
+        var edge = Assert.Single(whole["figures"]!["edges"]!.AsArray())!;
+        Assert.Equal(("look", "buy", 1, 3_600_000_000), ((string?)edge["from"], (string?)edge["to"], (int)edge["count"]!, (long)edge["times"]!["median"]!));
+        Assert.Equal(["before 2 1", "after 1 "], whole["stages"]!.AsArray().Select(stage => $"{stage!["stage"]} {stage["entered"]} {stage["wentOn"]}"));
+
+        Assert.Equal(1, (int)(await PathAsync(project, "?channel=shop"))["figures"]!["cases"]!);
+        Assert.Equal(1, (int)(await PathAsync(project, "?from=2026-03-02&until=2026-03-06"))["figures"]!["cases"]!);
+        Assert.Equal(0, (int)(await PathAsync(project, "?channel=shop&from=2026-03-02"))["figures"]!["cases"]!);
+
+        await ImportAsync(project, Header + "c2,bert,buy,2026-03-05T12:00:00Z,web,after\n");
+        Assert.Equal(2, (int)(await PathAsync(project, ""))["figures"]!["edges"]![0]!["count"]!);
+    }
+
+    [Fact]
+    public async Task Segments_are_told_without_who_is_in_them_and_narrow_the_path()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var rows = Enumerable.Range(0, 40).SelectMany(i => Enumerable.Range(0, i < 25 ? 2 : 9).Select(n => $"c{i},customer-{i},look,2026-03-{1 + n:D2}T10:00:00Z,{(i < 25 ? "web" : "shop")},before"));
+        await ImportAsync(project, Header + string.Join('\n', rows) + "\n");
+        var reply = (await project.Crew.Viewer.GetAsync(project.At("segments"))).Must(200);
+        var segments = reply.Json["segments"]!.AsArray();
+        Assert.Equal([25, 15], segments.Select(segment => (int)segment!["size"]!));
+        Assert.DoesNotContain("customer-", reply.Json.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(15, (int)(await PathAsync(project, $"?segment={segments[1]!["id"]}"))["figures"]!["cases"]!);
+        (await project.Crew.Viewer.GetAsync(project.At("path?segment=nobody"))).MustRefuse(400, "segment-unknown", "segment");
+        (await project.Crew.Viewer.GetAsync(project.At("path?from=yesterday"))).MustRefuse(400, "filter-invalid", "from");
+    }
+
+    [Fact]
+    public async Task Every_rejected_row_is_listed()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var file = Header + string.Concat(Enumerable.Range(0, 2_500).Select(i => i % 2 == 0 ? $"c{i},,look,never,web,before\n" : $"c{i},,look,2026-03-01,web,before\n"));
+        var import = await ImportAsync(project, file);
+        Assert.Equal((2_500, 1_250, 50), ((int)import["rows"]!, (int)import["rejected"]!, import["rejectedRows"]!.AsArray().Count));
+        var (lines, at) = (new List<long>(), project.At($"imports/{import["id"]}/rejected"));
+        for (string? continuation = ""; continuation is not null;)
+        {
+            var page = (await project.Crew.Viewer.GetAsync($"{at}?continuation={continuation}")).Must(200).Json;
+            lines.AddRange(page["rows"]!.AsArray().Select(row => (long)row!["line"]!));
+            continuation = (string?)page["continuation"];
+        }
+
+        Assert.Equal(Enumerable.Range(0, 1_250).Select(i => 2L + (2 * i)), lines);
+        (await project.Crew.Viewer.GetAsync($"{at}?continuation=x")).MustRefuse(400, "continuation-invalid", "continuation");
+    }
+
+    [Fact]
+    public async Task A_long_file_is_the_same_import_in_one_piece_and_in_parts()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var file = System.Text.Encoding.UTF8.GetBytes("caseId,activity,timestamp,note\n" + string.Concat(Enumerable.Range(0, 11_000).Select(i => $"c{i % 50},look,2026-03-01T10:00:00Z,{new string((char)('a' + (i % 26)), 900)}{i}\n")));
+        Assert.InRange(file.Length, (8 * 1024 * 1024) + 1, 16 * 1024 * 1024);
+        var whole = await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At("evidence/interactions"), new ByteArrayContent(file));
+        var upload = (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=interactions"))).Must(201).Json["id"];
+        foreach (var (index, part) in file.Chunk(8 * 1024 * 1024).Index())
+            (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/{index + 1}"), new ByteArrayContent(part))).Must(200);
+        var parts = await project.Crew.Contributor.PostAsync(project.At($"evidence/uploads/{upload}/complete"), new JsonObject { ["parts"] = 2 });
+        Assert.Equal((string?)whole.Must(202).Json["id"], (string?)parts.Must(202).Json["id"]);
+    }
+
+    private static async Task<JsonNode> PathAsync(TestProject project, string query) => (await project.Crew.Viewer.GetAsync(project.At($"path{query}"))).Must(200).Json;
+
+    private static async Task<JsonNode> ImportAsync(TestProject project, string csv)
+    {
+        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), csv, "text/csv")).Must(202);
+        return (await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json;
+    }
+}

@@ -1,0 +1,46 @@
+using Journey.Domain.Artefacts;
+
+namespace Journey.Tests.Domain;
+
+public class CellRenewalTests
+{
+    private static readonly PartKind Unmapped = PartKinds.Find("unmapped")!;
+    private static readonly IReadOnlyDictionary<string, Provenance> Measured = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured };
+    private static readonly UnmappedActivity Drafted = new() { Activity = "forum", Events = 20, Provenance = Measured, Evidence = ["interactions:20"] };
+    private static readonly UnmappedActivity Fresh = Drafted with { Events = 60, Evidence = ["interactions:60"] };
+
+    [Fact]
+    public void A_measured_cell_follows_the_evidence_in_a_part_that_a_member_wrote_in()
+    {
+        var accepted = Drafted with { Accepted = true, Reason = "Not ours", Provenance = new Dictionary<string, Provenance>(Measured) { ["accepted"] = Provenance.Assumed, ["reason"] = Provenance.Assumed } };
+        var renewed = Renew(accepted, Fresh);
+        Assert.Equal((60, true, "Not ours", "interactions:60"), (renewed.Events, renewed.Accepted, renewed.Reason, renewed.Evidence[0]));
+        Assert.Equal(accepted.Provenance, renewed.Provenance);
+    }
+
+    [Fact]
+    public void A_cell_that_a_member_wrote_or_emptied_stays_as_they_left_it()
+    {
+        var corrected = Drafted with { Events = 25, Evidence = [], Provenance = new Dictionary<string, Provenance>(Measured) { ["events"] = Provenance.Assumed } };
+        var renewed = Renew(corrected, Fresh);
+        Assert.Equal((25, Provenance.Assumed), (renewed.Events, renewed.Provenance["events"]));
+        Assert.Empty(renewed.Evidence);
+    }
+
+    [Fact]
+    public void A_cell_that_the_evidence_fills_only_now_is_filled_and_one_that_it_says_nothing_of_any_more_is_emptied()
+    {
+        var kind = PartKinds.Find("activity")!;
+        var drafted = new PathActivity { Label = "Shop", Problem = "late", Provenance = Measured };
+        var written = drafted with { Goal = "A shoe", Provenance = new Dictionary<string, Provenance>(Measured) { ["goal"] = Provenance.Assumed } };
+        var fresh = new PathActivity { Label = "Shop", Emotion = -0.5, Provenance = new Dictionary<string, Provenance>(Measured) { ["emotion"] = Provenance.Inferred } };
+        var renewed = (PathActivity)CellRenewal.Renew(kind, written, Stamps(drafted, written), fresh);
+        Assert.Equal((null, -0.5, "A shoe"), (renewed.Problem, renewed.Emotion, renewed.Goal));
+        Assert.Equal(Provenance.Inferred, renewed.Provenance["emotion"]);
+    }
+
+    private static UnmappedActivity Renew(UnmappedActivity written, UnmappedActivity fresh) => (UnmappedActivity)CellRenewal.Renew(Unmapped, written, Stamps(Drafted, written), fresh);
+
+    private static IReadOnlyList<CellStamp> Stamps(ArtefactPart drafted, ArtefactPart written) =>
+        CellHistory.Next(CellHistory.Next([], null, drafted, (1, CellRenewal.Backend, Given.Now)), drafted, written, (2, "carl", Given.Now));
+}

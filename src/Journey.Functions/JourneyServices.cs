@@ -88,6 +88,7 @@ public static class JourneyServices
         .AddSingleton<ListedProjects>()
         .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
+        .AddSingleton<FilledAssignments>()
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()
         .AddSingleton<StalenessUpdate>()

@@ -16,9 +16,11 @@ internal static class DanglingReferences
         foreach (var (part, field, value, known) in References(approved, personas, stages, touchpoints))
         {
             if (value is not null && !known.Contains(value))
-                yield return new(part, field, $"'{value}' does not exist (any more); review the step again.");
+                yield return new(part, field, $"'{value}' does not exist (any more): step '{Holder(part).Slug()}', which holds the part, has to be opened again; correct or assign it there.");
         }
     }
+
+    private static Step Holder(string part) => PartKinds.Find(part[..part.IndexOf('.', StringComparison.Ordinal)])!.Step;
 
     private static IEnumerable<(string Part, string Field, string? Value, HashSet<string> Known)> References(
         ApprovedArtefacts approved, HashSet<string> personas, HashSet<string> stages, HashSet<string> touchpoints)

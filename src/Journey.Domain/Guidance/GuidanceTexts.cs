@@ -7,7 +7,7 @@ namespace Journey.Domain.Guidance;
 /// <param name="Sentences">By name; "asked" has places for the step's number, its label, the number of missing cells and a question.</param>
 /// <param name="Steps">By step.</param>
 /// <param name="Stages">By stage of the published stage models.</param>
-/// <param name="Cells">By step, then by stage: for the steps that have something in each stage.</param>
+/// <param name="Cells">By step, then by stage: each step has something of its own in each published stage.</param>
 /// <param name="Checklists">By stage: what else is to be thought of there, by a name of its own.</param>
 public sealed record GuidanceTexts(
     IReadOnlyDictionary<string, string> Sentences,

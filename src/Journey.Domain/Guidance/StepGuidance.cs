@@ -36,8 +36,8 @@ public sealed record StepGuidance(
 /// <param name="Stage">Its id.</param>
 /// <param name="Label">Its name: the team's own where they named it.</param>
 /// <param name="Meaning">What happens in it; null for a stage of the team's own.</param>
-/// <param name="Questions">The step's question in this stage first, or of the whole step where it has none for the stage; then the stage's own.</param>
-/// <param name="Example">What an answer may look like; the whole step's where it has none for the stage.</param>
+/// <param name="Questions">The step's question in this stage first, or of the whole step in a stage of the team's own; then the stage's own.</param>
+/// <param name="Example">What an answer may look like; the whole step's in a stage of the team's own.</param>
 /// <param name="Checklist">What else is to be thought of in this stage, by name; empty for most.</param>
 public sealed record StageGuidance(
     string Stage, string Label, string? Meaning, IReadOnlyList<string> Questions, string Example, IReadOnlyDictionary<string, string> Checklist)

@@ -76,6 +76,27 @@ public sealed class Assignments(Backend backend)
     }
 
     [Fact]
+    public async Task What_a_restored_version_fills_waits_for_nobody_any_more_and_the_rest_does()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.walker"), TestProject.Persona("Walker"))).Must(201);
+        await EmptyPersonaAsync(project);
+        await WriteAsync(project, _ => { });
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+        await WriteAsync(project, persona => persona["goals"] = new JsonArray());
+        foreach (var cell in new[] { "persona.runner goals", "persona.runner quote", "persona.walker name" })
+            (await AssignAsync(project, new JsonObject { ["part"] = cell.Split(' ')[0], ["field"] = cell.Split(' ')[1], ["member"] = "cleo" })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:goals");
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"))).Must(200);
+
+        var left = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray();
+        Assert.Equal(["persona.runner quote", "persona.walker name"], left.Select(one => $"{one!["part"]} {one["field"]}"));
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:goals");
+    }
+
+    [Fact]
     public async Task A_cell_assigned_to_another_leaves_the_first_ones_list_and_one_taken_back_leaves_all()
     {
         var project = await TestProject.StartAsync(backend.Crew);

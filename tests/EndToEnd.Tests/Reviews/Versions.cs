@@ -37,6 +37,7 @@ public sealed class Versions(Backend backend)
         (await project.Crew.Owner.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
         foreach (var i in Enumerable.Range(0, many))
             (await project.Crew.Contributor.PutAsync(project.Part("personas", $"persona.p{i}"), TestProject.Persona("Second"), "*")).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/assignments"), new JsonObject { ["part"] = "persona.p200", ["field"] = "name", ["member"] = "cleo" })).Must(200);
 
         var restored = project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"));
         await Patience.UntilAsync("the first parts", () => project.Crew.Viewer.GetAsync(project.Part("personas", "persona.p0")), part => (string?)part.Must(200).Json["name"] == "First");
@@ -49,6 +50,7 @@ public sealed class Versions(Backend backend)
 
         submitted.Must(200);
         (await restored).Must(200);
+        Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray());
         var names = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/versions/2"))).Must(200).Json.AsObject().Select(part => (string?)part.Value!["name"]).Distinct();
         Assert.Equal(["First"], names);
 

@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Completeness;
 using Journey.Domain.Steps;
 
 namespace Journey.Tests.Domain;
@@ -223,6 +224,18 @@ public class CompletenessTests
         var improvements = Given.Artefact(Step.Improvements, ("improvement.keep", Strength with { Decision = ImprovementDecision.Go }));
         var monitoring = Given.Artefact(Step.Monitoring, ("next-review.next", new NextReview { On = DateOnly.FromDateTime(Given.Now.UtcDateTime) }));
         Assert.Equal(["initiative.keep improvement", "next-review.next on"], Given.Missing(monitoring, improvements));
+    }
+
+    [Fact]
+    public void What_the_map_lacks_in_a_part_of_another_step_names_the_step_that_has_to_be_opened_again()
+    {
+        var goals = Given.Artefact(Step.Goals, ("goal.ghost.before", new Goal { Persona = "ghost", Stage = "before" }));
+        var path = Given.Artefact(Step.Path, ("planned-path.path", new PlannedPath { Touchpoints = ["nowhere"] }));
+        var approved = new ApprovedArtefacts(new[] { Given.Personas, Given.Touchpoints, goals, path }.ToDictionary(one => one.Step));
+        var map = Given.Artefact(Step.Map, ("map.map", new MapView()));
+        var missing = StepCompleteness.Missing(new CompletenessInput(map, approved, Given.Project, [], Given.NoInputs, DateOnly.FromDateTime(Given.Now.UtcDateTime)));
+        Assert.Contains("step 'goals', which holds the part, has to be opened again", missing.Single(cell => cell.Part == "goal.ghost.before").Reason, StringComparison.Ordinal);
+        Assert.Contains("step 'path', which holds the part, has to be opened again", missing.Single(cell => cell.Part == "planned-path.path").Reason, StringComparison.Ordinal);
     }
 
     private static readonly MapView Map = new() { Title = "Map", TextAlternative = "In words", Lanes = ["doing"] };

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Journey.Domain.Artefacts;
-using Journey.Domain.Assignments;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -13,7 +12,7 @@ namespace Journey.Functions.Commands.Steps;
 public sealed record SavedPart(StoredPart Stored, bool IsNew);
 
 /// <summary>Writes parts of a step's working copy. What stands already as it was sent is not written again.</summary>
-public sealed class PartCommands(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, AssignmentRepository assignments, TimeProvider time)
+public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefacts, FilledAssignments filled, TimeProvider time)
 {
     private const int MostParts = 2000;
 
@@ -62,18 +61,18 @@ public sealed class PartCommands(CommandRunner runner, StepCommands steps, Artef
             return (Outcome<PartKey>)key;
         }, cancellation);
 
-    /// <summary>What was assigned of the part and is filled now waits for nobody any more, in the same transaction; the member's list hides it from then on.</summary>
+    /// <summary>What was assigned of the part and is filled now goes in the same transaction.</summary>
     private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
     {
-        var (projectId, key) = (snapshot.Project.Id, written.Key.ToString());
-        var ofPart = await assignments.OfPartAsync(projectId, state.Step, key, cancellation);
-        var ofNone = await assignments.OfPartAsync(projectId, state.Step, CellAssignment.NoPart, cancellation);
-        if (ofPart.Count + ofNone.Count == 0)
-            return;
-        var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
-        var missing = await steps.MissingAsync(snapshot, copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [key] = written.Part } }, cancellation);
-        foreach (var filled in ofPart.Concat(ofNone).Where(one => AssignmentRules.IsFilled(one, one.Part == key ? written.Part : null, missing)))
-            transaction.Unassign(filled);
+        var next = new Dictionary<string, ArtefactPart> { [written.Key.ToString()] = written.Part };
+        foreach (var one in await filled.ByAsync(snapshot, state.Step, next, AfterAsync, cancellation))
+            transaction.Unassign(one);
+
+        async Task<Artefact> AfterAsync()
+        {
+            var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
+            return copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [written.Key.ToString()] = written.Part } };
+        }
     }
 
     private static Refusal Computed(PartKey key) =>

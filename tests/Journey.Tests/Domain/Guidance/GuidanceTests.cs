@@ -44,15 +44,21 @@ public class GuidanceTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void The_steps_with_something_in_each_stage_ask_there_and_show_an_example(string language)
+    public void Every_step_has_a_question_and_an_example_of_its_own_in_each_published_stage(string language)
     {
-        foreach (var step in new[] { Step.Goals, Step.Touchpoints, Step.Path, Step.Emotions, Step.Scenarios, Step.Improvements })
+        foreach (var step in StepOrder.All)
         {
-            Assert.All(StepGuidance.Of(step, language, [.. Seven.Stages(), .. Five.Stages()]).Stages, stage =>
+            var guidance = StepGuidance.Of(step, language, [.. Seven.Stages(), .. Five.Stages()]);
+            Assert.All(guidance.Stages, stage =>
             {
                 Assert.False(string.IsNullOrWhiteSpace(stage.Example));
                 Assert.Equal(3, stage.Questions.Count);
+                Assert.DoesNotContain(stage.Questions[0], guidance.Questions);
+                Assert.DoesNotContain(stage.Example, guidance.Examples);
             });
+            var cells = guidance.Stages.DistinctBy(stage => stage.Stage).ToList();
+            Assert.Equal(cells.Count, cells.DistinctBy(stage => stage.Questions[0]).Count());
+            Assert.Equal(cells.Count, cells.DistinctBy(stage => stage.Example).Count());
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Journey.Analysis.Journeys;
 
-/// <summary>A table of events as compressed bytes, and back.</summary>
+/// <summary>A table of events as bytes, and back.</summary>
 public static class EventTableFormat
 {
     private const int Version = 1;
@@ -20,14 +20,14 @@ public static class EventTableFormat
             writer.Write(text);
         writer.Write(shared.Written);
         WriteRows(table, writer);
-        return Compressed.Of(writer.Written);
+        return writer.Written.ToArray();
     }
 
     /// <summary>Reads a table back.</summary>
     /// <exception cref="InvalidDataException">The bytes are no table's.</exception>
-    public static EventTable Read(ReadOnlySpan<byte> packed)
+    public static EventTable Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new VarintReader(Compressed.Undone(packed));
+        var reader = new VarintReader(bytes);
         if (reader.Read() != Version)
             throw new InvalidDataException("A block of evidence is of an unknown version.");
         var strings = new string[reader.ReadCount()];

@@ -32,9 +32,6 @@ public sealed class CaseTrace
     /// <summary>Where each event was, at least one.</summary>
     public IReadOnlyList<Place> Places => [.. rows.Select(row => Table.Places[row.Place])];
 
-    /// <summary>When each event was, in microseconds since year 1, UTC.</summary>
-    public IReadOnlyList<long> Times => [.. rows.Select(row => row.Time)];
-
     /// <summary>The activities in order.</summary>
     public IEnumerable<string> Activities => rows.Select(row => Table.Places[row.Place].Activity);
 

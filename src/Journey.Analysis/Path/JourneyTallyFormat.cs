@@ -2,7 +2,7 @@ using Journey.Analysis.Journeys;
 
 namespace Journey.Analysis.Path;
 
-/// <summary>A tally as compressed bytes, and back.</summary>
+/// <summary>A tally as bytes, and back.</summary>
 public static class JourneyTallyFormat
 {
     private const int Version = 1;
@@ -40,14 +40,14 @@ public static class JourneyTallyFormat
         }
 
         WriteValues(writer, tally.Durations);
-        return Compressed.Of(writer.Written);
+        return writer.Written.ToArray();
     }
 
     /// <summary>Reads a tally back.</summary>
     /// <exception cref="InvalidDataException">The bytes are no tally's.</exception>
-    public static JourneyTally Read(ReadOnlySpan<byte> packed)
+    public static JourneyTally Read(ReadOnlySpan<byte> bytes)
     {
-        var reader = new VarintReader(Compressed.Undone(packed));
+        var reader = new VarintReader(bytes);
         if (reader.Read() != Version)
             throw new InvalidDataException("A tally is of an unknown version.");
         var tally = new JourneyTally();

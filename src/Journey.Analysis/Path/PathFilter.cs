@@ -16,6 +16,13 @@ public sealed record PathFilter(IReadOnlySet<string>? Channels = null, IReadOnly
         var begun = Evidence.Timestamps.AtMicroseconds(trace.Rows[0].Time);
         return begun >= (From ?? DateTimeOffset.MinValue) && begun < (Until ?? DateTimeOffset.MaxValue)
             && (Customers is null || Customers.Contains(trace.Customer))
-            && (Channels is null || trace.Places.Any(place => place.Channel is { } channel && Channels.Contains(channel)));
+            && (Channels is null || Touches(trace, Channels));
+    }
+
+    private static bool Touches(CaseTrace trace, IReadOnlySet<string> channels)
+    {
+        foreach (var row in trace.Rows)
+            if (trace.Table.Places[row.Place].Channel is { } channel && channels.Contains(channel)) return true;
+        return false;
     }
 }

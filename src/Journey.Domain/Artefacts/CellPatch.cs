@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Domain.Refusals;
 
@@ -15,7 +14,7 @@ public static class CellPatch
     {
         if (patch is not JsonObject cells)
             return Refuse.Invalid("body", "body-not-object", "The body is not a JSON object.", $"Send the cells of a {kind.Name} as one JSON object.");
-        if (cells.Select(cell => cell.Key).FirstOrDefault(name => !IsField(kind, name)) is { } unknown)
+        if (cells.Select(cell => cell.Key).FirstOrDefault(name => !kind.Cells.Contains(name)) is { } unknown)
             return Refuse.Invalid(unknown, "field-unknown", "There is no such field.", "Remove it, or correct its name.");
         var merged = Merge(stored is null ? null : JsonNode.Parse(PartJson.Write(stored)), cells).AsObject();
         if (stored is not null)
@@ -30,8 +29,6 @@ public static class CellPatch
         var filled = revision is null ? CellHistory.Cells(stored) : null;
         return [.. CellHistory.Since(stamps, revision ?? 0).Where(change => changed.Contains(change.Field) && (filled is null || filled.ContainsKey(change.Field)))];
     }
-
-    private static bool IsField(PartKind kind, string name) => kind.Type.GetProperties().Any(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name);
 
     private static void Assume(ArtefactPart stored, JsonObject patch, JsonObject merged)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Journey.Domain.Steps;
 
 namespace Journey.Domain.Artefacts;
@@ -6,7 +7,11 @@ namespace Journey.Domain.Artefacts;
 /// <param name="Name">As in the API.</param>
 /// <param name="Fields">Fields that make the id, in order, such as persona and stage; empty where the id is free.</param>
 /// <param name="Computed">Written by the backend alone.</param>
-public sealed record PartKind(string Name, Step Step, Type Type, IReadOnlyList<string> Fields, bool Computed = false);
+public sealed record PartKind(string Name, Step Step, Type Type, IReadOnlyList<string> Fields, bool Computed = false)
+{
+    /// <summary>The names of its cells, in the spelling of the API.</summary>
+    public IReadOnlyList<string> Cells { get; } = [.. Type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+}
 
 /// <summary>All kinds of parts, by name.</summary>
 public static class PartKinds

@@ -14,7 +14,7 @@ public static class ProvenanceRules
     {
         var part = sent.Provenance.ContainsKey("*") ? sent : sent with { Provenance = new Dictionary<string, Provenance>(sent.Provenance) { ["*"] = Provenance.Assumed } };
         var (now, before) = (Values(part), stored is null ? [] : Values(stored));
-        var fields = part.GetType().GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Except(NotValues).ToList();
+        var fields = PartKinds.Of(part).Cells.Except(NotValues).ToList();
         if (part.Provenance.Keys.FirstOrDefault(key => key != "*" && !fields.Contains(key)) is { } unknown)
             return Refuse.Invalid($"provenance.{unknown}", "field-unknown", "The part has no such field.", $"Name one of {string.Join(", ", fields)}, or \"*\" for the rest.");
         foreach (var field in fields.Where(field => Computed(Of(part, field)) && now[field] is not null))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
@@ -25,8 +24,8 @@ public static class AssignmentRules
             return Refuse.Invalid("field", "field-unknown", "The step lacks no such cell that is of no one part.", open.Count == 0 ? "Name a part." : $"Name a part, or one of {string.Join(", ", open)}.");
         if (part is { Kind.Computed: true })
             return new Refusal(RefusalKind.Forbidden, "part-computed", $"'{part}' is computed from evidence; nobody writes it.", "Assign another part.", "part");
-        if (part is not null && request.Field is { } field && !Fields(part.Kind).Contains(field))
-            return Refuse.Invalid("field", "field-unknown", $"A {part.Kind.Name} has no such field.", $"Name one of {string.Join(", ", Fields(part.Kind))}, or none for the whole part.");
+        if (part is not null && request.Field is { } field && !part.Kind.Cells.Contains(field))
+            return Refuse.Invalid("field", "field-unknown", $"A {part.Kind.Name} has no such field.", $"Name one of {string.Join(", ", part.Kind.Cells)}, or none for the whole part.");
         if (request.Member is null || TeamRules.MayEdit(project.Team, request.Member) is not null)
             return Refuse.Invalid("member", "assignee-unknown", "Nobody who writes in this project is named.", "Name an owner, contributor or approver of the team.");
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -63,8 +62,6 @@ public static class AssignmentRules
 
         string? Writer(Missing cell) => cell.Part is { } part && writers.TryGetValue(part, out var writer) && TeamRules.MayEdit(team, writer) is null ? writer : null;
     }
-
-    private static List<string> Fields(PartKind kind) => [.. kind.Type.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 }
 
 /// <summary>What a member is asked to fill.</summary>

@@ -25,7 +25,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         if (!import.IsStored)
             import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
         if (import.Kind == EvidenceKinds.Interactions)
-            await paths.SummaryAsync(run.ProjectId, cancellation);
+            await paths.RefreshAsync(run.ProjectId, cancellation);
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);

@@ -9,7 +9,7 @@ public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<by
 /// <summary>What the head of a bucket says of a layer.</summary>
 /// <param name="Name">Begins with a number that grows from layer to layer.</param>
 /// <param name="Count">Number of events.</param>
-/// <param name="Lengths">Bytes of events, after and before: a layer whose rows are not all there is being replaced.</param>
+/// <param name="Lengths">Stored bytes of events, after and before: a layer whose rows are not all there is being replaced.</param>
 public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Lengths);
 
 /// <summary>The head of a bucket: which layers it has, and how many events each of the last imports added.</summary>

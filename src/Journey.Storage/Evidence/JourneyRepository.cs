@@ -61,7 +61,7 @@ public sealed class JourneyRepository(TableServiceClient service)
         var partition = Partition(projectId, read.Number);
         // The import in the name keeps the rows of two that write at once apart.
         var name = string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}");
-        ReadOnlyMemory<byte>[] parts = [layer.Events, layer.After, layer.Before];
+        byte[][] parts = [Packed.PackSized(layer.Events.Span), Packed.PackSized(layer.After.Span), Packed.PackSized(layer.Before.Span)];
         var rows = parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes)).ToList();
         var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)]));
         var head = new BucketHead(read.Head.Next + 1, [.. layers], Counted(read.Head.Added, import, added));
@@ -115,7 +115,7 @@ public sealed class JourneyRepository(TableServiceClient service)
 
         var layers = bucket.Head.Layers.Select(layer => (layer, Bytes: found.GetValueOrDefault(layer.Name))).ToList();
         return layers.TrueForAll(item => (item.Bytes?.Length ?? 0) == item.layer.Lengths[part])
-            ? [.. layers.Select(item => item.Bytes is { } bytes ? bytes.GetBuffer().AsMemory(0, (int)bytes.Length) : ReadOnlyMemory<byte>.Empty)]
+            ? [.. layers.Select(ReadOnlyMemory<byte> (item) => item.Bytes is { } bytes ? Packed.UnpackSized(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) : default)]
             : null;
     }
 

@@ -12,7 +12,7 @@ public sealed class StagedEventsRepository(TableServiceClient service)
     /// <summary>Puts a piece of a bucket aside.</summary>
     public async Task WriteAsync(string projectId, string importId, int bucket, int piece, byte[] events, CancellationToken cancellation)
     {
-        foreach (var row in BinaryRows.Of(Partition(projectId, importId, bucket), piece.ToString("D6", CultureInfo.InvariantCulture) + "|", events))
+        foreach (var row in BinaryRows.Of(Partition(projectId, importId, bucket), piece.ToString("D6", CultureInfo.InvariantCulture) + "|", Packed.PackSized(events)))
             await uploads.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
@@ -28,7 +28,7 @@ public sealed class StagedEventsRepository(TableServiceClient service)
             BinaryRows.Append(row, bytes);
         }
 
-        return [.. pieces.Values.Select(bytes => bytes.ToArray())];
+        return [.. pieces.Values.Select(bytes => Packed.UnpackSized(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)))];
     }
 
     /// <summary>Removes what was put aside.</summary>

@@ -24,7 +24,7 @@ public sealed class UploadRepository(TableServiceClient service)
     public async Task SaveAsync(string projectId, string id, byte[] content, CancellationToken cancellation)
     {
         foreach (var (index, piece) in content.Chunk(PieceBytes).Index())
-            await SavePartAsync(projectId, id, index + 1, piece, cancellation);
+            await SavePartAsync(projectId, id, new UploadedPart(index + 1, piece.Length, Convert.ToHexStringLower(SHA256.HashData(piece))), piece, cancellation);
     }
 
     public Task BeginAsync(string projectId, Upload upload, CancellationToken cancellation) => uploads.AddEntityAsync(JsonRow.Of(Partition(projectId, upload.Id), HeadRow, upload), cancellation);
@@ -34,24 +34,28 @@ public sealed class UploadRepository(TableServiceClient service)
         (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation))?.Content<Upload>();
 
     /// <summary>Stores a part. It counts once all of it is stored, and never changes from then on.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="part">Its number, length and hash.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The part as it is stored: not this one where another came before under its number.</returns>
-    public async Task<UploadedPart> SavePartAsync(string projectId, string id, int part, byte[] content, CancellationToken cancellation)
+    public async Task<UploadedPart> SavePartAsync(string projectId, string id, UploadedPart part, byte[] content, CancellationToken cancellation)
     {
         var partition = Partition(projectId, id);
-        var stored = new UploadedPart(part, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
-        if (await PartAsync(partition, part, cancellation) is { } before)
+        if (await PartAsync(partition, part.Part, cancellation) is { } before)
             return before;
         // Two that send different bytes at once don't write into each other's rows.
-        foreach (var row in BinaryRows.Of(partition, Prefix(stored), Packed.Pack(content)))
+        foreach (var row in BinaryRows.Of(partition, Prefix(part), Packed.Pack(content)))
             await uploads.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         try
         {
-            await uploads.AddEntityAsync(JsonRow.Of(partition, WholeRow(part), stored), cancellation);
-            return stored;
+            await uploads.AddEntityAsync(JsonRow.Of(partition, WholeRow(part.Part), part), cancellation);
+            return part;
         }
         catch (RequestFailedException fault) when (fault.Status == 409)
         {
-            return await PartAsync(partition, part, cancellation) ?? stored;
+            return await PartAsync(partition, part.Part, cancellation) ?? part;
         }
     }
 

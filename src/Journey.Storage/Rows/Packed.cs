@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace Journey.Storage.Rows;
 internal static class Packed
 {
     public const int ChunkBytes = 60 * 1024;
+
+    /// <summary>Bytes that claim to be more are damaged.</summary>
+    private const int LongestSized = 512 * 1024 * 1024;
 
     public static IReadOnlyList<byte[]> Pack(string text)
     {
@@ -20,14 +24,37 @@ internal static class Packed
     public static byte[] Pack(byte[] bytes)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 1, window: 18) ? packed[..length] : throw new InvalidOperationException("A part could not be compressed.");
+        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 1, window: 18) ? packed[..length] : throw new InvalidOperationException("Bytes could not be compressed.");
     }
 
     /// <summary>The bytes again, of which the number is known.</summary>
     public static byte[] Unpack(ReadOnlySpan<byte> packed, int length)
     {
         var bytes = new byte[length];
-        return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("A stored part of a file can't be read back.");
+        return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("Stored bytes can't be decompressed.");
+    }
+
+    /// <summary>Bytes, compressed, behind their number; nothing for no bytes.</summary>
+    public static byte[] PackSized(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return [];
+        var packed = Pack(bytes.ToArray());
+        var sized = new byte[sizeof(int) + packed.Length];
+        BinaryPrimitives.WriteInt32LittleEndian(sized, bytes.Length);
+        packed.CopyTo(sized.AsSpan(sizeof(int)));
+        return sized;
+    }
+
+    /// <summary>The bytes again.</summary>
+    /// <exception cref="InvalidDataException">They were not made by <see cref="PackSized"/>.</exception>
+    public static byte[] UnpackSized(ReadOnlySpan<byte> packed)
+    {
+        if (packed.IsEmpty)
+            return [];
+        return packed.Length > sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(packed) is > 0 and <= LongestSized and var length
+            ? Unpack(packed[sizeof(int)..], length)
+            : throw new InvalidDataException("Stored bytes lack their number.");
     }
 
     public static string Unpack(IEnumerable<byte[]> chunks)

@@ -23,7 +23,14 @@ internal sealed record EvidenceOptions(int Events, int Customers, string Folder)
             if (arguments[0] == "--folder" && Directory.Exists(arguments[1]))
                 parsed = parsed with { Folder = arguments[1] };
             else if (int.TryParse(arguments[1], CultureInfo.InvariantCulture, out var number) && number > 0)
-                parsed = arguments[0] switch { "--events" => parsed with { Events = number }, "--customers" => parsed with { Customers = number }, _ => parsed };
+            {
+                if (arguments[0] == "--events")
+                    parsed = parsed with { Events = number };
+                else if (arguments[0] == "--customers")
+                    parsed = parsed with { Customers = number };
+                else
+                    return null;
+            }
             else
                 return null;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Killing;
 using EndToEnd.Tests.Lifecycle;
+using Journey.Functions.Commands;
 using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Microsoft.DurableTask.Client;
@@ -39,6 +40,18 @@ public sealed class TakingIn
             (await survey.SendAsync($"{i:x32}", ("nps", $"{i % 11}"))).Must(200);
         var feedback = await survey.FeedbackAsync(backend, 200);
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i:x32}.nps"), feedback.Select(piece => (string)piece["id"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answers_that_cant_be_taken_in_are_told_of_and_still_wait()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var survey = await TestSurvey.PublishAsync(await TestProject.StartAsync(backend.Crew));
+        (await survey.SendAsync(await survey.FormAsync(), ("nps", "9"))).Must(200);
+        var stranger = new Caller(survey.Project.Id, "stranger", backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => backend.Services.GetRequiredService<AnswerIntake>().TakeInAsync(stranger, survey.Id, CancellationToken.None));
+        Assert.Single(await survey.FeedbackAsync(backend, 1));
     }
 
     [Fact]

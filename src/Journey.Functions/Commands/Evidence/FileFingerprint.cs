@@ -16,25 +16,16 @@ internal static class FileFingerprint
     public static async Task<string> OfAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream content, CancellationToken cancellation)
     {
         using var hash = Begun(kind, mapping);
-        var piece = new byte[Piece];
-        var read = await content.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, cancellation);
-        var next = new byte[1];
-        var more = await content.ReadAsync(next, cancellation);
-        if (more == 0)
+        var piece = await PieceAsync(content, cancellation);
+        var next = await PieceAsync(content, cancellation);
+        if (next.Length == 0)
         {
-            hash.AppendData(piece.AsSpan(0, read));
+            hash.AppendData(piece);
             return Ended(hash);
         }
 
-        hash.AppendData(SHA256.HashData(piece.AsSpan(0, read)));
-        while (more > 0)
-        {
-            piece[0] = next[0];
-            read = 1 + await content.ReadAtLeastAsync(piece.AsMemory(1), Piece - 1, throwOnEndOfStream: false, cancellation);
-            hash.AppendData(SHA256.HashData(piece.AsSpan(0, read)));
-            more = read < Piece ? 0 : await content.ReadAsync(next, cancellation);
-        }
-
+        for (; piece.Length > 0; (piece, next) = (next, await PieceAsync(content, cancellation)))
+            hash.AppendData(SHA256.HashData(piece));
         return Ended(hash);
     }
 
@@ -47,6 +38,13 @@ internal static class FileFingerprint
         foreach (var part in parts)
             hash.AppendData(Convert.FromHexString(part.Sha256));
         return Ended(hash);
+    }
+
+    private static async Task<byte[]> PieceAsync(Stream content, CancellationToken cancellation)
+    {
+        var piece = new byte[Piece];
+        var read = await content.ReadAtLeastAsync(piece, Piece, throwOnEndOfStream: false, cancellation);
+        return read == Piece ? piece : piece[..read];
     }
 
     private static IncrementalHash Begun(string kind, IReadOnlyDictionary<string, string> mapping)

@@ -14,30 +14,29 @@ public sealed class MinedPaths(JourneyStore journeys, PathRepository stored)
     private readonly Recent<string, (long Version, JourneyEvidence Evidence)> recent = new(MostKept);
 
     /// <summary>Works the figures out and keeps them, where evidence has come since they were kept.</summary>
-    public async Task<PathSummary> SummaryAsync(string projectId, CancellationToken cancellation)
+    public async Task RefreshAsync(string projectId, CancellationToken cancellation)
     {
         var version = await journeys.VersionAsync(projectId, cancellation);
-        if (await stored.FindAsync<PathSummary>(projectId, cancellation) is { } kept && kept.Version == version)
-            return kept.Content;
-        // The version was read first: events that came meanwhile are counted in, and counted once more the next time.
-        var summary = PathSummary.Of(await journeys.TallyAsync(projectId, cancellation));
-        await stored.SaveAsync(projectId, new Figures<PathSummary>(version, summary), cancellation);
-        return summary;
+        if ((await stored.FindAsync<PathSummary>(projectId, cancellation))?.Version != version)
+            await KeepAsync(projectId, version, await journeys.TallyAsync(projectId, cancellation), cancellation);
     }
 
-    /// <summary>All journeys.</summary>
-    public async Task<JourneyEvidence> AllAsync(string projectId, CancellationToken cancellation)
+    /// <summary>All journeys, with the figures that are kept of them.</summary>
+    public async Task<(PathSummary Figures, JourneyEvidence Evidence)> AllAsync(string projectId, CancellationToken cancellation)
     {
         var version = await journeys.VersionAsync(projectId, cancellation);
-        if (recent.TryGet(projectId, out var known) && known.Version == version)
-            return known.Evidence;
-        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
-        recent.Set(projectId, (version, evidence), evidence.Tally.Events);
-        return evidence;
+        if (!recent.TryGet(projectId, out var known) || known.Version != version)
+        {
+            known = (version, new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation)));
+            recent.Set(projectId, known, known.Evidence.Tally.Events);
+        }
+
+        var kept = await stored.FindAsync<PathSummary>(projectId, cancellation);
+        return (kept?.Version == version ? kept.Content : await KeepAsync(projectId, version, known.Evidence.Tally, cancellation), known.Evidence);
     }
 
     /// <summary>The journeys that a filter lets through.</summary>
-    public async Task<JourneyEvidence> FilteredAsync(string projectId, PathFilter filter, CancellationToken cancellation)
+    public async Task<(PathSummary Figures, JourneyEvidence Evidence)> FilteredAsync(string projectId, PathFilter filter, CancellationToken cancellation)
     {
         var tally = new JourneyTally();
         await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
@@ -46,6 +45,14 @@ public sealed class MinedPaths(JourneyStore journeys, PathRepository stored)
                 tally.Add(trace);
         }
 
-        return new JourneyEvidence(tally);
+        return (PathSummary.Of(tally), new JourneyEvidence(tally));
+    }
+
+    /// <summary>The version was read before the tally: where events came in between, the figures are worked out anew the next time.</summary>
+    private async Task<PathSummary> KeepAsync(string projectId, long version, JourneyTally tally, CancellationToken cancellation)
+    {
+        var summary = PathSummary.Of(tally);
+        await stored.SaveAsync(projectId, new Figures<PathSummary>(version, summary), cancellation);
+        return summary;
     }
 }

@@ -36,8 +36,7 @@ public sealed class PathCommands(ProjectAccess access, ArtefactRepository artefa
             filter = filter with { Customers = found.CustomerIds.ToHashSet(StringComparer.Ordinal) };
         }
 
-        var evidence = filter.IsEmpty ? await paths.AllAsync(projectId, cancellation) : await paths.FilteredAsync(projectId, filter, cancellation);
-        var figures = filter.IsEmpty ? await paths.SummaryAsync(projectId, cancellation) : PathSummary.Of(evidence.Tally);
+        var (figures, evidence) = filter.IsEmpty ? await paths.AllAsync(projectId, cancellation) : await paths.FilteredAsync(projectId, filter, cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints, Step.Path], cancellation);
         var stageOf = StageFlows.StageOf(snapshot.Project, approved, evidence.Shapes);
         var planned = await PlannedAsync(snapshot, approved, cancellation);

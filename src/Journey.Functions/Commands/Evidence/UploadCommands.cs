@@ -49,7 +49,7 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 is not null && sha256 != hash)
             return Refuse.Invalid("sha256", "part-damaged", "The bytes are not those that were sent: their hash is another one.", "Send the part again.");
-        var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, part, content, cancellation);
+        var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, new UploadedPart(part, content.Length, hash), content, cancellation);
         return stored.Sha256 == hash
             ? stored
             : new Refusal(RefusalKind.Conflict, "part-stored", $"Part {part} is stored already, with other bytes.", "Go on with the next part, or begin a new upload for another file.", "part");

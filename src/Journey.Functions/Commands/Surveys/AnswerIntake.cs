@@ -21,10 +21,16 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
     public const int AtOnce = 90;
 
     /// <summary>Begins imports for all answers of a survey that wait for one.</summary>
+    /// <exception cref="InvalidOperationException">The project is too busy, or gone: those that wait still do.</exception>
     public async Task TakeInAsync(Caller caller, string surveyId, CancellationToken cancellation)
     {
-        while ((await BeginAsync(caller, surveyId, cancellation)).TryGet(out var taken, out _) && taken == AtOnce)
-            cancellation.ThrowIfCancellationRequested();
+        while (true)
+        {
+            if (!(await BeginAsync(caller, surveyId, cancellation)).TryGet(out var taken, out var refusal))
+                throw new InvalidOperationException($"Answers to survey {surveyId} can't be taken in: {refusal.Reason}");
+            if (taken < AtOnce)
+                return;
+        }
     }
 
     /// <summary>Keeps the answers of an import as feedback; done again, it keeps the same.</summary>

@@ -96,10 +96,10 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
     private async Task<SurveyLinkMade> LinkAsync(Caller caller, Survey survey, string? customer, CancellationToken cancellation) =>
         new(customer, $"/s/{await links.CreateAsync(caller.ProjectId, survey.Id, customer, cancellation)}");
 
-    /// <summary>What stands in the decision log: the rules that were set aside, and why.</summary>
+    /// <summary>What stands in the decision log: the rules that were set aside, and why. One that is too long ends in an ellipsis; the survey holds it whole.</summary>
     private static string? Reason(Survey survey)
     {
         var reason = string.Join("; ", survey.Accepted.Select(one => $"{one.Rule}{(one.Question is null ? "" : $" in {one.Question}")}: {one.Reason}"));
-        return reason.Length == 0 ? null : reason.Length <= SurveyRules.LongestReason ? reason : reason[..SurveyRules.LongestReason];
+        return reason.Length == 0 ? null : reason.Length <= SurveyRules.LongestReason ? reason : $"{reason[..(SurveyRules.LongestReason - 1)]}…";
     }
 }

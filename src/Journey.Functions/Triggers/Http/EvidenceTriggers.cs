@@ -35,29 +35,29 @@ public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess acce
 
     [Function("ReadImport")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports/{importId}")] HttpRequest request, string projectId, string importId, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
-                return refusal;
-            return importId.Length == 32 && importId.All(char.IsAsciiHexDigitLower) && await records.ImportAsync(projectId, importId, cancellation) is { } import
-                ? Answer.Ok(import)
-                : Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
-        });
+        endpoint.RunAsync(request, async member => (await FindAsync(projectId, member, importId, cancellation)).Then<Answer>(import => Answer.Ok(import)));
 
     /// <summary>Every row that was left out, a thousand at a time.</summary>
     [Function("ListRejectedRows")]
     public Task<IActionResult> Rejected([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports/{importId}/rejected")] HttpRequest request, string projectId, string importId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
+            if (!(await FindAsync(projectId, member, importId, cancellation)).TryGet(out _, out var refusal))
                 return refusal;
-            if (importId.Length != 32 || !importId.All(char.IsAsciiHexDigitLower) || await records.ImportAsync(projectId, importId, cancellation) is null)
-                return Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
             var said = request.Query["continuation"].ToString();
             return said.Length == 0 || (said.Length <= 6 && said.All(char.IsAsciiDigit))
                 ? Answer.Ok(await rejected.ReadAsync(projectId, importId, said.Length == 0 ? 0 : int.Parse(said, CultureInfo.InvariantCulture), cancellation))
                 : Refuse.Invalid("continuation", "continuation-invalid", "That is no continuation of this list.", "Send what the last answer gave, or nothing to begin anew.");
         });
+
+    private async Task<Outcome<Import>> FindAsync(string projectId, string member, string importId, CancellationToken cancellation)
+    {
+        if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal))
+            return refusal;
+        return importId.Length == 32 && importId.All(char.IsAsciiHexDigitLower) && await records.ImportAsync(projectId, importId, cancellation) is { } import
+            ? import
+            : Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
+    }
 
     private Task<IActionResult> ImportAsync(HttpRequest request, string projectId, DurableTaskClient client, string kind, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>

@@ -76,7 +76,8 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
 
         if (item.Kind.StartsWith(DueRepository.Answers, StringComparison.Ordinal))
         {
-            await answers.TakeInAsync(new Caller(item.ProjectId, null, client), item.Kind[DueRepository.Answers.Length..], cancellation);
+            if (await projects.ReadAsync(item.ProjectId, cancellation) is not null)
+                await answers.TakeInAsync(new Caller(item.ProjectId, null, client), item.Kind[DueRepository.Answers.Length..], cancellation);
             return await due.DoneAsync(item, cancellation);
         }
 

@@ -1,4 +1,6 @@
 using Journey.Analysis.Statistics;
+using Journey.Analysis.Surveys;
+using Journey.Domain.Surveys;
 
 namespace Journey.Tests.Analysis.Statistics;
 
@@ -55,11 +57,14 @@ public class MeanTests
     [Fact]
     public void Nps_csat_and_ces_follow_their_definitions()
     {
-        Assert.Equal(100d * (2 - 1) / 4, Satisfaction.NetPromoterScore([10, 9, 8, 6]));
-        Assert.Equal(50, Satisfaction.SatisfiedShare([5, 4, 3, 1]));
-        Assert.Equal(75, Satisfaction.EasyShare([7, 6, 5, 4]));
-        Assert.Null(Satisfaction.NetPromoterScore([]));
+        Assert.Equal(100d * (2 - 1) / 4, Figure(QuestionKind.Nps, RatingMethod.NetPromoterScore, 10, 9, 8, 6));
+        Assert.Equal(50, Figure(QuestionKind.Csat, RatingMethod.Share, 5, 4, 3, 1));
+        Assert.Equal(75, Figure(QuestionKind.Ces, RatingMethod.Share, 7, 6, 5, 4));
+        Assert.Null(Figure(QuestionKind.Nps, RatingMethod.NetPromoterScore));
     }
+
+    private static double? Figure(QuestionKind measure, RatingMethod method, params int[] ratings) =>
+        SurveyFigures.Of(measure, method, ratings.CountBy(rating => rating).ToDictionary(count => count.Key, count => (long)count.Value)).Value;
 
     private const double T = 2.455356398286006;
     private const double P = 0.021378001095;

@@ -27,7 +27,6 @@ public class FigureTests
         var figure = SurveyFigures.Of(QuestionKind.Nps, RatingMethod.NetPromoterScore, Enumerable.Range(0, 11).ToDictionary(rating => rating, rating => rating == 10 ? 9L : 1L));
         // 10 promoters, 7 detractors, 2 passives.
         Assert.Equal((19, 100d * 3 / 19), (figure.N, figure.Value!.Value));
-        Assert.Equal(Satisfaction.NetPromoterScore([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, .. Enumerable.Repeat(10d, 9)])!.Value, figure.Value!.Value, 1e-12);
         Assert.True(figure.Low < figure.Value && figure.Value < figure.High);
     }
 

@@ -7,18 +7,25 @@ namespace Journey.Analysis.Path;
 /// </summary>
 public static class PathReduction
 {
-    /// <returns>The edges that are kept, in the order of the figures.</returns>
-    public static IReadOnlyList<Edge> Of(PathFigures figures)
+    public static ReducedPath Of(PathFigures figures) => Of(figures.Starts, figures.Ends, figures.Edges);
+
+    /// <param name="starts">Activities that journeys begin with.</param>
+    /// <param name="ends">Those that they end with.</param>
+    /// <param name="edges">What directly follows what.</param>
+    public static ReducedPath Of(IReadOnlyList<Counted> starts, IReadOnlyList<Counted> ends, IReadOnlyList<Edge> edges)
     {
-        var onward = Widest(figures.Starts, figures.Edges.ToLookup(edge => edge.From), edge => edge.To);
-        var backward = Widest(figures.Ends, figures.Edges.ToLookup(edge => edge.To), edge => edge.From);
-        return [.. figures.Edges.Where(edge => onward.Contains((edge.From, edge.To)) || backward.Contains((edge.From, edge.To)))];
+        var onward = Widest(starts, edges.ToLookup(edge => edge.From), edge => edge.To);
+        var backward = Widest(ends, edges.ToLookup(edge => edge.To), edge => edge.From);
+        return new ReducedPath(
+            [.. starts.Where(start => onward.Doors.Contains(start.Name))],
+            [.. ends.Where(end => backward.Doors.Contains(end.Name))],
+            [.. edges.Where(edge => onward.Edges.Contains((edge.From, edge.To)) || backward.Edges.Contains((edge.From, edge.To)))]);
     }
 
     /// <summary>The tree of widest ways from outside to every activity: the widest way found so far is always gone on with (Dijkstra 1959).</summary>
-    private static HashSet<(string From, string To)> Widest(IReadOnlyList<Counted> doors, ILookup<string, Edge> edges, Func<Edge, string> next)
+    private static (HashSet<string> Doors, HashSet<(string From, string To)> Edges) Widest(IReadOnlyList<Counted> doors, ILookup<string, Edge> edges, Func<Edge, string> next)
     {
-        var kept = new HashSet<(string, string)>();
+        var (entered, kept) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<(string, string)>());
         var reached = new HashSet<string>(StringComparer.Ordinal);
         // Of equally wide ways the one with the more frequent last edge, then by name, so that the result is always the same.
         var ways = new PriorityQueue<(string Activity, Edge? By), (long Width, long Count, string Name)>(
@@ -32,9 +39,16 @@ public static class PathReduction
         {
             if (!reached.Add(way.Activity)) continue;
             if (way.By is { } by) kept.Add((by.From, by.To));
+            else entered.Add(way.Activity);
             foreach (var edge in edges[way.Activity].Where(edge => !reached.Contains(next(edge))))
                 ways.Enqueue((next(edge), edge), (Math.Min(rank.Width, edge.Count), edge.Count, $"{edge.From}\u001F{edge.To}"));
         }
-        return kept;
+        return (entered, kept);
     }
 }
+
+/// <summary>What is kept of a path, in the order in which it was given.</summary>
+/// <param name="Starts">Ways in.</param>
+/// <param name="Ends">Ways out.</param>
+/// <param name="Edges">What directly follows what.</param>
+public sealed record ReducedPath(IReadOnlyList<Counted> Starts, IReadOnlyList<Counted> Ends, IReadOnlyList<Edge> Edges);

@@ -36,7 +36,7 @@ public sealed record PathSummary(
         var figures = PathFigures.Of(tally);
         return new(
             figures.Cases, figures.Events, [.. figures.Activities.Take(MostNames)], figures.Activities.Count, [.. figures.Starts.Take(MostNames)], [.. figures.Ends.Take(MostNames)],
-            [.. figures.Edges.Take(MostEdges)], figures.Edges.Count, [.. PathReduction.Of(figures).Take(MostEdges)], [.. figures.Variants.Take(MostVariants)], figures.Variants.Count,
+            [.. figures.Edges.Take(MostEdges)], figures.Edges.Count, [.. PathReduction.Of(figures).Edges.Take(MostEdges)], [.. figures.Variants.Take(MostVariants)], figures.Variants.Count,
             figures.CaseTimes, [.. figures.Channels.Take(MostNames)], [.. figures.ChannelSwitches.Take(MostNames)], [.. figures.DeviceSwitches.Take(MostNames)], [.. figures.Loops.Take(MostNames)]);
     }
 }

@@ -1,14 +1,8 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
-using Journey.Domain;
-
 namespace Journey.Rendering.Surveys;
 
 /// <summary>What stands around the questions, in one language; its resource file has each under the same name.</summary>
 internal sealed record SurveyTexts
 {
-    private static readonly ConcurrentDictionary<string, SurveyTexts> Read = new();
-
     /// <summary>BCP 47 tag of the page.</summary>
     public required string Tag { get; init; }
 
@@ -72,9 +66,5 @@ internal sealed record SurveyTexts
     public required string Busy { get; init; }
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static SurveyTexts Of(string language) => Read.GetOrAdd(language, static one =>
-    {
-        using var file = typeof(SurveyTexts).Assembly.GetManifestResourceStream($"Surveys.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
-        return JsonSerializer.Deserialize<SurveyTexts>(file, Json.Options)!;
-    });
+    public static SurveyTexts Of(string language) => TextResource<SurveyTexts>.Of("Surveys", language);
 }

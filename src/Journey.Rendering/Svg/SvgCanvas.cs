@@ -41,6 +41,13 @@ internal sealed class SvgCanvas
         return this;
     }
 
+    public SvgCanvas Polygon(IReadOnlyList<(double X, double Y)> corners, string fill)
+    {
+        var points = string.Join(' ', corners.Select(corner => string.Create(CultureInfo.InvariantCulture, $"{corner.X:0.#},{corner.Y:0.#}")));
+        markup.Append(CultureInfo.InvariantCulture, $"<polygon points=\"{points}\" fill=\"{fill}\"/>\n");
+        return this;
+    }
+
     public SvgCanvas Text(double x, double y, string text, double size, string fill, string anchor = "start", bool bold = false)
     {
         markup.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" font-size=\"{size:0.##}\" fill=\"{fill}\" text-anchor=\"{anchor}\"{(bold ? " font-weight=\"600\"" : "")}>{SvgText.Escape(text)}</text>\n");

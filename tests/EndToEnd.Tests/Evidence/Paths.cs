@@ -27,6 +27,24 @@ public sealed class Paths(Backend backend)
     }
 
     [Fact]
+    public async Task The_path_is_drawn_in_the_language_asked_for_of_the_journeys_asked_for()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project, "case_id,activity,timestamp,device\nc1,look,2026-03-01T10:00:00Z,phone\nc1,buy,2026-03-01T11:00:00Z,laptop\nc2,look,2026-03-05T10:00:00Z,laptop\nc2,leave,2026-03-05T10:05:00Z,laptop\n");
+
+        var whole = (await project.Crew.Viewer.GetAsync(project.At("path.svg"))).Must(200);
+        Assert.Equal("image/svg+xml; charset=utf-8", whole.ContentType);
+        Assert.Contains("2 journeys, 4 interactions", whole.Text, StringComparison.Ordinal);
+        Assert.Contains(">leave<", whole.Text, StringComparison.Ordinal);
+        var part = (await project.Crew.Viewer.GetAsync(project.At("path.svg?device=phone&language=pl"))).Must(200);
+        Assert.Contains("interakcje: 2", part.Text, StringComparison.Ordinal);
+        Assert.Contains("phone", part.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(">leave<", part.Text, StringComparison.Ordinal);
+        (await project.Crew.Viewer.GetAsync(project.At("path.svg?activities=0"))).MustRefuse(400, "filter-invalid", "activities");
+        (await project.Crew.Viewer.GetAsync(project.At("path.svg?language=xx"))).MustRefuse(400, "language-unknown", "language");
+    }
+
+    [Fact]
     public async Task Segments_are_told_without_who_is_in_them_and_narrow_the_path()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -15,6 +15,16 @@ public class PathFilterTests
     public void A_journey_is_in_as_a_whole_where_it_touches_the_channel() => Assert.Equal(["c1"], Taken(new(Channels: new HashSet<string> { "shop" })));
 
     [Fact]
+    public void A_journey_is_in_as_a_whole_where_a_device_was_used()
+    {
+        var onPhone = Traces.Event(null, "B", Traces.Start.AddHours(1), "c9") with { Device = "phone" };
+        var mixed = Cases.From([Traces.Event(null, "A", Traces.Start, "c8"), Traces.Event(null, "A", Traces.Start, "c9"), onPhone]);
+
+        Assert.Equal(["c9"], mixed.Where(new PathFilter(Devices: new HashSet<string> { "phone" }).Takes).Select(trace => trace.CaseId));
+        Assert.False(new PathFilter(Devices: new HashSet<string> { "phone" }).IsEmpty);
+    }
+
+    [Fact]
     public void Time_is_that_of_the_first_event_from_included_until_excluded() =>
         Assert.Equal(["c2"], Taken(new(From: Traces.Start.AddHours(1), Until: Traces.Start.AddDays(3))));
 

@@ -7,7 +7,7 @@ namespace Journey.Domain.Steps;
 /// <summary>
 /// Who decides on a submitted version: approvers and owners, or those to whom they handed it on; none of its authors, unless the charter
 /// lets them. An approval stands when its member leaves the team afterwards; a delegation ends when either of the two leaves
-/// or loses the role that it needs.
+/// or loses the role that it needs, unless it was used: a review that was handed on and given is not given once more.
 /// </summary>
 public static class ReviewRules
 {
@@ -69,9 +69,8 @@ public static class ReviewRules
         var free = project.Team.Members.Where(member => project.Charter.ReviewPolicy.AuthorMayApprove || !IsAuthor(state, member.MemberId)).ToList();
         var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
         var own = (approvers.Count > 0 ? approvers : free.Where(member => member.Role == TeamRole.Owner)).Select(member => member.MemberId);
-        var delegations = Standing(state, project.Team);
-        return [.. own.Concat(delegations.Select(delegation => delegation.To))
-            .Except(delegations.Select(delegation => delegation.From))
+        return [.. own.Concat(Held(state, project.Team).Select(delegation => delegation.To))
+            .Except(Standing(state, project.Team).Select(delegation => delegation.From))
             .Except(IsSettled(project, state) ? [] : state.Approvals.Select(approval => approval.MemberId))];
     }
 
@@ -120,21 +119,36 @@ public static class ReviewRules
                 "reviewPolicy.quorum");
     }
 
-    /// <returns>The delegations that still hold: of those who have the review to hand on, to those who still work on the project.</returns>
-    public static IReadOnlyList<Delegation> Standing(StepState state, Team team)
+    /// <returns>The delegations that still hold: of those who have the review to hand on, to those who still work on the project; and those that ended in an approval, whatever became of the two.</returns>
+    public static IReadOnlyList<Delegation> Standing(StepState state, Team team) => [.. (state.Delegations ?? []).Intersect(Held(state, team).Concat(Used(state)))];
+
+    private static List<Delegation> Held(StepState state, Team team)
     {
-        var standing = new List<Delegation>();
+        var held = new List<Delegation>();
         foreach (var delegation in state.Delegations ?? [])
         {
-            var isTheirs = TeamRules.MayReview(team, delegation.From) is null || standing.Exists(before => before.To == delegation.From);
+            var isTheirs = TeamRules.MayReview(team, delegation.From) is null || held.Exists(before => before.To == delegation.From);
             if (isTheirs && team.Find(delegation.From) is not null && TeamRules.MayEdit(team, delegation.To) is null)
-                standing.Add(delegation);
+                held.Add(delegation);
         }
 
-        return standing;
+        return held;
     }
 
-    private static bool IsDelegate(StepState state, Team team, string memberId) => Standing(state, team).Any(delegation => delegation.To == memberId);
+    /// <summary>What was handed on again is used with the last of them, who comes last.</summary>
+    private static List<Delegation> Used(StepState state)
+    {
+        var used = new List<Delegation>();
+        foreach (var delegation in (state.Delegations ?? []).Reverse())
+        {
+            if (state.Approvals.Any(approval => approval.MemberId == delegation.To) || used.Exists(after => after.From == delegation.To))
+                used.Add(delegation);
+        }
+
+        return used;
+    }
+
+    private static bool IsDelegate(StepState state, Team team, string memberId) => Held(state, team).Exists(delegation => delegation.To == memberId);
 
     private static Refusal? NotSubmitted(StepState state) => state.Status == StepStatus.Submitted
         ? null

@@ -99,6 +99,34 @@ public class ReviewRulesTests
         Assert.Empty(ReviewRules.Standing(Delegated, project.Team));
     }
 
+    [Theory]
+    [InlineData(TeamRole.Viewer)]
+    [InlineData(null)]
+    public void A_delegation_that_was_used_stays_used_whatever_becomes_of_the_delegate(TeamRole? role)
+    {
+        var once = StepRules.Approve(Delegated, Team(quorum: 2), "dora", 1, Given.Now).Value();
+        var project = Team(quorum: 2) with { Team = role is { } other ? With("dora", other).Team : Given.Team };
+        once = once with { Delegations = ReviewRules.Standing(once, project.Team) };
+
+        Assert.Equal("review-delegated", ReviewRules.MayDecide(once, project, "anna", 1)?.Code);
+        Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(once, project, "dora", 1)?.Kind);
+        Assert.Equal(["abel"], ReviewRules.Reviewers(project, once));
+        Assert.Equal(StepStatus.Approved, StepRules.Approve(once, project, "abel", 1, Given.Now).Value().Status);
+    }
+
+    [Fact]
+    public void A_review_handed_on_twice_is_used_by_all_who_handed_it_on()
+    {
+        var project = Team(quorum: 2) with { Team = new Team([.. Team().Team.Members, new TeamMember("emil", "Emil", "design", TeamRole.Contributor)]) };
+        var twice = ReviewRules.Delegate(Delegated, project, "dora", "emil", 1, Given.Now).Value();
+        var once = StepRules.Approve(twice, project, "emil", 1, Given.Now).Value();
+        var without = project with { Team = Given.Team };
+
+        Assert.Equal(2, ReviewRules.Standing(once, without.Team).Count);
+        Assert.Equal("review-delegated", ReviewRules.MayDecide(once, without, "anna", 1)?.Code);
+        Assert.Equal(["abel"], ReviewRules.Reviewers(without, once));
+    }
+
     [Fact]
     public void One_of_those_who_approved_ends_a_review_whose_quorum_was_lowered_to_what_they_gave()
     {

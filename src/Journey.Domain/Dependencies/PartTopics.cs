@@ -53,7 +53,7 @@ internal static class PartTopics
         ActualPath path => [CharterChange.Stages, .. path.Activities.Select(count => Place(Identifiers.SlugOf(count.Activity)))],
         UnmappedActivity unmapped => [Place(Identifiers.SlugOf(unmapped.Activity ?? ""))],
         Deviation deviation => [Place(Identifiers.SlugOf(deviation.Activity ?? ""))],
-        PathActivity activity => [Place(activity.Touchpoint)],
+        PathActivity activity => activity.Emotion is null ? [Place(activity.Touchpoint)] : [Place(activity.Touchpoint), CharterChange.Type],
         DecisionPoint point => [Place(point.Touchpoint)],
         CommunicationPoint point => [Place(point.Touchpoint)],
         EmotionCell cell => [Persona(cell.Persona), .. AtTouchpoint(cell.Touchpoint)],

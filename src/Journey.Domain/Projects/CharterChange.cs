@@ -15,14 +15,15 @@ public static class CharterChange
     public const string Budget = "charter.budget";
     public const string Cadence = "charter.cadence";
     public const string Stages = "charter.stages";
+    public const string Type = "charter.map-type";
 
     private const string All = Staleness.EveryPart;
     private static readonly Step[] ByStage = [Step.Goals, Step.Touchpoints, Step.Emotions, Step.Scenarios];
 
     public static IEnumerable<CharterEffect> Effects(Charter before, Charter after)
     {
-        if (before.MapType != after.MapType)
-            yield return new($"The map type changed from {Slug(before.MapType)} to {Slug(after.MapType)}.", [Step.Emotions, Step.Scenarios], All);
+        foreach (var effect in OfType(before.MapType, after.MapType))
+            yield return effect;
         if (!FutureStateRules.IsSame(before.AsIs, after.AsIs))
             yield return new("The map of today that is replaced changed.", [Step.Emotions, Step.Scenarios, Step.Map], All);
         foreach (var effect in OfStages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
@@ -47,6 +48,19 @@ public static class CharterChange
 
     /// <summary>The topic of a channel.</summary>
     public static string Channel(string? channel) => $"channel.{channel?.ToUpperInvariant()}";
+
+    /// <summary>An emotion is a target in a future state and a reading in any other; a day in the life has to show each competitor.</summary>
+    private static IEnumerable<CharterEffect> OfType(MapType before, MapType after)
+    {
+        if (before == after)
+            yield break;
+        var reason = $"The map type changed from {Slug(before)} to {Slug(after)}.";
+        yield return new(reason, [Step.Emotions, Step.Scenarios], All);
+        if (MapType.FutureState == before || MapType.FutureState == after)
+            yield return new(reason, [Step.Path], Type);
+        if (after == MapType.DayInTheLife)
+            yield return new(reason, [Step.Touchpoints], null);
+    }
 
     private static IEnumerable<CharterEffect> OfStages(IReadOnlyList<Stage> before, IReadOnlyList<Stage> after)
     {

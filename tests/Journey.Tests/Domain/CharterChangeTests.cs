@@ -17,7 +17,6 @@ public class CharterChangeTests
     [Fact]
     public void Each_field_reaches_the_steps_and_parts_that_rest_on_it()
     {
-        Expect(charter => charter with { MapType = MapType.FutureState }, "The map type changed from current-state to future-state.", "*", Step.Emotions, Step.Scenarios);
         Expect(charter => charter with { Channels = ["web", "shop"] }, "Channel 'shop' came into scope.", null, Step.Touchpoints);
         Expect(charter => charter with { Channels = [] }, "Channel 'web' went out of scope.", "channel.WEB", Step.Touchpoints);
         Expect(charter => charter with { Objectives = [] }, "The objectives changed.", "*", Step.Goals);
@@ -27,6 +26,21 @@ public class CharterChangeTests
         Expect(charter => charter with { Industry = "retail" }, "The industry template changed.", null, Step.Touchpoints);
         Expect(charter => charter with { Budget = new Budget(5, "EUR") }, "The budget changed.", CharterChange.Budget, Step.Monitoring);
         Expect(charter => charter with { CadenceDays = 30 }, "The cadence changed from 90 to 30 days.", CharterChange.Cadence, Step.Monitoring);
+    }
+
+    [Theory]
+    [InlineData(MapType.CurrentState, MapType.FutureState, "emotions *, scenarios *, path charter.map-type")]
+    [InlineData(MapType.FutureState, MapType.CurrentState, "emotions *, scenarios *, path charter.map-type")]
+    [InlineData(MapType.CurrentState, MapType.DayInTheLife, "emotions *, scenarios *, touchpoints ")]
+    [InlineData(MapType.DayInTheLife, MapType.CurrentState, "emotions *, scenarios *")]
+    [InlineData(MapType.FutureState, MapType.DayInTheLife, "emotions *, scenarios *, path charter.map-type, touchpoints ")]
+    public void A_map_type_reaches_what_is_a_target_or_a_competitors_in_the_one_and_not_in_the_other(MapType before, MapType after, string reached)
+    {
+        var effects = CharterChange.Effects(Given.Charter with { MapType = before }, Given.Charter with { MapType = after }).ToList();
+        Assert.Equal(reached, string.Join(", ", effects.SelectMany(effect => effect.Steps.Select(step => $"{step.Slug()} {effect.Topic}"))));
+        Assert.Single(effects.Select(effect => effect.Reason).Distinct());
+        var path = Given.Artefact(Step.Path, ("activity.felt", new PathActivity { Emotion = 1 }), ("activity.shop", new PathActivity()));
+        Assert.Equal(["activity.felt"], StalenessGraph.Reached(CharterChange.Type, path));
     }
 
     [Fact]

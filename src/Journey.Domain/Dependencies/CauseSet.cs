@@ -6,14 +6,14 @@ namespace Journey.Domain.Dependencies;
 /// <summary>The causes found for the parts of one approved artefact: of each cause the shortest path.</summary>
 internal sealed class CauseSet
 {
-    private readonly Step step;
+    private readonly Artefact artefact;
     private readonly Dictionary<string, List<string>> readers = new(StringComparer.Ordinal);
     private readonly List<string> readersOfAll = [];
     private readonly Dictionary<(string? Part, string Reason, string Root), StaleCause> causes = [];
 
     public CauseSet(Artefact artefact)
     {
-        step = artefact.Step;
+        this.artefact = artefact;
         foreach (var (key, part) in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
         {
             if (PartTopics.RestsOnAll(part))
@@ -29,8 +29,16 @@ internal sealed class CauseSet
 
     public int Count => causes.Count;
 
-    /// <summary>Whether the step has a cell for each persona, so that one is missing where a persona comes.</summary>
-    public bool IsByPersona => step is Step.Goals or Step.Emotions or Step.Scenarios;
+    /// <summary>Whether a part of an earlier step wants one here that is not there, or did: a cell for each persona, an initiative for each "go".</summary>
+    /// <param name="key">Of that part.</param>
+    /// <param name="before">As the step knew it; null where it was not there.</param>
+    /// <param name="after">As it is now; null where it is gone.</param>
+    public bool Lacks(string key, ArtefactPart? before, ArtefactPart? after) => artefact.Step switch
+    {
+        Step.Goals or Step.Emotions or Step.Scenarios => (before ?? after) is Persona && (before is null || after is null),
+        Step.Monitoring => after is Improvement { Decision: ImprovementDecision.Go } && before is not Improvement { Decision: ImprovementDecision.Go } && artefact.Of<Initiative>().All(initiative => initiative.Value.Improvement != key),
+        _ => false,
+    };
 
     /// <summary>Adds the cause to each part that rests on one of the topics.</summary>
     public void Spread(IReadOnlyList<string> topics, StaleCause cause)

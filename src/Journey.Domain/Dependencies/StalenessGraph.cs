@@ -71,11 +71,11 @@ public sealed class StalenessGraph
         var now = approved[input];
         foreach (var change in Since(input, then).Values)
         {
-            var both = new[] { version(input, then), now.Artefact };
-            var topics = both.Select(artefact => artefact.Parts.GetValueOrDefault(change.Part)).OfType<ArtefactPart>().SelectMany(part => PartTopics.About(change.Part, part)).ToList();
+            var (before, after) = (version(input, then).Parts.GetValueOrDefault(change.Part), now.Artefact.Parts.GetValueOrDefault(change.Part));
+            var topics = new[] { before, after }.OfType<ArtefactPart>().SelectMany(part => PartTopics.About(change.Part, part)).ToList();
             var cause = new StaleCause($"'{change.Part}' {Word(change.Kind)} in step '{input.Slug()}', version {now.Version}.", input.Slug(), now.Version, [change.Part]);
             causes.Spread(topics, cause);
-            if (input == Step.Personas && change.Kind != PartChangeKind.Changed && causes.IsByPersona)
+            if (causes.Lacks(change.Part, before, after))
                 causes.Add(null, cause);
         }
     }

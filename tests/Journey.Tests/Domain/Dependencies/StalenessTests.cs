@@ -79,6 +79,29 @@ public class StalenessTests
     }
 
     [Fact]
+    public void A_go_that_no_initiative_carries_out_is_missing_in_monitoring()
+    {
+        project.Change(Step.Improvements, "improvement.later", new Improvement { Decision = ImprovementDecision.Later });
+        Assert.Empty(project.Parts());
+        project.Change(Step.Improvements, "improvement.new", new Improvement { Decision = ImprovementDecision.Go });
+        Assert.Equal(["monitoring ?"], project.Parts());
+        Assert.Equal("'improvement.new' was added in step 'improvements', version 3.", Assert.Single(project.Stale().Reasons("monitoring")));
+        project.Change(Step.Improvements, "improvement.new", null);
+        Assert.Empty(project.Parts());
+        project.Change(Step.Improvements, "improvement.later", new Improvement { Decision = ImprovementDecision.Go });
+        Assert.Equal(["monitoring ?"], project.Parts());
+        project.Confirm(Step.Monitoring);
+        Assert.Empty(project.Parts());
+    }
+
+    [Fact]
+    public void A_go_that_an_initiative_carries_out_reaches_that_alone()
+    {
+        project.Change(Step.Improvements, "improvement.queue", new Improvement { Stage = "before", Decision = ImprovementDecision.Go });
+        Assert.Equal(["initiative.queue", "kpi.wait"], project.Parts());
+    }
+
+    [Fact]
     public void What_was_removed_reaches_what_named_it()
     {
         project.Change(Step.Touchpoints, "touchpoint.shop", null);

@@ -14,11 +14,12 @@ public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> 
 
 /// <summary>
 /// References to evidence: <c>interactions</c> (with how many events, <c>interactions:120</c>), <c>feedback:ID</c>, <c>import:ID</c>,
-/// <c>step:NAME</c> for an approved step, or the key of a part of an approved step or of the same artefact.
+/// <c>step:NAME</c> for an earlier approved step, or the key of a part of an earlier approved step or of the same artefact.
+/// What comes later rests on the step itself.
 /// </summary>
 public static class EvidenceReferences
 {
-    public const string Forms = "'interactions', 'feedback:ID', 'import:ID', 'step:NAME' of an approved step, or the key of an approved part";
+    public const string Forms = "'interactions', 'feedback:ID', 'import:ID', 'step:NAME' of an earlier approved step, or the key of a part of such a step";
 
     /// <returns>Whether any part cites anything.</returns>
     public static bool CiteAny(Artefact artefact) => artefact.Parts.Values.Any(part => part.Evidence.Count > 0 || part is EmotionCell { Quotes.Count: > 0 });
@@ -27,10 +28,10 @@ public static class EvidenceReferences
     public static bool CiteFeedback(Artefact artefact) =>
         artefact.Parts.Values.Any(part => part is EmotionCell { Quotes.Count: > 0 } || part.Evidence.Any(reference => reference.StartsWith("feedback:", StringComparison.Ordinal)));
 
-    /// <returns>The other steps whose parts are cited by key.</returns>
+    /// <returns>The earlier steps whose parts are cited by key.</returns>
     public static IReadOnlySet<Step> StepsCited(Artefact artefact) =>
         artefact.Parts.Values.SelectMany(part => part.Evidence).Where(reference => reference.Contains('.', StringComparison.Ordinal))
-            .Select(reference => PartKinds.Find(reference[..reference.IndexOf('.', StringComparison.Ordinal)])).OfType<PartKind>().Select(kind => kind.Step).Where(step => step != artefact.Step).ToHashSet();
+            .Select(reference => PartKinds.Find(reference[..reference.IndexOf('.', StringComparison.Ordinal)])).OfType<PartKind>().Select(kind => kind.Step).Where(step => step < artefact.Step).ToHashSet();
 
     /// <returns>The references that lead nowhere.</returns>
     public static IEnumerable<Missing> Unresolved(Artefact artefact, CitableEvidence citable)
@@ -58,8 +59,8 @@ public static class EvidenceReferences
             ("interactions", _) => citable.HasInteractions && long.TryParse(id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _),
             ("feedback", { } feedback) => citable.Feedback.Contains(feedback),
             ("import", { } import) => citable.Imports.Contains(import),
-            ("step", { } step) => StepOrder.TryParse(step, out var named) && citable.Steps.Contains(named),
-            (_, null) => artefact.Parts.ContainsKey(reference) || citable.Approved.BySteps.Values.Any(approved => approved.Parts.ContainsKey(reference)),
+            ("step", { } step) => StepOrder.TryParse(step, out var named) && named < artefact.Step && citable.Steps.Contains(named),
+            (_, null) => artefact.Parts.ContainsKey(reference) || citable.Approved.BySteps.Values.Any(approved => approved.Step < artefact.Step && approved.Parts.ContainsKey(reference)),
             _ => false,
         };
     }

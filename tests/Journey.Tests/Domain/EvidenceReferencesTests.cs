@@ -56,5 +56,19 @@ public class EvidenceReferencesTests
                 .Select(missing => missing.Part);
     }
 
+    [Theory]
+    [InlineData("step:personas")]
+    [InlineData("step:goals")]
+    [InlineData("goal.runner.before")]
+    public void What_rests_on_the_step_itself_is_no_evidence_for_it(string reference)
+    {
+        var goals = Given.Artefact(Step.Goals, ("goal.runner.before", new Goal { Evidence = ["persona.runner"] }));
+        var citable = Citable with { Steps = new HashSet<Step> { Step.Personas, Step.Goals }, Approved = new ApprovedArtefacts(new Dictionary<Step, Artefact> { [Step.Personas] = Given.Personas, [Step.Goals] = goals }) };
+        var personas = Given.Artefact(Step.Personas, ("persona.runner", new Persona { Evidence = [reference] }));
+        Assert.Equal("evidence", Assert.Single(EvidenceReferences.Unresolved(personas, citable)).Field);
+        Assert.Empty(EvidenceReferences.StepsCited(personas));
+        Assert.Equal([Step.Personas], EvidenceReferences.StepsCited(goals));
+    }
+
     private static Artefact Citing(string reference) => Given.Artefact(Step.Emotions, ("emotion.runner.before", new EmotionCell { Evidence = [reference] }), ("barrier.late", new Journey.Domain.Artefacts.Barrier()));
 }

@@ -16,7 +16,7 @@ internal static class GoalRules
         foreach (var persona in personas)
         {
             var own = byPersona[persona].ToList();
-            if (!own.Any(goal => goal.Value.Metric is { Target: not null, Name.Length: > 0 }))
+            if (!own.Any(goal => goal.Value.Metric is { Target: not null } metric && !string.IsNullOrWhiteSpace(metric.Name)))
                 yield return new(null, "metric", $"Persona '{persona}' needs at least one goal with a metric and a target.");
             foreach (var stage in stages)
             {

@@ -34,6 +34,10 @@ public class CompletenessTests
     }
 
     [Fact]
+    public void A_metric_without_a_name_measures_nothing() => Assert.Contains(
+        "metric", Given.Missing(Given.Artefact(Step.Goals, ("goal.runner.before", new Goal { Persona = "runner", Stage = "before", Metric = new Metric("  ", null, null, 1, null, null) })), Given.Personas));
+
+    [Fact]
     public void A_goal_of_an_unknown_persona_is_named() =>
         Assert.Contains("goal.ghost.before persona", Given.Missing(Given.Artefact(Step.Goals, ("goal.ghost.before", new Goal { Persona = "ghost", Stage = "before" })), Given.Personas));
 

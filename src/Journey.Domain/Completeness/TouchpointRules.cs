@@ -43,5 +43,7 @@ internal static class TouchpointRules
             yield return new(part, "channel", "The channel.");
         if (input.Project.Stages.All(stage => stage.Id != touchpoint.Stage))
             yield return new(part, "stage", "A stage in scope.");
+        if (touchpoint.Competitor is { } competitor && !input.Project.Charter.Competitors.Contains(competitor))
+            yield return new(part, "competitor", $"A competitor that the charter names, or none: it names no '{competitor}'.");
     }
 }

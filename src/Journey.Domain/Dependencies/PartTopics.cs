@@ -47,7 +47,7 @@ internal static class PartTopics
     private static IEnumerable<string> Fields(ArtefactPart part, Artefact artefact) => part switch
     {
         Goal goal => [Persona(goal.Persona)],
-        Touchpoint touchpoint => [CharterChange.Channel(touchpoint.Channel)],
+        Touchpoint touchpoint => [CharterChange.Channel(touchpoint.Channel), CharterChange.Competitor(touchpoint.Competitor)],
         CoverageGap gap => [CharterChange.Channel(gap.Channel)],
         PlannedPath path => [CharterChange.Stages, .. path.Touchpoints.Select(Place)],
         ActualPath path => [CharterChange.Stages, .. path.Activities.Select(count => Place(Identifiers.SlugOf(count.Activity)))],

@@ -34,8 +34,10 @@ public static class CharterChange
             yield return new($"Channel '{channel}' went out of scope.", [Step.Touchpoints], Channel(channel));
         if (!before.Objectives.SequenceEqual(after.Objectives))
             yield return new("The objectives changed.", [Step.Goals], All);
-        if (!before.Competitors.SequenceEqual(after.Competitors))
-            yield return new("The competitors changed.", [Step.Touchpoints], null);
+        foreach (var competitor in after.Competitors.Except(before.Competitors))
+            yield return new($"Competitor '{competitor}' came into scope.", [Step.Touchpoints], null);
+        foreach (var competitor in before.Competitors.Except(after.Competitors))
+            yield return new($"Competitor '{competitor}' went out of scope.", [Step.Touchpoints], Competitor(competitor));
         if (before.Brand != after.Brand)
             yield return new("The brand changed.", [Step.Map], All);
         if (before.Industry != after.Industry)
@@ -48,6 +50,9 @@ public static class CharterChange
 
     /// <summary>The topic of a channel.</summary>
     public static string Channel(string? channel) => $"channel.{channel?.ToUpperInvariant()}";
+
+    /// <summary>The topic of a competitor.</summary>
+    public static string Competitor(string? competitor) => $"competitor.{competitor}";
 
     /// <summary>An emotion is a target in a future state and a reading in any other; a day in the life has to show each competitor.</summary>
     private static IEnumerable<CharterEffect> OfType(MapType before, MapType after)

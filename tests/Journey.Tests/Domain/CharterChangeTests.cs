@@ -20,7 +20,7 @@ public class CharterChangeTests
         Expect(charter => charter with { Channels = ["web", "shop"] }, "Channel 'shop' came into scope.", null, Step.Touchpoints);
         Expect(charter => charter with { Channels = [] }, "Channel 'web' went out of scope.", "channel.WEB", Step.Touchpoints);
         Expect(charter => charter with { Objectives = [] }, "The objectives changed.", "*", Step.Goals);
-        Expect(charter => charter with { Competitors = ["Boots"] }, "The competitors changed.", null, Step.Touchpoints);
+        Expect(charter => charter with { Competitors = ["Boots"] }, "Competitor 'Boots' came into scope.", null, Step.Touchpoints);
         Expect(charter => charter with { Brand = "Boots" }, "The brand changed.", "*", Step.Map);
         Expect(charter => charter with { AsIs = new AsIsMap("p", new Dictionary<string, string> { ["before"] = "after" }) }, "The map of today that is replaced changed.", "*", Step.Emotions, Step.Scenarios, Step.Map);
         Expect(charter => charter with { Industry = "retail" }, "The industry template changed.", null, Step.Touchpoints);
@@ -64,6 +64,16 @@ public class CharterChangeTests
         Assert.Equal([(Step.Map, "*"), (Step.Path, CharterChange.Stages)], CharterChange.Effects(Given.Charter, turned).Select(effect => (effect.Steps.Single(), effect.Topic)));
         var path = Given.Artefact(Step.Path, ("actual-path.path", new ActualPath()), ("planned-path.path", new PlannedPath()), ("activity.shop", new PathActivity()));
         Assert.Equal(["actual-path.path", "planned-path.path"], StalenessGraph.Reached(CharterChange.Stages, path));
+    }
+
+    [Fact]
+    public void A_competitor_that_goes_reaches_its_touchpoints_alone()
+    {
+        var effect = Assert.Single(CharterChange.Effects(Given.Charter with { Competitors = ["Boots", "Socks"] }, Given.Charter with { Competitors = ["Socks"] }));
+        Assert.Equal("Competitor 'Boots' went out of scope.", effect.Reason);
+        var touchpoints = Given.Artefact(Step.Touchpoints, ("touchpoint.boots", new Touchpoint { Competitor = "Boots" }), ("touchpoint.socks", new Touchpoint { Competitor = "Socks" }), ("touchpoint.own", new Touchpoint()));
+        Assert.Equal(["touchpoint.boots"], StalenessGraph.Reached(effect.Topic, touchpoints));
+        Assert.Empty(CharterChange.Effects(Given.Charter with { Competitors = ["Boots", "Socks"] }, Given.Charter with { Competitors = ["Socks", "Boots"] }));
     }
 
     private static void Expect(Func<Charter, Charter> change, string reason, string? topic, params Step[] steps)

@@ -60,6 +60,7 @@ public class FutureStateRulesTests
         var charter = Given.Charter with { MapType = MapType.DayInTheLife, Competitors = ["Boots", "Socks"] };
         var touchpoints = Given.Artefact(Step.Touchpoints, ("touchpoint.shop", Shop("Boots", "before")), ("touchpoint.mail", Shop(null, "after")));
         Assert.Equal([" competitor"], Given.MissingIn(Given.With(charter), touchpoints));
+        Assert.Equal(["touchpoint.shop competitor"], Given.MissingIn(Given.With(charter with { Competitors = ["Socks"], MapType = MapType.CurrentState }), touchpoints));
         Assert.Equal("competitor-unknown", IdRules.Check(PartKey.Of("touchpoint", "shop"), Shop("Hats", "before"), Given.With(charter))!.Code);
         Assert.Null(IdRules.Check(PartKey.Of("touchpoint", "shop"), Shop("Boots", "before"), Given.With(charter)));
 

@@ -61,7 +61,7 @@ public static class FutureStateRules
             return null;
         return part switch
         {
-            EmotionCell { Emotion: not null } cell => Assumed(cell, "emotion") ?? NoReadings(cell),
+            EmotionCell cell => (cell.Emotion is null ? null : Assumed(cell, "emotion")) ?? NoReadings(cell),
             PathActivity { Emotion: not null } activity => Assumed(activity, "emotion"),
             _ => null,
         };

@@ -29,6 +29,8 @@ public class FutureStateRulesTests
         Assert.Null(FutureStateRules.Target(cell with { Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred, ["emotion"] = Provenance.Assumed } }, Given.With(Future)));
         Assert.Null(FutureStateRules.Target(new EmotionCell { Emotion = 1 }, Given.With(Future)));
         Assert.Equal("n", FutureStateRules.Target(new EmotionCell { Emotion = 1, Low = 0 }, Given.With(Future))!.Field);
+        Assert.Equal("n", FutureStateRules.Target(new EmotionCell { N = 400, Low = 1, High = 2 }, Given.With(Future))!.Field);
+        Assert.Null(FutureStateRules.Target(new EmotionCell { Provenance = cell.Provenance }, Given.With(Future)));
         Assert.Equal("provenance.emotion", FutureStateRules.Target(new PathActivity { Emotion = 1, Provenance = cell.Provenance }, Given.With(Future))!.Field);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 
@@ -91,9 +92,76 @@ public sealed class Assignments(Backend backend)
 
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"))).Must(200);
 
-        var left = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray();
-        Assert.Equal(["persona.runner quote", "persona.walker name"], left.Select(one => $"{one!["part"]} {one["field"]}"));
+        Assert.Equal(["persona.runner quote", "persona.walker name"], await AssignedAsync(project));
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell-persona.runner:goals");
+    }
+
+    [Fact]
+    public async Task What_is_filled_by_a_removal_or_was_of_the_removed_part_waits_for_nobody_any_more()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var name in new[] { "runner", "walker" })
+        {
+            var persona = TestProject.Persona(name);
+            (persona["share"], persona["provenance"]) = (70, new JsonObject { ["share"] = "assumed" });
+            (await project.Crew.Contributor.PutAsync(project.Part("personas", $"persona.{name}"), persona)).Must(201);
+        }
+
+        foreach (var cell in new[] { new JsonObject { ["field"] = "share" }, new JsonObject { ["part"] = "persona.walker", ["field"] = "quote" }, new JsonObject { ["part"] = "persona.runner", ["field"] = "quote" } })
+        {
+            cell["member"] = "cleo";
+            (await AssignAsync(project, cell)).Must(200);
+        }
+
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.Part("personas", "persona.walker"), ifMatch: "*")).Must(204);
+
+        Assert.Equal(["persona.runner quote"], await AssignedAsync(project));
+    }
+
+    [Fact]
+    public async Task What_a_draft_fills_waits_for_nobody_any_more_and_what_it_brings_up_to_date_does()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var cell in new[] { new JsonObject { ["field"] = "persona" }, new JsonObject { ["part"] = "persona.segment-1", ["field"] = "channels" }, new JsonObject { ["part"] = "persona.segment-1", ["field"] = "quote" } })
+        {
+            cell["member"] = "cleo";
+            (await AssignAsync(project, cell)).Must(200);
+        }
+
+        await ImportAsync(0, 20);
+        await UntilAsync(20);
+        Assert.Equal(["persona.segment-1 quote"], await AssignedAsync(project));
+
+        // It is there and is to be written anew: newer evidence is no answer to that.
+        (await AssignAsync(project, new JsonObject { ["part"] = "persona.segment-1", ["field"] = "channels", ["member"] = "cleo" })).Must(200);
+        await ImportAsync(20, 10);
+        await UntilAsync(30);
+        Assert.Equal(["persona.segment-1 channels", "persona.segment-1 quote"], await AssignedAsync(project));
+
+        async Task ImportAsync(int from, int count)
+        {
+            var rows = Enumerable.Range(from, count).Select(i => $"c{i},c{i},shop,before,2026-01-01T10:00:{i % 60:D2}Z,web");
+            (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), "caseId,customerId,activity,stage,timestamp,channel\n" + string.Join('\n', rows), "text/csv")).Must(202);
+        }
+
+        Task UntilAsync(int events) => Patience.UntilAsync(
+            $"{events} events",
+            () => project.Crew.Viewer.GetAsync(project.At("steps/personas/artefact")),
+            reply => reply.Must(200).Json["parts"]!.AsArray().Sum(part => int.Parse(((string)part!["value"]!["evidence"]![0]!).Split(':')[1], CultureInfo.InvariantCulture)) == events);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_and_never_came_to_be_is_asked_for_no_more_once_the_step_is_approved()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await EmptyPersonaAsync(project);
+        await WriteAsync(project, _ => { });
+        foreach (var part in new[] { "persona.walker", "persona.runner" })
+            (await AssignAsync(project, new JsonObject { ["part"] = part, ["field"] = "quote", ["member"] = "cleo" })).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
+
+        Assert.Equal(["persona.runner quote"], await AssignedAsync(project));
     }
 
     [Fact]
@@ -124,6 +192,9 @@ public sealed class Assignments(Backend backend)
     }
 
     private static Task<Reply> AssignAsync(TestProject project, JsonObject body) => project.Crew.Contributor.PostAsync(project.At("steps/personas/assignments"), body);
+
+    private static async Task<IEnumerable<string>> AssignedAsync(TestProject project) =>
+        (await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray().Select(one => $"{one!["part"]} {one["field"]}");
 
     private static async Task EmptyPersonaAsync(TestProject project) =>
         (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), new JsonObject { ["name"] = "Runner" })).Must(201);

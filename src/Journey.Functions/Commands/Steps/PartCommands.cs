@@ -42,7 +42,7 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
                 return misplaced;
             var next = new StoredPart(key, part, stored?.Revision + 1 ?? snapshot.FirstRevision(key.Kind.Step), caller.Name, time.GetUtcNow(), Drafted: false);
             transaction.Part(stored, next).Step(state);
-            await SettleAsync(snapshot, transaction, state, next, cancellation);
+            await SettleAsync(snapshot, transaction, (stored, next), cancellation);
             return new SavedPart(next, stored is null);
         }, cancellation);
     }
@@ -58,21 +58,19 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
             if (PartEdit.Stale(key, ifMatch, stored) is { } stale)
                 return stale;
             transaction.WithdrawPart(stored).Step(state);
+            await SettleAsync(snapshot, transaction, (stored, null), cancellation);
             return (Outcome<PartKey>)key;
         }, cancellation);
 
-    /// <summary>What was assigned of the part and is filled now goes in the same transaction.</summary>
-    private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, StepState state, StoredPart written, CancellationToken cancellation)
+    /// <summary>What was assigned of the part and is filled now, or went with it, goes in the same transaction.</summary>
+    private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, (StoredPart? Before, StoredPart? After) change, CancellationToken cancellation)
     {
-        var next = new Dictionary<string, ArtefactPart> { [written.Key.ToString()] = written.Part };
-        foreach (var one in await filled.ByAsync(snapshot, state.Step, next, AfterAsync, cancellation))
+        var step = (change.After ?? change.Before)!.Key.Kind.Step;
+        foreach (var one in await filled.ByAsync(snapshot, step, [change], AfterAsync, cancellation))
             transaction.Unassign(one);
 
-        async Task<Artefact> AfterAsync()
-        {
-            var copy = ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation));
-            return copy with { Parts = new Dictionary<string, ArtefactPart>(copy.Parts) { [written.Key.ToString()] = written.Part } };
-        }
+        async Task<Artefact> AfterAsync() =>
+            FilledAssignments.After(step, (await artefacts.PartsAsync(snapshot, step, cancellation)).ToDictionary(part => part.Key.ToString()), [change]);
     }
 
     private static Refusal Computed(PartKey key) =>

@@ -10,8 +10,11 @@ using Journey.Storage.Schedule;
 namespace Journey.Functions.Commands.Steps;
 
 /// <summary>Approves a submitted step, or sends it back with a reason.</summary>
-public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, StalenessUpdate staleness, DueRepository due, TimeProvider time)
+public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, AssignmentRepository assignments, StalenessUpdate staleness, DueRepository due, TimeProvider time)
 {
+    /// <summary>Assignments that an approval, which needs rows for more than these, takes away.</summary>
+    private const int MostMoot = 60;
+
     public Task<Outcome<StepState>> ApproveAsync(Caller caller, Step step, int version, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
         var now = time.GetUtcNow();
@@ -60,6 +63,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
             ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
         await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Approved(artefact, next.Basis())), cancellation);
+        // What was asked for and is not in it is not lacked either; it would be asked for again once the step is opened.
+        foreach (var moot in (await assignments.OfStepAsync(caller.ProjectId, next.Step, cancellation)).Where(one => !artefact.Parts.ContainsKey(one.Part)).Take(MostMoot))
+            transaction.Unassign(moot);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)

@@ -11,11 +11,8 @@ namespace Journey.Functions.Commands.Steps;
 /// Drafts a step from evidence and approved versions. It touches nothing that a member wrote: in a part that members wrote in, it brings its own
 /// cells up to date, and a part that they removed stays away.
 /// </summary>
-public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, TimeProvider time)
+public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, FilledAssignments filled, TimeProvider time)
 {
-    /// <summary>Parts in one transaction, which holds 100 rows.</summary>
-    private const int PartsAtOnce = 80;
-
     /// <param name="caller">The backend, in the project.</param>
     /// <param name="step">The step; nothing is done unless it is open.</param>
     /// <param name="round">Only in this round; null for whichever is open.</param>
@@ -37,11 +34,9 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
                 if (draft is not { } made || !(made.Plan ?? []).SequenceEqual(plan ?? []))
                     draft = made = (await ComputeAsync(snapshot, step, plan, cancellation), plan);
                 var changes = Changes(made.Parts, stored, step, snapshot.Withdrawn(step).ToHashSet(StringComparer.Ordinal)).ToList();
-                foreach (var (before, after) in changes.Take(PartsAtOnce))
-                    Write(transaction, before, after);
                 if (changes.Count == 0 && state is { DraftedAt: not null, Drafting: false })
                     return true;
-                var done = changes.Count <= PartsAtOnce;
+                var done = await filled.WriteAsync(snapshot, transaction, step, stored, changes, gone => transaction.RemovePart(gone), cancellation);
                 transaction.Step(done ? state with { DraftedAt = time.GetUtcNow(), Drafting = false } : state with { Drafting = true });
                 return done;
             }, cancellation);
@@ -84,12 +79,4 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
 
     /// <summary>What is computed is nobody's, whatever an earlier release noted.</summary>
     private static bool IsAMembers(StoredPart? part) => part is { Drafted: false, Key.Kind.Computed: false };
-
-    private static void Write(ProjectTransaction transaction, StoredPart? before, StoredPart? after)
-    {
-        if (after is null)
-            transaction.RemovePart(before!);
-        else
-            transaction.Part(before, after);
-    }
 }

@@ -1,5 +1,4 @@
 using Journey.Domain.Artefacts;
-using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Storage.Projects;
@@ -9,9 +8,6 @@ namespace Journey.Functions.Commands.Steps;
 /// <summary>Brings a stored version back into the working copy of its open step, from where it is submitted as the next version.</summary>
 public sealed class VersionCommands(CommandRunner runner, ArtefactRepository artefacts, FilledAssignments filled, TimeProvider time)
 {
-    /// <summary>Parts and assignments in one transaction, which holds 100 rows.</summary>
-    private const int RowsAtOnce = 80;
-
     /// <summary>
     /// Nothing else changes or submits the step until all of it is there, and what it fills of what was assigned waits for nobody any more; a restoration that breaks off half-way is completed by the same request once more.
     /// </summary>
@@ -31,8 +27,7 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
                     return refusal;
                 var stored = (await artefacts.PartsAsync(caller.ProjectId, step, cancellation)).ToDictionary(part => part.Key.ToString());
                 var changes = Changes(wanted, stored, caller.Name).ToList();
-                var settled = (await SettledAsync(snapshot, step, stored, changes, cancellation)).ToLookup(one => one.Part);
-                isWhole = Write(transaction, changes, settled);
+                isWhole = await filled.WriteAsync(snapshot, transaction, step, stored, changes, gone => transaction.RemovePart(gone), cancellation);
                 state = state with { Restoring = isWhole ? null : version };
                 transaction.Step(state);
                 if (isWhole)
@@ -41,50 +36,6 @@ public sealed class VersionCommands(CommandRunner runner, ArtefactRepository art
             }, cancellation);
             if (isWhole || outcome is Outcome<StepState>.Refused)
                 return outcome;
-        }
-    }
-
-    /// <summary>Each part goes with what it settles; what is of no one part goes with the last.</summary>
-    /// <returns>Whether all of it found room.</returns>
-    private static bool Write(ProjectTransaction transaction, List<(StoredPart? Before, StoredPart? After)> changes, ILookup<string, CellAssignment> settled)
-    {
-        var room = RowsAtOnce;
-        foreach (var (before, after) in changes)
-        {
-            var gone = settled[(after ?? before)!.Key.ToString()].ToList();
-            if (room <= gone.Count && room < RowsAtOnce)
-                return false;
-            _ = after is null ? transaction.RemovePart(before!) : transaction.Part(before, after);
-            gone.ForEach(one => transaction.Unassign(one));
-            room -= gone.Count + 1;
-        }
-
-        var ofNone = settled[CellAssignment.NoPart].ToList();
-        if (room < ofNone.Count)
-            return false;
-        ofNone.ForEach(one => transaction.Unassign(one));
-        return true;
-    }
-
-    /// <returns>What is assigned and filled once all of the changes are there.</returns>
-    private Task<IReadOnlyList<CellAssignment>> SettledAsync(
-        ProjectSnapshot snapshot, Step step, Dictionary<string, StoredPart> stored, List<(StoredPart? Before, StoredPart? After)> changes, CancellationToken cancellation)
-    {
-        var written = changes.Where(change => change.After is not null).ToDictionary(change => change.After!.Key.ToString(), change => change.After!.Part);
-        return filled.ByAsync(snapshot, step, written, () => Task.FromResult(After()), cancellation);
-
-        Artefact After()
-        {
-            var parts = stored.ToDictionary(part => part.Key, part => part.Value.Part);
-            foreach (var (before, after) in changes)
-            {
-                if (after is null)
-                    parts.Remove(before!.Key.ToString());
-                else
-                    parts[after.Key.ToString()] = after.Part;
-            }
-
-            return new Artefact(step, parts);
         }
     }
 

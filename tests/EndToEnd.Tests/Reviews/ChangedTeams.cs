@@ -42,6 +42,27 @@ public sealed class ChangedTeams(Backend backend)
     }
 
     [Fact]
+    public async Task A_cell_is_asked_again_of_nobody_who_may_write_no_longer()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona())).Must(201);
+        foreach (var (field, member) in new[] { ("background", "cleo"), ("quote", "abel") })
+            (await project.Crew.Owner.PostAsync(project.At("steps/personas/assignments"), new JsonObject { ["part"] = "persona.runner", ["field"] = field, ["member"] = member })).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-cell");
+        await project.NoWorkAsync(project.Crew.SecondApprover, "personas-1-cell");
+        await TeamAsync(project, 1, ("cleo", "viewer"));
+
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);
+
+        // Cells are asked in the order of their names.
+        await project.WorkAsync(project.Crew.SecondApprover, "personas-1-cell-persona.runner:quote");
+        var work = (await project.Crew.SecondContributor.GetAsync("api/me/work")).Must(200).Json.AsArray().Where(item => (string?)item!["projectId"] == project.Id);
+        Assert.Empty(work.Select(item => (string?)item!["item"]));
+    }
+
+    [Fact]
     public async Task Who_has_approved_is_asked_no_more_until_a_lowered_quorum_needs_their_word()
     {
         var project = await TestProject.SubmitAsync(backend.Crew, charter => charter["reviewPolicy"] = new JsonObject { ["quorum"] = 2 });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Steps;
@@ -94,7 +95,7 @@ public sealed class OutboxSender(
             return;
         foreach (var cell in (await assignments.OfStepAsync(projectId, step, cancellation)).Where(cell => message.MemberId is null || cell.Member == message.MemberId))
         {
-            if (snapshot.Project.Team.Find(cell.Member) is not null)
+            if (TeamRules.MayEdit(snapshot.Project.Team, cell.Member) is null)
                 await work.AddAsync(cell.Member, new WorkItem(projectId, WorkItems.Cell(snapshot.Step(step), cell.Part, cell.Field), WorkItems.FillCell(cell, snapshot.Project), WorkItems.Due(cell)), cancellation);
         }
     }

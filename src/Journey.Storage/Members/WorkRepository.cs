@@ -17,15 +17,25 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
     /// <param name="memberId">Whose list.</param>
     /// <param name="item">What waits.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <param name="since">When it came, where that was earlier than now.</param>
-    public async Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation, DateTimeOffset? since = null)
+    public async Task AddAsync(string memberId, WorkItem item, CancellationToken cancellation)
     {
         var next = Row(memberId, item);
-        next["At"] = since ?? next["At"];
-        var before = (await RowsAsync(memberId, cancellation)).Where(row => row.RowKey != next.RowKey && row.Content<WorkItem>() is var other && other.ProjectId == item.ProjectId && other.Item == item.Item);
+        var before = (await KeysAsync(memberId, item.ProjectId, cancellation)).Where(row => row.Key != next.RowKey && row.Item == item.Item);
         await work.UpsertEntityAsync(next, TableUpdateMode.Replace, cancellation);
-        foreach (var row in before)
-            await work.DeleteIfThereAsync(memberId, row.RowKey, cancellation);
+        foreach (var (key, _) in before)
+            await work.DeleteIfThereAsync(memberId, key, cancellation);
+    }
+
+    /// <summary>Adds an item of a project that has none of the same id yet.</summary>
+    /// <param name="memberId">Whose list.</param>
+    /// <param name="item">What waits.</param>
+    /// <param name="since">When it came; null for now.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public Task PlaceAsync(string memberId, WorkItem item, DateTimeOffset? since, CancellationToken cancellation)
+    {
+        var row = Row(memberId, item);
+        row["At"] = since ?? row["At"];
+        return work.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
     /// <summary>
@@ -52,8 +62,8 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
     /// <summary>Takes away the item of that id; where it ends in a hyphen, every item whose id starts so; where it is empty, all of the project.</summary>
     public async Task RemoveAsync(string memberId, string projectId, string itemPrefix, CancellationToken cancellation)
     {
-        foreach (var item in (await OfAsync(memberId, cancellation)).Where(item => item.ProjectId == projectId && (itemPrefix.Length == 0 || item.Item == itemPrefix || (itemPrefix.EndsWith('-') && item.Item.StartsWith(itemPrefix, StringComparison.Ordinal)))))
-            await work.DeleteIfThereAsync(memberId, Key(item), cancellation);
+        foreach (var (key, _) in (await KeysAsync(memberId, projectId, cancellation)).Where(row => itemPrefix.Length == 0 || row.Item == itemPrefix || (itemPrefix.EndsWith('-') && row.Item.StartsWith(itemPrefix, StringComparison.Ordinal))))
+            await work.DeleteIfThereAsync(memberId, key, cancellation);
     }
 
     /// <returns>What waits for the member, the most urgent first.</returns>
@@ -70,6 +80,19 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
         await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), cancellationToken: cancellation))
             rows.Add(row);
         return rows;
+    }
+
+    /// <returns>Keys of the rows of a project, each with its item: what is in the rows need not be read for that.</returns>
+    private async Task<IReadOnlyList<(string Key, string Item)>> KeysAsync(string memberId, string projectId, CancellationToken cancellation)
+    {
+        var keys = new List<(string Key, string Item)>();
+        await foreach (var row in work.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {memberId}"), select: [nameof(TableEntity.RowKey)], cancellationToken: cancellation))
+        {
+            if (row.RowKey.Split('|', 3) is [_, var project, var item] && project == projectId)
+                keys.Add((row.RowKey, item));
+        }
+
+        return keys;
     }
 
     private TableEntity Row(string memberId, WorkItem item)

@@ -28,10 +28,14 @@ public sealed class ProjectStaging
 
     private const int BytesAtOnce = 1_500_000;
 
+    /// <summary>What waits for one member. A file is in the order of urgency; more than this in one project can't be looked through.</summary>
+    private const int MostWork = 500;
+
     private readonly string projectId;
     private readonly TableClient projects;
     private readonly TableClient evidence;
     private readonly WorkRepository work;
+    private readonly Dictionary<string, HashSet<string>> listed = new(StringComparer.Ordinal);
     private readonly List<TableEntity> waiting = [];
     private int waitingBytes;
 
@@ -48,7 +52,7 @@ public sealed class ProjectStaging
         ProjectRecord.Document { Key: ['c' or 'x', ..] } document => AddAsync([PackedRow.OfText(projectId, document.Key, document.Text)], cancellation),
         ProjectRecord.Document version => AddAsync(Version(version), cancellation),
         ProjectRecord.Evidence block => EvidenceAsync(block, cancellation),
-        ProjectRecord.Work item => work.AddAsync(item.Member, new WorkItem(projectId, item.Item, item.Text, item.Due), cancellation, item.At),
+        ProjectRecord.Work item => WorkAsync(item, cancellation),
         _ => Task.CompletedTask,
     };
 
@@ -71,6 +75,14 @@ public sealed class ProjectStaging
             waiting.Add(row);
             waitingBytes += bytes;
         }
+    }
+
+    /// <summary>Of what is there twice, as files of earlier releases have it, the first.</summary>
+    private Task WorkAsync(ProjectRecord.Work item, CancellationToken cancellation)
+    {
+        if (!listed.TryGetValue(item.Member, out var items))
+            listed.Add(item.Member, items = new(StringComparer.Ordinal));
+        return items.Count < MostWork && items.Add(item.Item) ? work.PlaceAsync(item.Member, new WorkItem(projectId, item.Item, item.Text, item.Due), item.At, cancellation) : Task.CompletedTask;
     }
 
     private IEnumerable<TableEntity> Version(ProjectRecord.Document version) =>

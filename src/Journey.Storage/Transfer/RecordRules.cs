@@ -35,6 +35,9 @@ public sealed class FoundProject
     public List<Decision> Decisions { get; } = [];
 
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Members whom something waits for.</summary>
+    public HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>Whether a record can be one of a project: what the rows of each kind hold is read as it will be read later.</summary>
@@ -60,7 +63,7 @@ public static partial class RecordRules
                 ProjectRecord.Row row => Key(row.Key, found) ?? Row(row, found),
                 ProjectRecord.Document document => Key(document.Key, found) ?? Document(document),
                 ProjectRecord.Evidence block => Key($"evidence {block.Of} {block.Bucket} {block.Block}", found) ?? Evidence(block),
-                ProjectRecord.Work work => Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 && work.At?.Year is null or (>= 2000 and < 2200) ? null : "an item of work is none",
+                ProjectRecord.Work work => Work(work, found) ? null : "an item of work is none",
                 _ => "a line is there that belongs elsewhere",
             };
         }
@@ -68,6 +71,15 @@ public static partial class RecordRules
         {
             return $"'{Short(record)}' can't be read";
         }
+    }
+
+    /// <summary>Members' lists are theirs: nothing comes into them that no project would put there.</summary>
+    private static bool Work(ProjectRecord.Work work, FoundProject found)
+    {
+        found.Asked.Add(work.Member);
+        return Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && WorkItem().Match(work.Item) is { Success: true } item
+            && (item.Groups["step"] is not { Success: true } step || StepOrder.TryParse(step.Value, out _))
+            && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 && work.At?.Year is null or (>= 2000 and < 2200);
     }
 
     private static string Short(ProjectRecord record) => record switch
@@ -167,6 +179,9 @@ public static partial class RecordRules
 
     [GeneratedRegex(@"^[^/\\#?\p{C}]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyText();
+
+    [GeneratedRegex(@"^(follow-up-.+|(?<step>[a-z]+)-[0-9]+-(fill|review-v[0-9]+|reminder-v[0-9]+-[0-9]+|escalation-v[0-9]+|cell-.+))\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WorkItem();
 
     [GeneratedRegex(@"^[a-z]{1,20}\z", RegexOptions.CultureInvariant)]
     private static partial Regex EvidenceKind();

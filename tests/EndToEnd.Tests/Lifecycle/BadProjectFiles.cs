@@ -46,7 +46,7 @@ public sealed class BadProjectFiles
         var file = await Transfers.ExportAsync(most, project);
         await Transfers.ImportAsync(most, file);
         var lines = ProjectFiles.Lines(file);
-        var larger = ProjectFiles.Forge([.. lines.SkipLast(1), .. Enumerable.Range(0, 20).Select(n => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"item-{n}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}")]);
+        var larger = ProjectFiles.Forge([.. lines.SkipLast(1), .. Enumerable.Range(0, 20).Select(n => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"follow-up-{n}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}")]);
         (await most.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(larger))).MustRefuse(413, "project-file-too-large", "body");
         for (var revision = 1; revision <= 8; revision++)
             (await project.Crew.Owner.PutAsync(project.At("charter"), TestProject.Charter, $"\"{revision}\"")).Must(200);
@@ -99,6 +99,9 @@ public sealed class BadProjectFiles
             ("a version as a row", Row("v|1|000001|000", "{}")),
             ("a row of a kind that there is not", Row("z|x", "{}")),
             ("work whose id is no key", $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"{new string('x', 2000)}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}"),
+            ("work that nobody has", Work("dora", "goals-1-fill")),
+            ("work of a kind that there is not", Work("carl", "x-1")),
+            ("work in a step that there is not", Work("carl", "shoes-1-fill")),
             ("evidence of nothing", "{\"kind\":\"evidence\",\"of\":\"interactions\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\"}"),
             ("evidence that can't be read", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":3,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
             ("evidence in no bucket", "{\"kind\":\"evidence\",\"of\":\"feedback\",\"bucket\":64,\"block\":\"0123456789abcdef0123456789abcdef.0000\",\"text\":\"x\\t{}\"}"),
@@ -116,6 +119,8 @@ public sealed class BadProjectFiles
             yield return ($"a bit at {at}", flipped, damaged);
         }
     }
+
+    private static string Work(string member, string item) => $"{{\"kind\":\"work\",\"member\":\"{member}\",\"item\":\"{item}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}";
 
     private static string Row(string key, string json) => $"{{\"kind\":\"row\",\"key\":\"{key}\",\"values\":[{{\"name\":\"Json\",\"type\":\"string\",\"value\":\"{json}\"}}]}}";
 

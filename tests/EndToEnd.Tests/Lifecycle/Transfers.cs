@@ -43,6 +43,21 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task What_a_file_has_waiting_for_one_member_waits_once_and_is_the_most_urgent_of_it()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var lines = ProjectFiles.Lines(await ExportAsync(backend, await TestProject.StartAsync(backend.Crew)));
+        var more = Enumerable.Range(0, 600).SelectMany(n => new[] { n, n }).Select((n, line) => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"follow-up-{n}\",\"text\":\"x\",\"due\":\"{new DateTime(2026, 12, 1).AddHours(line):s}+00:00\"}}");
+
+        var copy = await ImportAsync(backend, ProjectFiles.Forge([.. lines.SkipLast(1), .. more]));
+
+        var work = (await copy.Crew.Contributor.GetAsync("api/me/work")).Must(200).Json.AsArray().Where(item => (string?)item!["projectId"] == copy.Id).Select(item => (string)item!["item"]!).ToList();
+        Assert.Equal(500, work.Count);
+        Assert.Equal(["personas-1-fill", "follow-up-0", "follow-up-1"], work.Take(3));
+    }
+
+    [Fact]
     public async Task Only_an_owner_exports_and_who_imports_is_an_owner()
     {
         await using var backend = new Backend();

@@ -13,7 +13,11 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
     /// <summary>Writes a new project with its nine steps, and lists it for each member of the team.</summary>
-    public async Task CreateAsync(Project project, Decision created, CancellationToken cancellation)
+    /// <param name="project">The project.</param>
+    /// <param name="created">The first decision.</param>
+    /// <param name="begun">Steps that have begun already; the others wait.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task CreateAsync(Project project, Decision created, IReadOnlyList<StepState> begun, CancellationToken cancellation)
     {
         var first = DecisionChain.Link(created, null);
         var rows = new List<TableEntity>
@@ -23,7 +27,7 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
             JsonRow.Of(project.Id, RowKeys.Team, new Revised<Team>(1, project.Team)),
             JsonRow.Of(project.Id, RowKeys.Decision(first.Sequence), first),
         };
-        rows.AddRange(StepOrder.All.Select(step => JsonRow.Of(project.Id, RowKeys.Step(step), StepState.Initial(step))));
+        rows.AddRange(StepOrder.All.Select(step => JsonRow.Of(project.Id, RowKeys.Step(step), begun.FirstOrDefault(state => state.Step == step) ?? StepState.Initial(step))));
         await listing.ListAsync(project, first.Sequence, cancellation);
         await projects.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellation);
     }

@@ -33,6 +33,22 @@ public sealed class Clones(Backend backend)
     }
 
     [Fact]
+    public async Task Who_clones_and_who_wrote_what_nobody_has_reviewed_review_none_of_it()
+    {
+        var source = await TestProject.StartAsync(backend.Crew);
+        (await source.Crew.Approver.PutAsync(source.Part("personas", "persona.runner"), TestProject.Persona())).Must(201);
+        var created = (await source.Crew.SecondApprover.PostAsync(source.At("clone"), new JsonObject { ["name"] = "Gloves" })).Must(201);
+        var clone = new TestProject(backend.Crew, (string)created.Json["id"]!);
+        (await clone.Crew.Owner.PostAsync(clone.At("start"))).Must(202);
+        await clone.DraftedAsync("personas");
+        (await clone.Crew.Contributor.PostAsync(clone.At("steps/personas/submit"))).Must(200);
+
+        (await clone.ApproveAsync(clone.Crew.Approver, "personas", 1)).MustRefuse(403, "author-may-not-review");
+        (await clone.ApproveAsync(clone.Crew.SecondApprover, "personas", 1)).MustRefuse(403, "author-may-not-review");
+        (await clone.ApproveAsync(clone.Crew.Owner, "personas", 1)).Must(200);
+    }
+
+    [Fact]
     public async Task Only_who_writes_in_a_project_clones_it_and_only_what_has_a_structure()
     {
         var source = await TestProject.CreateAsync(backend.Crew);

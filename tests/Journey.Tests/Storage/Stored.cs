@@ -48,7 +48,7 @@ internal sealed class Stored : IAsyncDisposable
     {
         var stored = await OpenAsync();
         var project = Given.Project with { Id = ProjectId, Status = ProjectStatus.Preparing };
-        await stored.Get<ProjectRepository>().CreateAsync(project, new Decision(1, Given.Now, "olga", "project-created", null, null, null, null), CancellationToken.None);
+        await stored.Get<ProjectRepository>().CreateAsync(project, new Decision(1, Given.Now, "olga", "project-created", null, null, null, null), [], CancellationToken.None);
         return stored;
     }
 

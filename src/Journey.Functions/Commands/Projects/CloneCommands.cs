@@ -39,9 +39,13 @@ public sealed class CloneCommands(ProjectAccess access, ArtefactRepository artef
         }
 
         await staging.FlushAsync(cancellation);
-        await projects.CreateAsync(project, new Decision(1, now, memberId, "project-cloned", null, null, null, projectId), cancellation);
+        await projects.CreateAsync(project, new Decision(1, now, memberId, "project-cloned", null, null, null, projectId), [.. steps.Select(step => Begun(source.Step(step), memberId))], cancellation);
         return project;
     }
+
+    /// <summary>Whoever copies a step is its author there, and so are those who wrote what nobody has approved.</summary>
+    private static StepState Begun(StepState source, string memberId) =>
+        StepState.Initial(source.Step) with { Editors = source.ApprovedVersion is null ? [.. source.Editors.Union([memberId])] : [memberId] };
 
     private static Outcome<IReadOnlyList<Step>> Wanted(IReadOnlyList<string>? names)
     {

@@ -45,7 +45,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return badTeam with { Field = $"team.{badTeam.Field}" };
         var now = time.GetUtcNow();
         var project = new Project(Identifiers.NewProject(), request.Name, ProjectStatus.Preparing, now, 1, charter, team);
-        await projects.CreateAsync(project, new Decision(1, now, memberId, "project-created", null, null, null, null), cancellation);
+        await projects.CreateAsync(project, new Decision(1, now, memberId, "project-created", null, null, null, null), [], cancellation);
         return project;
     }
 

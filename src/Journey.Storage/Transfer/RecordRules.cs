@@ -47,6 +47,8 @@ public static partial class RecordRules
 
     private const int LongestKey = 400;
 
+    private const int LongestStandDays = 36_500;
+
     /// <summary>Characters of all values of a row.</summary>
     private const int LargestRow = 100_000;
 
@@ -72,6 +74,11 @@ public static partial class RecordRules
             return $"'{Short(record)}' can't be read";
         }
     }
+
+    private static bool IsStep(StepState state) =>
+        state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version))
+        && state.Editors.Concat(state.StaleReasons).All(text => text is not null) && state.Approvals.All(approval => approval is { MemberId: not null }) && (state.Delegations ?? []).All(delegation => delegation is { From: not null, To: not null })
+        && (state.Status != StepStatus.Submitted || state is { SubmittedAt.Year: >= 2000 and < 2200, SubmittedBy: not null }) && state.StoodFor is null or { Ticks: >= 0, TotalDays: < LongestStandDays };
 
     /// <summary>Members' lists are theirs: nothing comes into them that no project would put there.</summary>
     private static bool Work(ProjectRecord.Work work, FoundProject found)
@@ -116,7 +123,7 @@ public static partial class RecordRules
             case ["a", "step", var number]:
                 var state = StepRow.Read(row).State;
                 found.Steps[state.Step] = state;
-                return StepOf(number) == state.Step && state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version)) ? null : $"'{record.Key}' is no step";
+                return StepOf(number) == state.Step && IsStep(state) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
                 return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
             case ["d", var sequence]:

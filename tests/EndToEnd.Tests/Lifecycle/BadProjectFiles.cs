@@ -109,14 +109,16 @@ public sealed class BadProjectFiles
             yield return (what, ProjectFiles.Forge([.. lines.Take(2), row, .. lines.Skip(2)]), damaged);
         var step = lines.FindIndex(line => line.Contains("\"a|step|1\"", StringComparison.Ordinal));
         yield return ("a step with a number that is none", ProjectFiles.Forge(Changed(lines, step, "\"values\":[", "\"values\":[{\"name\":\"LastRemoved\",\"type\":\"string\",\"value\":\"x\"},")), damaged);
+        var reviewed = Changed(lines, step, "\\\"status\\\":\\\"open\\\"", "\\\"status\\\":\\\"submitted\\\"").ToList();
         foreach (var (what, before, after) in new[]
         {
-            ("an approval of nobody", "\\\"approvals\\\":[", "\\\"approvals\\\":[null,"),
-            ("a delegation of nobody", "\\\"approvals\\\":[", "\\\"delegations\\\":[null],\\\"approvals\\\":["),
-            ("a review of nothing", "\\\"status\\\":\\\"approved\\\"", "\\\"status\\\":\\\"submitted\\\",\\\"submittedAt\\\":null"),
+            ("an approval of nobody", "\\\"approvals\\\":[]", "\\\"approvals\\\":[null]"),
+            ("a delegation of nobody", "\\\"delegations\\\":[]", "\\\"delegations\\\":[null]"),
+            ("a review that nobody asked for", "\\\"submittedBy\\\":\\\"carl\\\",", ""),
+            ("a review that begins in ages", "\\\"submittedAt\\\":\\\"2", "\\\"submittedAt\\\":\\\"9"),
             ("a review that stood for ages", "\\\"approvals\\\":[", "\\\"stoodFor\\\":\\\"9999999.00:00:00\\\",\\\"approvals\\\":["),
         })
-            yield return (what, ProjectFiles.Forge(Changed(lines, step, before, after)), damaged);
+            yield return (what, ProjectFiles.Forge(Changed(reviewed, step, before, after)), damaged);
         yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");
         foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30 })
             yield return ($"{length} bytes of it", file[..length], length < 100 ? foreign : truncated);

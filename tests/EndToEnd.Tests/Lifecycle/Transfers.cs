@@ -48,7 +48,7 @@ public sealed class Transfers
         await using var backend = new Backend();
         await backend.InitializeAsync();
         var lines = ProjectFiles.Lines(await ExportAsync(backend, await TestProject.StartAsync(backend.Crew)));
-        var more = Enumerable.Range(0, 600).SelectMany(n => new[] { n, n }).Select((n, line) => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"follow-up-{n}\",\"text\":\"x\",\"due\":\"{new DateTime(2026, 12, 1).AddHours(line):s}+00:00\"}}");
+        var more = Enumerable.Range(0, 600).SelectMany(n => new[] { n, n }).Select((n, line) => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"follow-up-{n}\",\"text\":\"x\",\"due\":\"{new DateTime(2190, 1, 1).AddHours(line):s}+00:00\"}}");
 
         var copy = await ImportAsync(backend, ProjectFiles.Forge([.. lines.SkipLast(1), .. more]));
 

@@ -149,7 +149,7 @@ public static partial class RecordRules
                 return answer.Survey == id && answer.Id == given && answer.Values.Values.All(value => value is not null) && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
             case ["w", var step, var assigned, _]:
                 return row.Content<CellAssignment>() is { By: not null } cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
-                    && PartKey.Parse(cell.Step, assigned).TryGet(out _, out _) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
+                    && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.Parse(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
             default:
                 return NotThere;
         }

@@ -43,6 +43,24 @@ public sealed class Transfers
     }
 
     [Fact]
+    public async Task Whatever_can_be_assigned_is_in_a_file_that_imports_take()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var assigned in new[] { new JsonObject { ["field"] = "persona" }, new JsonObject { ["part"] = "persona.runner" }, new JsonObject { ["part"] = "persona.runner", ["field"] = "goals" } })
+        {
+            assigned["member"] = "cleo";
+            (await project.Crew.Owner.PostAsync(project.At("steps/personas/assignments"), assigned)).Must(200);
+        }
+
+        var copy = await ImportAsync(backend, await ExportAsync(backend, project));
+
+        var assignments = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.ToJsonString();
+        Assert.Equal(assignments, (await copy.Crew.Viewer.GetAsync(copy.At("steps/personas/assignments"))).Must(200).Json.ToJsonString());
+    }
+
+    [Fact]
     public async Task What_a_file_has_waiting_for_one_member_waits_once_and_is_the_most_urgent_of_it()
     {
         await using var backend = new Backend();

@@ -9,7 +9,9 @@ internal sealed class SpanWatch : IDisposable
     /// <summary>A listener is the whole process's: tests that have one, or must have none, run one after the other.</summary>
     public const string OneAtATime = "tracing";
 
-    private static readonly ActivitySource Own = new("Embedded.Tests");
+    private const string OwnName = "Embedded.Tests";
+
+    private static readonly ActivitySource Own = new(OwnName);
 
     private readonly ConcurrentQueue<Activity> ended = [];
     private readonly ActivityListener listener;
@@ -19,7 +21,8 @@ internal sealed class SpanWatch : IDisposable
         Root = new Activity("test") { TraceStateString = state }.Start();
         listener = new ActivityListener
         {
-            ShouldListenTo = source => source == Own || source.Name == "Microsoft.DurableTask",
+            // By name: a source asks as it is made, when it is not yet the one that is kept here.
+            ShouldListenTo = source => source.Name is OwnName or "Microsoft.DurableTask",
             Sample = (ref asked) => asked.TraceId == Root.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = ended.Enqueue,
         };

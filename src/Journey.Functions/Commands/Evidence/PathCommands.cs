@@ -15,20 +15,17 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record PathView(PathSummary Figures, IReadOnlyList<StageFigures> Stages, IReadOnlyList<Journey.Analysis.Path.Deviation> Deviations);
 
 /// <summary>What the interactions of a project say of the path.</summary>
-public sealed class PathCommands(ProjectAccess access, ArtefactRepository artefacts, MinedPaths paths, CustomerSegments segments)
+public sealed class PathCommands(ArtefactRepository artefacts, MinedPaths paths, CustomerSegments segments)
 {
     /// <summary>Ways of leaving the plan that are shown.</summary>
     private const int MostDeviations = 200;
 
-    /// <param name="projectId">The project.</param>
-    /// <param name="memberId">Who asks.</param>
+    /// <param name="snapshot">The project.</param>
     /// <param name="filter">Which journeys.</param>
     /// <param name="segment">Only journeys of customers of this segment; null for all.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<Outcome<PathView>> ReadAsync(string projectId, string memberId, PathFilter filter, string? segment, CancellationToken cancellation)
+    public async Task<Outcome<PathView>> ReadAsync(ProjectSnapshot snapshot, PathFilter filter, string? segment, CancellationToken cancellation)
     {
-        if (!(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var snapshot, out var refusal))
-            return refusal;
         if (segment is not null)
         {
             if (await segments.FindAsync(snapshot, segment, cancellation) is not { } found)
@@ -36,7 +33,7 @@ public sealed class PathCommands(ProjectAccess access, ArtefactRepository artefa
             filter = filter with { Customers = found.CustomerIds.ToHashSet(StringComparer.Ordinal) };
         }
 
-        var (figures, evidence) = filter.IsEmpty ? await paths.AllAsync(projectId, cancellation) : await paths.FilteredAsync(projectId, filter, cancellation);
+        var (figures, evidence) = filter.IsEmpty ? await paths.AllAsync(snapshot.Project.Id, cancellation) : await paths.FilteredAsync(snapshot.Project.Id, filter, cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints, Step.Path], cancellation);
         var stageOf = StageFlows.StageOf(snapshot.Project, approved, evidence.Shapes);
         var planned = await PlannedAsync(snapshot, approved, cancellation);

@@ -1,9 +1,11 @@
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Segments;
+using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Http;
 using Journey.Rendering.Paths;
+using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -23,24 +25,13 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
     /// <summary>The path of all journeys, or of those that begin within a time, touch a channel, or are of a segment's customers.</summary>
     [Function("ReadPath")]
     public Task<IActionResult> Path([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/path")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member => PathQuery.Parse(request.Query).TryGet(out var query, out var refusal)
-            ? (await paths.ReadAsync(projectId, member, query.Filter, query.Segment, cancellation)).Then<Answer>(path => Answer.Ok(path))
-            : refusal);
+        ReadAsync(request, projectId, (_, _, path) => Answer.Ok(path), cancellation);
 
     /// <summary>The same path as a picture, in the language of the charter or another one.</summary>
     [Function("ReadPathSvg")]
     public Task<IActionResult> Svg([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/path.svg")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            if (!PathQuery.Parse(request.Query).TryGet(out var query, out var refusal))
-                return refusal;
-            if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out refusal))
-                return refusal;
-            if (!GuidanceTriggers.Language(request, snapshot.Project).TryGet(out var language, out refusal))
-                return refusal;
-            return (await paths.ReadAsync(projectId, member, query.Filter, query.Segment, cancellation)).Then<Answer>(path =>
-                Answer.Text("image/svg+xml; charset=utf-8", PathSvg.Render(PathPictures.Of(snapshot.Project.Name, query.Words, path.Figures, query.Activities), language)));
-        });
+        ReadAsync(request, projectId, (snapshot, query, path) => GuidanceTriggers.Language(request, snapshot.Project).Then<Answer>(language =>
+            Answer.Text("image/svg+xml; charset=utf-8", PathSvg.Render(PathPictures.Of(snapshot.Project.Name, query.Words, path.Figures, query.Activities), language))), cancellation);
 
     [Function("ListSegments")]
     public Task<IActionResult> Segments([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/segments")] HttpRequest request, string projectId, CancellationToken cancellation) =>
@@ -51,5 +42,13 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
             var all = await segments.AllAsync(snapshot, cancellation);
             return Answer.Ok(new SegmentsView(
                 [.. all.Segments.Index().Select(segment => new SegmentView(PersonaSegments.Id(segment.Index), segment.Item.Size, segment.Item.Share, PersonaSegments.Words(segment.Item), segment.Item.Traits))], all.Silhouette));
+        });
+
+    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<ProjectSnapshot, PathQuery, PathView, Outcome<Answer>> answer, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member =>
+        {
+            if (!PathQuery.Parse(request.Query).TryGet(out var query, out var refusal) || !(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out refusal))
+                return refusal;
+            return (await paths.ReadAsync(snapshot, query.Filter, query.Segment, cancellation)).TryGet(out var path, out refusal) ? answer(snapshot, query, path) : refusal;
         });
 }

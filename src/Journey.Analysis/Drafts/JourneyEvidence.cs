@@ -38,8 +38,10 @@ public sealed class JourneyEvidence(JourneyTally tally)
     }
 
     /// <summary>Begins a look at the single customers.</summary>
+    /// <param name="moods">How customers felt.</param>
+    /// <param name="leftOut">Customers who are not looked at; null for none.</param>
     /// <returns>Takes the events in, whole journeys at a time.</returns>
-    public Action<EventTable> LookAtCustomers(IReadOnlyList<Mood> moods)
+    public Action<EventTable> LookAtCustomers(IReadOnlyList<Mood> moods, IReadOnlySet<string>? leftOut = null)
     {
         (customers, voiced) = (new CustomerProfiles(), []);
         var felt = moods.Where(mood => mood is { CustomerId: not null, Touchpoint: not null })
@@ -50,7 +52,7 @@ public sealed class JourneyEvidence(JourneyTally tally)
                 StringComparer.Ordinal);
         return table =>
         {
-            customers.Add(table);
+            customers.Add(table, leftOut);
             if (felt.Count > 0)
                 voiced.AddRange(Cases.From(table).Where(trace => trace.CustomerId is { } id && felt.ContainsKey(id)).Select(trace => new VoicedJourney(trace.Places, felt[trace.CustomerId!])));
         };

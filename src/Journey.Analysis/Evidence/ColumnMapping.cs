@@ -20,8 +20,12 @@ public sealed record ColumnMapping(
     /// <summary>The usual names alone.</summary>
     public static ColumnMapping Usual { get; } = new();
 
+    /// <summary>What every event needs: of each group at least one.</summary>
+    internal static IReadOnlyList<IReadOnlyList<EvidenceField>> Required { get; } =
+        [[EvidenceField.Case, EvidenceField.Customer], [EvidenceField.Activity, EvidenceField.Touchpoint], [EvidenceField.Timestamp]];
+
     // concept:instance is no event id: start and completion of one activity share it.
-    internal IEnumerable<MappedField> Fields() =>
+    internal IReadOnlyList<MappedField<EvidenceField>> Fields() =>
     [
         new(EvidenceField.Case, Case, ["caseId", "case", "case:concept:name", "journeyId", "sessionId", "traceId"]),
         new(EvidenceField.Customer, Customer, ["customerId", "customer", "clientId", "userId"]),
@@ -52,4 +56,5 @@ internal enum EvidenceField
     EventId,
 }
 
-internal sealed record MappedField(EvidenceField Field, string? Given, string[] UsualNames);
+/// <param name="Given">What the sender calls the column; null for one of the usual names.</param>
+internal sealed record MappedField<TField>(TField Field, string? Given, string[] UsualNames);

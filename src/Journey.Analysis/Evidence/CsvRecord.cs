@@ -3,11 +3,12 @@ using CsvHelper;
 namespace Journey.Analysis.Evidence;
 
 /// <summary>The row that a table's reader stands on.</summary>
-internal sealed class CsvRecord(CsvReader reader, HeaderColumns columns) : IEvidenceRecord
+internal sealed class CsvRecord<TField>(CsvReader reader, HeaderColumns<TField> columns) : IEvidenceRecord<TField>
+    where TField : notnull
 {
     public IEnumerable<(string Name, string? Value)> Attributes => columns.Attributes.Select(index => (columns.Headers[index], (string?)reader.GetString(index)));
 
-    public string? this[EvidenceField field] => columns[field] is { } index ? reader.GetString(index) : null;
+    public string? this[TField field] => columns[field] is { } index ? reader.GetString(index) : null;
 
-    public string? Name(EvidenceField field) => columns[field] is { } index ? columns.Headers[index] : null;
+    public string? Name(TField field) => columns[field] is { } index ? columns.Headers[index] : null;
 }

@@ -2,27 +2,53 @@ using System.Globalization;
 
 namespace Journey.Analysis.Evidence;
 
-/// <summary>Reads the fields of one event and keeps the first fault.</summary>
-internal sealed class FieldReader(IEvidenceRecord record, ReadingOptions options)
+/// <summary>Reads the fields of one row and keeps the first fault. Reasons never quote a value.</summary>
+internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, ReadingOptions options)
 {
     public (string? Column, string Reason)? Fault { get; private set; }
 
-    public string? Id(EvidenceField field) => Kept(field, FieldRules.Id(record[field], out var fault), fault);
+    public string? Id(TField field) => Kept(field, FieldRules.Id(record[field], out var fault), fault);
 
-    public string? Label(EvidenceField field) => Kept(field, FieldRules.Label(record[field], out var fault), fault);
+    public string? Label(TField field) => Kept(field, FieldRules.Label(record[field], out var fault), fault);
 
-    public decimal? Number(EvidenceField field)
+    public string? Text(TField field, int length) => Kept(field, FieldRules.Text(record[field], length, out var fault), fault);
+
+    /// <summary>Identifiers between semicolons, each once.</summary>
+    public IReadOnlyList<string> Ids(TField field) => Several(field, static (string raw, out string? fault) => FieldRules.Id(raw, out fault));
+
+    /// <summary>Names between semicolons, each once.</summary>
+    public IReadOnlyList<string> Labels(TField field) => Several(field, static (string raw, out string? fault) => FieldRules.Label(raw, out fault));
+
+    public decimal? Number(TField field)
     {
         var number = FieldRules.Number(record[field], options.DecimalComma, out var fault);
         Kept(field, null, fault);
         return number;
     }
 
-    public DateTimeOffset? Time()
+    /// <summary>Null for an empty value; what is neither yes nor no is a fault, never a guess.</summary>
+    public bool? Flag(TField field)
     {
-        if (record[EvidenceField.Timestamp] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
+        var flag = FieldRules.Flag(record[field], out var fault);
+        Kept(field, null, fault);
+        return flag;
+    }
+
+    /// <summary>One of the names of an enumeration, as they are written outside.</summary>
+    public T? Choice<T>(TField field, IReadOnlyDictionary<string, T> choices)
+        where T : struct
+    {
+        if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
+        if (choices.TryGetValue(raw.Trim(), out var choice)) return choice;
+        Kept(field, null, $"is none of {string.Join(", ", choices.Keys)}");
+        return null;
+    }
+
+    public DateTimeOffset? Time(TField field)
+    {
+        if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
         var time = Timestamps.Read(raw, options.TimeZone);
-        if (time is null) Kept(EvidenceField.Timestamp, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
+        if (time is null) Kept(field, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
         return time;
     }
 
@@ -42,9 +68,26 @@ internal sealed class FieldReader(IEvidenceRecord record, ReadingOptions options
         return attributes ?? Interaction.NoAttributes;
     }
 
-    public void Blame(EvidenceField field, EvidenceField otherwise, string reason) => Fault ??= (record.Name(field) ?? record.Name(otherwise), reason);
+    public void Blame(TField field, TField otherwise, string reason) => Fault ??= (record.Name(field) ?? record.Name(otherwise), reason);
 
-    private string? Kept(EvidenceField field, string? value, string? fault)
+    /// <summary>The value of a field breaks a rule: "is …".</summary>
+    public void Fail(TField field, string fault) => Kept(field, null, fault);
+
+    private delegate string? Rule(string raw, out string? fault);
+
+    private IReadOnlyList<string> Several(TField field, Rule rule)
+    {
+        if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return [];
+        var found = new List<string>();
+        foreach (var piece in raw.Split(';'))
+        {
+            if (Kept(field, rule(piece, out var fault), fault) is { } value && !found.Contains(value, StringComparer.Ordinal)) found.Add(value);
+        }
+        if (found.Count > FieldRules.ListCount) Kept(field, null, string.Create(CultureInfo.InvariantCulture, $"holds more than {FieldRules.ListCount} entries"));
+        return found;
+    }
+
+    private string? Kept(TField field, string? value, string? fault)
     {
         if (fault is not null) Fault ??= (record.Name(field), Sentence(record.Name(field), fault));
         return value;

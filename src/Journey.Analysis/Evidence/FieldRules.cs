@@ -12,6 +12,13 @@ internal static class FieldRules
     public const int AttributeCount = 64;
     public const int TextLength = 5_000;
 
+    /// <summary>Entries between semicolons.</summary>
+    public const int ListCount = 20;
+
+    // In the languages that evidence comes in; files of one system have one of them.
+    private static readonly string[] Yes = ["true", "yes", "1", "tak", "да", "是"];
+    private static readonly string[] No = ["false", "no", "0", "nie", "нет", "否"];
+
     /// <summary>An identifier: no control characters at all.</summary>
     public static string? Id(string? raw, out string? fault) => Checked(raw?.Trim(), IdLength, lineBreaks: false, out fault);
 
@@ -33,6 +40,18 @@ internal static class FieldRules
         if (string.IsNullOrWhiteSpace(raw)) return null;
         if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number)) return number;
         fault = decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
+        return null;
+    }
+
+    /// <summary>Yes or no, in any case of letters; null where nothing is said.</summary>
+    public static bool? Flag(string? raw, out string? fault)
+    {
+        fault = null;
+        if (string.IsNullOrWhiteSpace(raw)) return null;
+        var value = raw.Trim();
+        if (Yes.Contains(value, StringComparer.OrdinalIgnoreCase)) return true;
+        if (No.Contains(value, StringComparer.OrdinalIgnoreCase)) return false;
+        fault = "is neither true nor false";
         return null;
     }
 

@@ -1,18 +1,15 @@
 namespace Journey.Analysis.Evidence;
 
 /// <summary>A header matched with a mapping: where each field stands, and which columns are left as attributes.</summary>
-internal sealed class HeaderColumns
+internal sealed class HeaderColumns<TField>
+    where TField : notnull
 {
-    private const int Nowhere = -1;
+    private readonly Dictionary<TField, int> places;
 
-    // Asked for each field of each row.
-    private readonly int[] places = [.. Enum.GetValues<EvidenceField>().Select(_ => Nowhere)];
-
-    private HeaderColumns(IReadOnlyList<string> headers, Dictionary<EvidenceField, int> places)
+    private HeaderColumns(IReadOnlyList<string> headers, Dictionary<TField, int> places)
     {
         Headers = headers;
-        foreach (var (field, place) in places)
-            this.places[(int)field] = place;
+        this.places = places;
         Attributes = [.. Enumerable.Range(0, headers.Count).Where(index => headers[index].Length > 0 && !places.ContainsValue(index))];
     }
 
@@ -20,14 +17,18 @@ internal sealed class HeaderColumns
 
     public IReadOnlyList<int> Attributes { get; }
 
-    public int? this[EvidenceField field] => places[(int)field] is not Nowhere and var place ? place : null;
+    public int? this[TField field] => places.TryGetValue(field, out var place) ? place : null;
 
-    public static HeaderColumns? Match(IReadOnlyList<string> headers, ColumnMapping mapping, out HeaderRefusal? refusal)
+    /// <param name="headers">The header.</param>
+    /// <param name="fields">What is looked for.</param>
+    /// <param name="required">Groups of fields, of each of which at least one has to be there.</param>
+    /// <param name="refusal">Why the header won't do.</param>
+    public static HeaderColumns<TField>? Match(IReadOnlyList<string> headers, IReadOnlyList<MappedField<TField>> fields, IEnumerable<IReadOnlyList<TField>> required, out HeaderRefusal? refusal)
     {
         refusal = null;
-        var places = new Dictionary<EvidenceField, int>();
+        var places = new Dictionary<TField, int>();
         var missing = new List<string>();
-        foreach (var (field, given, usual) in mapping.Fields())
+        foreach (var (field, given, usual) in fields)
         {
             var names = given is null ? usual : [given];
             if (Place(headers, names) is not { } place)
@@ -35,17 +36,16 @@ internal sealed class HeaderColumns
                 if (given is not null) missing.Add(given);
                 continue;
             }
-            if (headers.Count(header => Plain(header) == Plain(headers[place])) > 1)
+            if (headers.Count(header => HeaderNames.Plain(header) == HeaderNames.Plain(headers[place])) > 1)
             {
                 refusal = new([], headers, $"The column '{headers[place]}' stands in the header more than once.");
                 return null;
             }
             places[field] = place;
         }
-        RequireOne(mapping, places, missing, EvidenceField.Case, EvidenceField.Customer);
-        RequireOne(mapping, places, missing, EvidenceField.Activity, EvidenceField.Touchpoint);
-        RequireOne(mapping, places, missing, EvidenceField.Timestamp);
-        if (missing.Count == 0) return new HeaderColumns(headers, places);
+        foreach (var either in required)
+            RequireOne(fields, places, missing, either);
+        if (missing.Count == 0) return new HeaderColumns<TField>(headers, places);
         refusal = new(missing, headers, $"The header lacks {string.Join("; ", missing)}. It has: {string.Join(", ", headers)}.");
         return null;
     }
@@ -55,19 +55,24 @@ internal sealed class HeaderColumns
         foreach (var name in names)
         {
             for (var index = 0; index < headers.Count; index++)
-                if (Plain(headers[index]) == Plain(name)) return index;
+                if (HeaderNames.Plain(headers[index]) == HeaderNames.Plain(name)) return index;
         }
         return null;
     }
 
-    private static void RequireOne(ColumnMapping mapping, Dictionary<EvidenceField, int> places, List<string> missing, params EvidenceField[] either)
+    private static void RequireOne(IReadOnlyList<MappedField<TField>> fields, Dictionary<TField, int> places, List<string> missing, IReadOnlyList<TField> either)
     {
         if (either.Any(places.ContainsKey)) return;
-        var wanted = mapping.Fields().Where(field => either.Contains(field.Field)).ToList();
+        var wanted = fields.Where(field => either.Contains(field.Field)).ToList();
         if (wanted.Any(field => field.Given is not null)) return;
         missing.Add(string.Join(" or ", wanted.SelectMany(field => field.UsualNames)));
     }
+}
 
-    internal static string Plain(string name) =>
+/// <summary>How names of columns are compared.</summary>
+internal static class HeaderNames
+{
+    /// <summary>Without case, spaces, dashes and underscores.</summary>
+    public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not (' ' or '_' or '-'))).ToUpperInvariant();
 }

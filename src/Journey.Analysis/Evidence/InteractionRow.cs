@@ -3,9 +3,9 @@ namespace Journey.Analysis.Evidence;
 /// <summary>Turns one event of a file into an interaction, or says which of its fields is at fault.</summary>
 internal sealed class InteractionRow(ReadingOptions options)
 {
-    public EvidenceRow<Interaction> Read(IEvidenceRecord record, long line)
+    public EvidenceRow<Interaction> Read(IEvidenceRecord<EvidenceField> record, long line)
     {
-        var fields = new FieldReader(record, options);
+        var fields = new FieldReader<EvidenceField>(record, options);
         var caseId = fields.Id(EvidenceField.Case);
         var customer = fields.Id(EvidenceField.Customer);
         var own = fields.Id(EvidenceField.EventId);
@@ -16,7 +16,7 @@ internal sealed class InteractionRow(ReadingOptions options)
         var device = fields.Label(EvidenceField.Device);
         var resource = fields.Label(EvidenceField.Resource);
         var value = fields.Number(EvidenceField.Value);
-        var time = fields.Time();
+        var time = fields.Time(EvidenceField.Timestamp);
         var attributes = fields.Attributes();
         if (caseId is null && customer is null) fields.Blame(EvidenceField.Case, EvidenceField.Customer, "Neither a case nor a customer is named.");
         if (activity is null) fields.Blame(EvidenceField.Activity, EvidenceField.Touchpoint, "No activity is named.");

@@ -1,21 +1,22 @@
 namespace Journey.Analysis.Evidence;
 
-/// <summary>An event whose values have keys, as in XES and NDJSON. One object serves all events of a file, one after the other.</summary>
-internal sealed class KeyedRecord : IEvidenceRecord
+/// <summary>A row whose values have keys, as in XES and NDJSON. One object serves all rows of a file, one after the other.</summary>
+internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
+    where TField : notnull
 {
-    private readonly List<(EvidenceField Field, string[] Names)> fields;
-    private readonly Dictionary<string, (EvidenceField Field, int Rank)?> meanings = new(StringComparer.Ordinal);
-    private readonly Dictionary<EvidenceField, (string Key, string? Value, int Rank)> values = [];
+    private readonly List<(TField Field, string[] Names)> fields;
+    private readonly Dictionary<string, (TField Field, int Rank)?> meanings = new(StringComparer.Ordinal);
+    private readonly Dictionary<TField, (string Key, string? Value, int Rank)> values = [];
     private readonly List<(string Name, string? Value)> attributes = [];
 
-    public KeyedRecord(ColumnMapping mapping) => fields = [.. mapping.Fields().Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderColumns.Plain).ToArray()))];
+    public KeyedRecord(IEnumerable<MappedField<TField>> mapped) => fields = [.. mapped.Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToArray()))];
 
     public IEnumerable<(string Name, string? Value)> Attributes => attributes;
 
-    public string? this[EvidenceField field] => values.TryGetValue(field, out var value) ? value.Value : null;
+    public string? this[TField field] => values.TryGetValue(field, out var value) ? value.Value : null;
 
     /// <returns>The key that was found; of a field that is not there, the name that would have served first.</returns>
-    public string? Name(EvidenceField field) => values.TryGetValue(field, out var value) ? value.Key : null;
+    public string? Name(TField field) => values.TryGetValue(field, out var value) ? value.Key : null;
 
     public void Clear()
     {
@@ -24,7 +25,7 @@ internal sealed class KeyedRecord : IEvidenceRecord
     }
 
     /// <summary>Takes a value in. Where two keys may mean one field, the more usual one does, and the other is an attribute.</summary>
-    /// <returns>False where the key came before in this event.</returns>
+    /// <returns>False where the key came before in this row.</returns>
     public bool Add(string key, string? value)
     {
         if (values.Values.Any(known => known.Key == key) || attributes.Exists(known => known.Name == key))
@@ -50,12 +51,12 @@ internal sealed class KeyedRecord : IEvidenceRecord
         return true;
     }
 
-    private (EvidenceField Field, int Rank)? Meaning(string key)
+    private (TField Field, int Rank)? Meaning(string key)
     {
         if (meanings.TryGetValue(key, out var known))
             return known;
-        var plain = HeaderColumns.Plain(key);
-        var found = fields.Select(field => (field.Field, Rank: Array.IndexOf(field.Names, plain))).Where(field => field.Rank >= 0).Select(field => ((EvidenceField Field, int Rank)?)field).FirstOrDefault();
+        var plain = HeaderNames.Plain(key);
+        var found = fields.Select(field => (field.Field, Rank: Array.IndexOf(field.Names, plain))).Where(field => field.Rank >= 0).Select(field => ((TField Field, int Rank)?)field).FirstOrDefault();
         // A file with endless different keys must not fill the memory.
         if (meanings.Count < 1000)
             meanings.Add(key, found);

@@ -9,4 +9,7 @@ public sealed record ReadingOptions(ColumnMapping Columns, TimeZoneInfo? TimeZon
 {
     /// <summary>The usual names, UTC, a decimal point, UTF-8.</summary>
     public static ReadingOptions Usual { get; } = new(ColumnMapping.Usual);
+
+    /// <summary>Columns, by role, of evidence other than interactions.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
 }

@@ -7,7 +7,7 @@ namespace Journey.Analysis.Evidence;
 internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
 {
     private readonly InteractionRow rows = new(options);
-    private readonly KeyedRecord record = new(options.Columns);
+    private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields());
     private readonly List<(string Key, string? Value)> trace = [];
     private readonly List<string> path = [];
     private long traces;

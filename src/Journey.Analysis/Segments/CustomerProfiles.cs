@@ -17,13 +17,16 @@ public sealed class CustomerProfiles
     public CustomerProfile? Find(string customerId) => profiles.GetValueOrDefault(customerId);
 
     /// <summary>Adds whole journeys. One that names no customer counts as one of a customer that is called as its case.</summary>
-    public void Add(EventTable table)
+    /// <param name="table">The events.</param>
+    /// <param name="leftOut">Customers who get no profile; null for none.</param>
+    public void Add(EventTable table, IReadOnlySet<string>? leftOut = null)
     {
         foreach (var (journey, rows) in Cases.Grouped(table).Index())
         {
             var key = table.Journeys[journey];
             foreach (var trace in Cases.Of(table, key, rows))
             {
+                if (leftOut?.Contains(trace.Customer) == true) continue;
                 if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
                 profile.Add(trace);
             }

@@ -64,8 +64,12 @@ public sealed class ExportCommands(ProjectAccess access, ProjectReader reader, J
         await writer.WriteAsync(new ProjectRecord.Manifest(ProjectFileWriter.Format, ProjectFileWriter.Version, project.Id, project.Name, time.GetUtcNow()), cancellation);
         foreach (var row in rows)
             await writer.WriteAsync(row, cancellation);
-        await foreach (var block in reader.FeedbackAsync(project.Id, imports, cancellation))
-            await writer.WriteAsync(block, cancellation);
+        foreach (var kind in EvidenceKinds.InBlocks)
+        {
+            await foreach (var block in reader.BlocksAsync(project.Id, kind, imports, cancellation))
+                await writer.WriteAsync(block, cancellation);
+        }
+
         await foreach (var (bucket, events) in journeys.BucketsAsync(project.Id, cancellation))
         {
             foreach (var block in InteractionBlocks.Of(bucket, events))

@@ -64,13 +64,13 @@ public static class ProjectFileCheck
         {
             foreach (var line in block.Text.Split('\n').Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..]))
             {
-                if (block.Of == EvidenceKinds.Interactions ? JsonSerializer.Deserialize<Interaction>(line, Json.Options) is null : JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)?.Feedback is null)
-                    return "an item of evidence is empty";
+                if (!EvidenceLines.IsWhole(block.Of, line))
+                    return "an item of evidence is empty, or of no known kind";
             }
 
-            return block.Of is EvidenceKinds.Interactions or EvidenceKinds.Feedback ? null : "evidence is of no known kind";
+            return null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
         {
             return "an item of evidence can't be read";
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Storage.Rows;
@@ -10,21 +11,52 @@ namespace Journey.Storage.Evidence;
 /// <param name="Line">The content, one line.</param>
 public sealed record EvidenceItem(string Id, string Customer, string Line);
 
+/// <summary>A piece of evidence as it is read: its id and its content.</summary>
+public readonly record struct StoredLine(string Id, string Line);
+
+/// <summary>Which part of which import is stored.</summary>
+/// <param name="Import">The import.</param>
+/// <param name="Number">From 0: a long file is stored in several batches, one after the other.</param>
+public sealed record ImportBatch(string Import, int Number = 0);
+
 /// <summary>Evidence in compressed blocks of many customers, in 64 buckets for each project and kind.</summary>
 public sealed class EvidenceRepository(TableServiceClient service)
 {
     /// <summary>A block that compresses badly still fits one transaction.</summary>
     private const int LongestBlock = 1_000_000;
 
+    /// <summary>Blocks of one batch in one bucket; a name has four digits for all blocks of an import.</summary>
+    private const int BlocksInBatch = 40;
+
+    private const int MostBatches = 10_000 / BlocksInBatch;
+
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
 
     /// <summary>Adds what is not there yet. The same import again writes the same blocks again.</summary>
     /// <returns>How many items were new.</returns>
-    public async Task<int> AddAsync(string projectId, string kind, string importId, IEnumerable<EvidenceItem> items, CancellationToken cancellation)
+    public Task<int> AddAsync(string projectId, string kind, string importId, IEnumerable<EvidenceItem> items, CancellationToken cancellation) =>
+        AddAsync(projectId, kind, new ImportBatch(importId), items, Unknown, cancellation);
+
+    /// <summary>Likewise, of a file in several batches.</summary>
+    public Task<int> AddAsync(string projectId, string kind, ImportBatch batch, IEnumerable<EvidenceItem> items, CancellationToken cancellation) =>
+        AddAsync(projectId, kind, batch, items, Unknown, cancellation);
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="kind">The kind of evidence.</param>
+    /// <param name="batch">Whose items they are. The same again replaces what it has written.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="choose">Given the lines that a bucket has and the items for it: those that are to be kept.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>How many were kept.</returns>
+    /// <exception cref="InvalidOperationException">There are more batches than one import may have.</exception>
+    public async Task<int> AddAsync(
+        string projectId, string kind, ImportBatch batch, IEnumerable<EvidenceItem> items, Func<IEnumerable<StoredLine>, IReadOnlyList<EvidenceItem>, IReadOnlyList<EvidenceItem>> choose, CancellationToken cancellation)
     {
+        if (batch.Number >= MostBatches)
+            throw new InvalidOperationException($"Import {batch.Import} has more than {MostBatches} batches.");
         var added = 0;
         foreach (var bucket in items.GroupBy(item => EvidenceKeys.Bucket(item.Customer)))
-            added += await AddToBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket.Key), importId, [.. bucket], cancellation);
+            added += await AddToBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket.Key), batch, [.. bucket], choose, cancellation);
         return added;
     }
 
@@ -67,22 +99,31 @@ public sealed class EvidenceRepository(TableServiceClient service)
         return ids;
     }
 
-    private async Task<int> AddToBucketAsync(string partition, string importId, List<EvidenceItem> items, CancellationToken cancellation)
+    /// <summary>What has no id that is there already.</summary>
+    private static IReadOnlyList<EvidenceItem> Unknown(IEnumerable<StoredLine> stored, IReadOnlyList<EvidenceItem> items)
     {
+        var known = stored.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. items.Where(item => known.Add(item.Id))];
+    }
+
+    private async Task<int> AddToBucketAsync(
+        string partition, ImportBatch batch, List<EvidenceItem> items, Func<IEnumerable<StoredLine>, IReadOnlyList<EvidenceItem>, IReadOnlyList<EvidenceItem>> choose, CancellationToken cancellation)
+    {
+        var first = batch.Number * BlocksInBatch;
         while (true)
         {
             var bucket = await ReadBucketAsync(partition, cancellation);
-            var known = bucket.Blocks.Where(block => block.Import != importId).SelectMany(block => block.Items).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
-            var fresh = items.Where(item => known.Add(item.Id)).ToList();
-            if (fresh.Count == 0 || await TryWriteAsync(partition, importId, fresh, bucket.Tag, cancellation))
+            // What an earlier attempt has written of this batch and of those after it will be written again.
+            var others = bucket.Blocks.Where(block => block.Import != batch.Import || block.Number < first).SelectMany(block => block.Items);
+            var fresh = choose(others, items);
+            if (fresh.Count == 0 || await TryWriteAsync(partition, batch.Import, first, fresh, bucket.Tag, cancellation))
                 return fresh.Count;
         }
     }
 
     /// <summary>Each block is written together with the bucket's head row: of two imports at once, the slower one reads again what the faster one added.</summary>
-    private async Task<bool> TryWriteAsync(string partition, string importId, List<EvidenceItem> items, ETag? head, CancellationToken cancellation)
+    private async Task<bool> TryWriteAsync(string partition, string importId, int block, IReadOnlyList<EvidenceItem> items, ETag? head, CancellationToken cancellation)
     {
-        var block = 0;
         foreach (var text in Blocks(items))
         {
             var actions = Packed.Pack(text)
@@ -105,7 +146,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
         return true;
     }
 
-    private static IEnumerable<string> Blocks(List<EvidenceItem> items)
+    private static IEnumerable<string> Blocks(IReadOnlyList<EvidenceItem> items)
     {
         var block = new System.Text.StringBuilder();
         foreach (var item in items)
@@ -124,7 +165,7 @@ public sealed class EvidenceRepository(TableServiceClient service)
         yield return block.ToString();
     }
 
-    private async Task<(ETag? Tag, IReadOnlyList<(string Import, IReadOnlyList<(string Id, string Line)> Items)> Blocks)> ReadBucketAsync(string partition, CancellationToken cancellation)
+    private async Task<(ETag? Tag, IReadOnlyList<StoredBlock> Blocks)> ReadBucketAsync(string partition, CancellationToken cancellation)
     {
         ETag? tag = null;
         var chunks = new List<(string Block, byte[] Data)>();
@@ -136,9 +177,14 @@ public sealed class EvidenceRepository(TableServiceClient service)
                 chunks.Add((row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)], row.GetBinary("Data")));
         }
 
-        return (tag, [.. chunks.GroupBy(chunk => chunk.Block).Select(block => (block.Key[..block.Key.IndexOf('.', StringComparison.Ordinal)], Parse(Packed.Unpack(block.Select(chunk => chunk.Data)))))]);
+        return (tag, [.. chunks.GroupBy(chunk => chunk.Block).Select(block => Parse(block.Key, Packed.Unpack(block.Select(chunk => chunk.Data))))]);
     }
 
-    private static IReadOnlyList<(string Id, string Line)> Parse(string block) =>
-        [.. block.Split('\n').Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]))];
+    private static StoredBlock Parse(string name, string text)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return new StoredBlock(name[..dot], int.Parse(name[(dot + 1)..], CultureInfo.InvariantCulture), [.. text.Split('\n').Select(line => line.Split('\t', 2)).Select(parts => new StoredLine(parts[0], parts[1]))]);
+    }
+
+    private sealed record StoredBlock(string Import, int Number, IReadOnlyList<StoredLine> Items);
 }

@@ -9,7 +9,7 @@ public enum ImportStatus
 }
 
 /// <summary>A file of evidence on its way in. The same file has the same id.</summary>
-/// <param name="Kind">"interactions" or "feedback".</param>
+/// <param name="Kind">Of evidence, such as "interactions" or "customers".</param>
 /// <param name="Mapping">Column mapping as given, by role.</param>
 /// <param name="Bytes">Size of the file.</param>
 /// <param name="Rows">Rows read so far.</param>

@@ -43,11 +43,12 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
         [.. rows.OfType<ProjectRecord.Row>().Where(row => row.Key.StartsWith("i|", StringComparison.Ordinal)).Select(row => RowValues.Row("", row.Key, row.Values).Content<Import>())];
 
     /// <param name="projectId">Which project.</param>
+    /// <param name="kind">Which kind of evidence.</param>
     /// <param name="imports">Only what these imports brought: others have begun since.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async IAsyncEnumerable<ProjectRecord.Evidence> FeedbackAsync(string projectId, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ProjectRecord.Evidence> BlocksAsync(string projectId, string kind, IReadOnlySet<string> imports, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|feedback|"} and PartitionKey lt {projectId + "|feedback}"}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {$"{projectId}|{kind}|"} and PartitionKey lt {$"{projectId}|{kind}}}"}");
         var (partition, block, chunks) = ("", "", new List<byte[]>());
         await foreach (var row in evidence.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {

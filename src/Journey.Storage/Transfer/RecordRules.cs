@@ -190,7 +190,7 @@ public static partial class RecordRules
     [GeneratedRegex(@"^(follow-up-.+|(?<step>[a-z]+)-[0-9]+-(fill|review-v[0-9]+|reminder-v[0-9]+-[0-9]+|escalation-v[0-9]+|cell-.+))\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WorkItem();
 
-    [GeneratedRegex(@"^[a-z]{1,20}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z-]{0,19}\z", RegexOptions.CultureInvariant)]
     private static partial Regex EvidenceKind();
 
     [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]

@@ -80,14 +80,26 @@ public sealed class Imports(Backend backend)
     [InlineData("interactions", "caseId,activity,timestamp\n")]
     [InlineData("interactions", "caseId,activity,timestamp\n1,a,9999-12-31T23:59:59Z\n1,a,0001-01-01T00:00:00Z\n")]
     [InlineData("feedback", "{\"text\":\"\\ud800\"}\n")]
-    [InlineData("feedback", "not json\n{}\n[]\n{\"text\":null}\n{\"text\":7}\n{\"text\":\"a\",\"rating\":1e999}\n")]
-    [InlineData("feedback", "\n\n\n")]
+    [InlineData("feedback", "{}\nnot json\n[]\n{\"text\":null}\n{\"text\":7}\n{\"text\":\"a\",\"rating\":1e999}\n")]
     [InlineData("feedback", "{\"text\":\"\\u0000\\u001f\"}\n")]
     public async Task An_import_of_garbage_comes_to_an_end(string kind, string file)
     {
         var project = await TestProject.StartAsync(backend.Crew);
         var reply = await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), file, "text/plain");
         Assert.Equal("completed", (string?)(await DoneAsync(project, reply))["status"]);
+    }
+
+    [Theory]
+    [InlineData("interactions")]
+    [InlineData("feedback")]
+    [InlineData("customers")]
+    public async Task A_file_whose_header_says_nothing_known_is_refused(string kind)
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var file in new[] { "\n\n\n", "no,such,columns\n1,2,3\n", "a,A\n1,2\n" })
+            (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), file, "text/plain")).MustRefuse(400, "columns-missing", "columns");
+        (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}?nobody=knows"), "x\n1\n", "text/plain")).MustRefuse(400, "column-role-unknown", "nobody");
+        Assert.Empty((await project.Crew.Owner.GetAsync(project.At("imports"))).Must(200).Json.AsArray());
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Accepts files of evidence. The same file with the same mapping is the same import: it is taken in once.</summary>
-public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, TimeProvider time)
+public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, TimeProvider time)
 {
     public async Task<Outcome<ProjectSnapshot>> MayImportAsync(Caller caller, CancellationToken cancellation)
     {
@@ -61,12 +61,20 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         return import;
     }, cancellation);
 
-    private static async Task<Refusal?> RefusalAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream beginning, CancellationToken cancellation)
+    /// <summary>What is wrong with what a request says of its file; the file itself is looked into later.</summary>
+    internal Outcome<(IKindIntake Kind, ReadingOptions Options)> Understand(string? kind, IReadOnlyDictionary<string, string> mapping)
     {
-        if (!ReadingOptionsText.Parse(kind, mapping).TryGet(out var options, out var badMapping))
-            return badMapping;
-        return kind == EvidenceKinds.Interactions && await InteractionFile.OpenAsync(beginning, options, cancellation) is EvidenceFile<Interaction>.Refused { Refusal: var header }
-            ? Refuse.Invalid("columns", "columns-missing", header.Reason, "Name the columns in the query, for instance ?case=ticket&activity=event&timestamp=at, or rename them in the file.")
+        if (intake.Find(kind) is not { } known)
+            return Refuse.Invalid("kind", "evidence-kind-unknown", "There is no such kind of evidence.", $"Send one of {string.Join(", ", intake.Kinds)}.");
+        return ReadingOptionsText.Parse(known, mapping).Then<(IKindIntake, ReadingOptions)>(options => (known, options));
+    }
+
+    private async Task<Refusal?> RefusalAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream beginning, CancellationToken cancellation)
+    {
+        if (!Understand(kind, mapping).TryGet(out var understood, out var notUnderstood))
+            return notUnderstood;
+        return await understood.Kind.CheckAsync(beginning, understood.Options, cancellation) is { } header
+            ? Refuse.Invalid("columns", "columns-missing", header.Reason, $"Name the columns in the query, for instance ?{understood.Kind.Roles[0]}=header, or rename them in the file.")
             : null;
     }
 }

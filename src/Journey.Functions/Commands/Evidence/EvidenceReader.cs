@@ -24,8 +24,8 @@ internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUn
     };
 }
 
-/// <summary>Reads evidence back from where it is kept.</summary>
-public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore journeys)
+/// <summary>Reads evidence back from where it is kept. What customers said who refused analysis is left out, and they are none of those looked at; their journeys count in the figures, which name nobody.</summary>
+public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore journeys, CustomerDirectory directory)
 {
     /// <param name="projectId">The project.</param>
     /// <param name="looksAtCustomers">Whether the single customers are looked at, which takes a look at all events.</param>
@@ -33,11 +33,12 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore j
     public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation)
     {
         var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
-        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Mood).OfType<Mood>().ToList();
+        var refused = await directory.NotAnalysedAsync(projectId, cancellation);
+        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Mood).OfType<Mood>().Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
         var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
         if (looksAtCustomers)
         {
-            var take = evidence.LookAtCustomers(moods);
+            var take = evidence.LookAtCustomers(moods, refused);
             await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
                 take(events);
         }

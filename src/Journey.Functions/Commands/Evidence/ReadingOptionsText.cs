@@ -7,14 +7,13 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>What a request says of its file: the column of each role, the time zone, the decimal sign, the encoding.</summary>
 public static class ReadingOptionsText
 {
-    private static readonly string[] Roles = ["case", "activity", "timestamp", "channel", "customer", "touchpoint", "stage", "device", "resource", "value", "eventId"];
     private static readonly string[] Others = ["timeZone", "decimal", "encoding"];
 
-    public static Outcome<ReadingOptions> Parse(string kind, IReadOnlyDictionary<string, string> said)
+    public static Outcome<ReadingOptions> Parse(IKindIntake kind, IReadOnlyDictionary<string, string> said)
     {
-        var allowed = kind == EvidenceKinds.Interactions ? Roles.Concat(Others) : [];
+        var allowed = kind.Roles.Concat(Others);
         if (said.Keys.FirstOrDefault(role => !allowed.Contains(role)) is { } unknown)
-            return Refuse.Invalid(unknown.Length <= 60 ? unknown : unknown[..60], "column-role-unknown", "There is no such parameter.", kind == EvidenceKinds.Interactions ? $"Columns are named by role: {string.Join(", ", Roles)}; the file by {string.Join(", ", Others)}." : "Feedback has no column mapping; its fields have fixed names.");
+            return Refuse.Invalid(unknown.Length <= 60 ? unknown : unknown[..60], "column-role-unknown", "There is no such parameter.", $"Columns are named by role: {string.Join(", ", kind.Roles)}; the file by {string.Join(", ", Others)}.");
         if (said.FirstOrDefault(pair => pair.Value.Length is 0 or > 200) is { Key: { } empty })
             return Refuse.Invalid(empty, "column-name-invalid", "The header has to have 1 to 200 characters.", "Name the column as the file's first line does.");
         if (Of("decimal") is not (null or "." or ","))
@@ -28,7 +27,10 @@ public static class ReadingOptionsText
             new ColumnMapping(Of("case"), Of("activity"), Of("timestamp"), Of("channel"), Of("customer"), Of("touchpoint"), Of("stage"), Of("device"), Of("resource"), Of("value"), Of("eventId")),
             zone,
             Of("decimal") == ",",
-            encoding is UTF8Encoding ? null : encoding);
+            encoding is UTF8Encoding ? null : encoding)
+        {
+            Roles = said.Where(pair => kind.Roles.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal),
+        };
 
         string? Of(string role) => said.GetValueOrDefault(role);
     }

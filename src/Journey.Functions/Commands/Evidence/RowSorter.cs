@@ -7,7 +7,7 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>Hands the good rows of a file on, keeps the rejected ones, and tells how far it is.</summary>
 /// <param name="progress">Told the counts so far.</param>
 /// <param name="keep">Keeps a block of rejected rows under its number.</param>
-internal sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IReadOnlyList<RejectedLine>, Task> keep)
+public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IReadOnlyList<RejectedLine>, Task> keep)
 {
     /// <summary>Rejected rows that an import shows at once; all are listed by themselves.</summary>
     private const int MostShown = 50;

@@ -20,11 +20,9 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await evidence.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))
             return refusal;
-        if (kind is not (EvidenceKinds.Interactions or EvidenceKinds.Feedback))
-            return Refuse.Invalid("kind", "evidence-kind-unknown", "There is no such kind of evidence.", $"Send kind={EvidenceKinds.Interactions} or kind={EvidenceKinds.Feedback}.");
-        if (!ReadingOptionsText.Parse(kind, mapping).TryGet(out _, out var badMapping))
-            return badMapping;
-        var upload = new Upload(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), kind, mapping, caller.Name, time.GetUtcNow());
+        if (!evidence.Understand(kind, mapping).TryGet(out var understood, out var notUnderstood))
+            return notUnderstood;
+        var upload = new Upload(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), understood.Kind.Kind, mapping, caller.Name, time.GetUtcNow());
         await uploads.BeginAsync(caller.ProjectId, upload, cancellation);
         return View(upload, []);
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Surveys;
 using Journey.Analysis.Text;
@@ -42,7 +41,7 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
         var feedback = answers.SelectMany(answer => SurveyFeedback.Of(survey, answer)).ToList();
         var said = await reader.ReadAsync([.. feedback.Where(piece => piece.Text.Length > 0)], cancellation);
         var kept = said.Select(KeptFeedback.Of).Concat(feedback.Where(piece => piece.Text.Length == 0).Select(piece => new KeptFeedback(piece, null, "A rating without words.")));
-        var added = await evidence.AddAsync(caller.ProjectId, import.Kind, import.Id, kept.Select(Item), cancellation);
+        var added = await evidence.AddAsync(caller.ProjectId, import.Kind, import.Id, kept.Select(FeedbackIntake.Item), cancellation);
         var stored = import with { Status = ImportStatus.Running, IsStored = true, Rows = feedback.Count, Added = added };
         await runner.RunAsync(caller, (_, transaction) =>
         {
@@ -65,6 +64,4 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
             .Send(new OutboxMessage(OutboxKind.StartImport, id));
         return answers.Count;
     }, cancellation);
-
-    private static EvidenceItem Item(KeptFeedback kept) => new(kept.Feedback.Id, kept.Feedback.CustomerId ?? kept.Feedback.Id, JsonSerializer.Serialize(kept, Json.Options));
 }

@@ -1,33 +1,18 @@
 using System.Globalization;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
-using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Http;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Options;
 
 namespace Journey.Functions.Triggers.Http;
 
-/// <summary>Imports of evidence. Each answers 202 with the place where its progress stands.</summary>
-public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, RejectedRepository rejected, EvidenceCommands commands, IOptions<JourneyOptions> options)
+/// <summary>How far imports of evidence are, and what they left out.</summary>
+public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess access, ProjectRecords records, RejectedRepository rejected)
 {
-    /// <summary>CSV. The column of each role may be named in the query, for instance <c>?case=ticket&amp;activity=event</c>.</summary>
-    [Function("ImportInteractions")]
-    public Task<IActionResult> Interactions(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects/{projectId}/evidence/interactions")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        ImportAsync(request, projectId, client, EvidenceKinds.Interactions, cancellation);
-
-    /// <summary>NDJSON: one object a line.</summary>
-    [Function("ImportFeedback")]
-    public Task<IActionResult> Feedback(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/projects/{projectId}/evidence/feedback")] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        ImportAsync(request, projectId, client, EvidenceKinds.Feedback, cancellation);
-
     [Function("ListImports")]
     public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
@@ -58,16 +43,4 @@ public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess acce
             ? import
             : Refuse.Unknown("import", importId.Length <= 64 ? importId : importId[..64]);
     }
-
-    private Task<IActionResult> ImportAsync(HttpRequest request, string projectId, DurableTaskClient client, string kind, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, async member =>
-        {
-            var caller = new Caller(projectId, member, client);
-            if (!(await commands.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))
-                return refusal;
-            var mapping = request.Query.Where(query => query.Key != "code").ToDictionary(query => query.Key, query => query.Value.ToString(), StringComparer.Ordinal);
-            if (!(await RequestBody.BytesAsync(request, options.Value.LargestImport, cancellation)).TryGet(out var content, out var tooLarge))
-                return tooLarge;
-            return (await commands.ImportAsync(caller, kind, mapping, content, cancellation)).Then<Answer>(import => Answer.Accepted($"/api/projects/{projectId}/imports/{import.Id}", import));
-        });
 }

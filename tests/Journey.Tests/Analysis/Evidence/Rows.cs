@@ -16,7 +16,18 @@ internal static class Rows
     }
 
     public static async Task<List<EvidenceRow<Feedback>>> OfNdjson(string text) =>
-        await FeedbackNdjson.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text))).ToListAsync();
+        await OfTable(FeedbackRows.Kind, text);
+
+    public static async Task<List<EvidenceRow<T>>> OfTable<T>(RowKind<T> kind, string text, ReadingOptions? options = null)
+        where T : class
+    {
+        var file = await TableFile.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), kind, options ?? ReadingOptions.Usual);
+        return await Assert.IsType<EvidenceFile<T>.Readable>(file).Rows.ToListAsync();
+    }
+
+    public static async Task<HeaderRefusal> RefusalOf<T>(RowKind<T> kind, byte[] content, ReadingOptions? options = null)
+        where T : class =>
+        Assert.IsType<EvidenceFile<T>.Refused>(await TableFile.OpenAsync(new MemoryStream(content), kind, options ?? ReadingOptions.Usual)).Refusal;
 
     public static async Task<List<Interaction>> OfFile(string path)
     {

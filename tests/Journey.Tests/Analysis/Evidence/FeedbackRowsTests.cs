@@ -2,7 +2,7 @@ using Journey.Analysis.Evidence;
 
 namespace Journey.Tests.Analysis.Evidence;
 
-public class FeedbackNdjsonTests
+public class FeedbackRowsTests
 {
     [Fact]
     public async Task All_fields_are_read()
@@ -31,7 +31,7 @@ public class FeedbackNdjsonTests
             {"text":["x"]}
             {"text":"x","time":"03/04/2026"}
             {"text":"{{new string('x', 5_001)}}"}
-            {"text":"{{new string('x', 70_000)}}"}
+            {"text":"{{new string('x', 270_000)}}"}
             {"text":"two\nlines"}
             """);
         Assert.Equal(["fine", "two\nlines"], rows.OfType<EvidenceRow<Feedback>.Good>().Select(row => row.Value.Text));
@@ -39,6 +39,15 @@ public class FeedbackNdjsonTests
         Assert.Equal(
             [null, null, "text", "rating", "scale", "text", "text", "text", "time", "text", null],
             rows.OfType<EvidenceRow<Feedback>.Rejected>().Select(row => row.Row.Column));
+    }
+
+    [Fact]
+    public async Task A_table_of_feedback_is_read_as_its_lines_are()
+    {
+        var lines = await Rows.OfNdjson("""{"text":"Dostawa, \"szybka\"","rating":4.5,"customer":"c1","time":"2026-03-04T05:06:07Z"}""");
+        var table = await Rows.OfTable(FeedbackRows.Kind, "Comment;Stars;client_id;Date\n\"Dostawa, \"\"szybka\"\"\";4,5;c1;2026-03-04 05:06:07\n;5;c2;\n", ReadingOptions.Usual with { DecimalComma = true });
+        Assert.Equal(lines[0].Good(), table[0].Good());
+        Assert.Equal((3L, "Comment"), (table[1].Rejected().Line, table[1].Rejected().Column));
     }
 
     [Fact]

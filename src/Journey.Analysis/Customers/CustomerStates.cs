@@ -1,0 +1,43 @@
+using Journey.Analysis.Evidence;
+
+namespace Journey.Analysis.Customers;
+
+/// <summary>
+/// What is known of customers after many statements, in whatever order they come: the newest row as a whole, and of each consent the newest
+/// row that gives or refuses it. A file that doesn't speak of consent therefore takes none back and gives none.
+/// </summary>
+public sealed class CustomerStates
+{
+    private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
+
+    /// <summary>What is known, by no certain order.</summary>
+    public IEnumerable<Customer> All => states.Values.Select(state => state.Newest.Customer with { ConsentAnalysis = state.Analysis?.Given, ConsentContact = state.Contact?.Given });
+
+    /// <summary>Takes a statement in.</summary>
+    /// <returns>Whether anything is known otherwise now.</returns>
+    public bool Add(CustomerStatement statement)
+    {
+        var said = statement.Customer;
+        var before = states.GetValueOrDefault(said.Id);
+        var analysis = Stated(before?.Analysis, said.ConsentAnalysis, statement.Since);
+        var contact = Stated(before?.Contact, said.ConsentContact, statement.Since);
+        var newest = before is null || statement.HoldsOver(before.Newest) ? statement : before.Newest;
+        states[said.Id] = new State(newest, analysis, contact);
+        return before is null
+            || (!ReferenceEquals(newest, before.Newest) && newest.Content != before.Newest.Content)
+            || HasChanged(before.Analysis, analysis, said) || HasChanged(before.Contact, contact, said);
+    }
+
+    /// <summary>Of two consents at the same time the refusal holds.</summary>
+    private static Consent? Stated(Consent? before, bool? given, DateTimeOffset since) =>
+        given is not { } said ? before
+        : before is null || since > before.Since || (since == before.Since && !said) ? new Consent(said, since)
+        : before;
+
+    /// <summary>A later date of the source is something new to know; that an undated row is there again is not.</summary>
+    private static bool HasChanged(Consent? before, Consent? after, Customer said) => before?.Given != after?.Given || (said.UpdatedAt is not null && before != after);
+
+    private sealed record State(CustomerStatement Newest, Consent? Analysis, Consent? Contact);
+
+    private sealed record Consent(bool Given, DateTimeOffset Since);
+}

@@ -35,6 +35,12 @@ public sealed record Feedback
 
     /// <summary>The survey that asked for it; the words are empty where a rating stands alone.</summary>
     public string? Survey { get; init; }
+
+    /// <summary>The role of who said it in an interview; null elsewhere, where customers speak.</summary>
+    public string? Speaker { get; init; }
+
+    /// <summary>Whether these words may be shown; null where nobody had to ask.</summary>
+    public bool? MayBeQuoted { get; init; }
 }
 
 /// <summary>What a rating is measured on.</summary>

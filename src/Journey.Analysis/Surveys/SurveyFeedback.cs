@@ -30,12 +30,30 @@ public static class SurveyFeedback
         return found;
     }
 
+    /// <summary>An answer to a survey that was made elsewhere, as feedback.</summary>
+    public static Feedback Of(ImportedAnswer answer) => new()
+    {
+        Id = $"survey.{answer.Id}",
+        Text = answer.Text ?? "",
+        Rating = answer.Rating,
+        Scale = ScaleOf(answer.Kind),
+        Language = answer.Language,
+        Stage = answer.Stage,
+        Touchpoint = answer.Touchpoint,
+        Channel = Channel,
+        CustomerId = answer.CustomerId,
+        Time = answer.Time,
+        Survey = answer.Survey,
+    };
+
+    private static RatingScale ScaleOf(QuestionKind? kind) => kind switch { QuestionKind.Nps => RatingScale.ZeroToTen, QuestionKind.Ces => RatingScale.OneToSeven, _ => RatingScale.OneToFive };
+
     private static Feedback Piece(Survey survey, SurveyAnswer answer, SurveyQuestion question, AnswerValue value) => new()
     {
         Id = $"{answer.Id}.{question.Id}",
         Text = value.Text ?? "",
         Rating = value.Rating,
-        Scale = question.Kind switch { QuestionKind.Nps => RatingScale.ZeroToTen, QuestionKind.Ces => RatingScale.OneToSeven, _ => RatingScale.OneToFive },
+        Scale = ScaleOf(question.Kind),
         Stage = survey.Content.StageOf(question),
         Touchpoint = survey.Content.TouchpointOf(question),
         Channel = Channel,

@@ -34,9 +34,14 @@ public static class SurveyFigures
     }
 
     /// <summary>Puts together the questions that ask the same of a stage: one figure for each measure, method and scale.</summary>
-    public static IReadOnlyList<SurveyFigure> ByStage(IEnumerable<(Survey Survey, SurveyTally Tally)> surveys, IReadOnlyList<string> stages)
+    /// <param name="surveys">Surveys of the project.</param>
+    /// <param name="imported">What others asked.</param>
+    /// <param name="stages">Ids of the stages, in order.</param>
+    public static IReadOnlyList<SurveyFigure> ByStage(IEnumerable<(Survey Survey, SurveyTally Tally)> surveys, IEnumerable<ImportedRatings> imported, IReadOnlyList<string> stages)
     {
-        var asked = surveys.SelectMany(one => Of(one.Survey, one.Tally).Select(figure => (Figure: figure, Counts: Counts(one.Tally, figure)))).Where(one => one.Figure.N > 0);
+        var asked = surveys.SelectMany(one => Of(one.Survey, one.Tally).Select(figure => (Figure: figure, Counts: Counts(one.Tally, figure))))
+            .Concat(imported.Select(one => (Figure: Of(one.Measure, one.Method, one.Counts) with { Stage = one.Stage }, one.Counts)))
+            .Where(one => one.Figure.N > 0);
         return
         [
             .. asked.GroupBy(one => (one.Figure.Stage, one.Figure.Measure, one.Figure.Method))

@@ -10,7 +10,11 @@ namespace Journey.Domain.Completeness;
 /// <param name="Feedback">Ids of all feedback.</param>
 /// <param name="Steps">The approved steps.</param>
 /// <param name="Approved">The approved artefacts of the steps whose parts are cited.</param>
-public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> Imports, IReadOnlySet<string> Feedback, IReadOnlySet<Step> Steps, ApprovedArtefacts Approved);
+public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> Imports, IReadOnlySet<string> Feedback, IReadOnlySet<Step> Steps, ApprovedArtefacts Approved)
+{
+    /// <summary>Ids of feedback whose words may not be shown: it can be cited, but not quoted.</summary>
+    public IReadOnlySet<string> NotQuotable { get; init; } = new HashSet<string>();
+}
 
 /// <summary>
 /// References to evidence: <c>interactions</c> (with how many events, <c>interactions:120</c>), <c>feedback:ID</c>, <c>import:ID</c>,
@@ -47,6 +51,8 @@ public static class EvidenceReferences
                 continue;
             foreach (var quote in cell.Quotes.Where(quote => !citable.Feedback.Contains(quote)).Distinct())
                 yield return new(key, "quotes", $"'{quote}' is the id of no feedback.");
+            foreach (var quote in cell.Quotes.Where(citable.NotQuotable.Contains).Distinct())
+                yield return new(key, "quotes", $"'{quote}' was said without consent to be quoted: cite it as evidence instead.");
         }
     }
 

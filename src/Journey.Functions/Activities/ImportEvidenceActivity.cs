@@ -59,10 +59,22 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
 
     private async Task ReanalyseAsync(Caller caller, Import import, CancellationToken cancellation)
     {
+        // What happens around the company may change everything, so each event is worth a look.
+        if (import is { Kind: EvidenceKinds.Context, Added: > 0 })
+        {
+            await RequestAsync(caller, import.Added == 1 ? "a context event was recorded" : $"{import.Added} context events were recorded", cancellation);
+            return;
+        }
+
         var before = (await records.ImportsAsync(caller.ProjectId, cancellation)).Where(other => other.Kind == import.Kind && other.Id != import.Id).Sum(other => other.Added);
         if (before == 0 || import.Added < EnoughNew * before)
             return;
-        var outcome = await reanalysis.RequestAsync(caller, $"{import.Added} new {import.Kind}", cancellation);
+        await RequestAsync(caller, $"{import.Added} new {import.Kind}", cancellation);
+    }
+
+    private async Task RequestAsync(Caller caller, string trigger, CancellationToken cancellation)
+    {
+        var outcome = await reanalysis.RequestAsync(caller, trigger, cancellation);
         if (outcome is Outcome<long>.Refused { Refusal.Code: not ("project-not-started" or "project-paused" or "project-archived") } refused)
             throw new InvalidOperationException($"Re-analysis was refused: {refused.Refusal.Reason}");
     }

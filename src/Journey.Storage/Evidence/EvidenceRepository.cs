@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Storage.Rows;
@@ -90,13 +91,14 @@ public sealed class EvidenceRepository(TableServiceClient service)
             await evidence.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
-    /// <returns>The ids of all evidence of the kind.</returns>
-    public async Task<IReadOnlyList<string>> IdsAsync(string projectId, string kind, CancellationToken cancellation)
+    /// <summary>All evidence of the kind with its ids, a bucket at a time.</summary>
+    public async IAsyncEnumerable<StoredLine> LinesAsync(string projectId, string kind, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var ids = new List<string>();
         for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
-            ids.AddRange((await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Id));
-        return ids;
+        {
+            foreach (var item in (await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items))
+                yield return item;
+        }
     }
 
     /// <summary>What has no id that is there already.</summary>

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.Json;
 using Journey.Analysis.Customers;
 using Journey.Analysis.Evidence;
-using Journey.Domain;
 using Journey.Storage;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
@@ -20,11 +17,8 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, ProjectRecord
     /// <returns>Every customer as known now, in the order of ids.</returns>
     public async Task<IReadOnlyList<Customer>> AllAsync(string projectId, CancellationToken cancellation)
     {
-        if (!await evidence.AnyAsync(projectId, EvidenceKinds.Customers, cancellation))
-            return [];
         var states = new CustomerStates();
-        foreach (var line in await evidence.ReadAsync(projectId, EvidenceKinds.Customers, cancellation))
-            states.Add(Read(line));
+        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, states.Add, cancellation);
         return [.. states.All.OrderBy(customer => customer.Id, StringComparer.Ordinal)];
     }
 
@@ -40,9 +34,5 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, ProjectRecord
     }
 
     /// <returns>Another text whenever anything has been added.</returns>
-    public async Task<string> VersionAsync(string projectId, CancellationToken cancellation) =>
-        string.Join(' ', (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Kind == EvidenceKinds.Customers)
-            .Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.Status}:{import.Rows}:{import.IsStored}")));
-
-    internal static CustomerStatement Read(string line) => JsonSerializer.Deserialize<CustomerStatement>(line, Json.Options)!;
+    public Task<string> VersionAsync(string projectId, CancellationToken cancellation) => records.EvidenceVersionAsync(projectId, EvidenceKinds.Customers, cancellation);
 }

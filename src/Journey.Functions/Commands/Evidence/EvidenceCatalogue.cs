@@ -12,7 +12,7 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
 {
     private const int MostProjects = 32;
 
-    private readonly ConcurrentDictionary<string, (string Imports, IReadOnlySet<string> Ids)> feedback = new();
+    private readonly ConcurrentDictionary<string, (string Imports, Words Words)> feedback = new();
 
     /// <summary>A draft is made while its import still runs, so what has come of that counts too.</summary>
     /// <param name="snapshot">The project.</param>
@@ -23,27 +23,39 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
     {
         var projectId = snapshot.Project.Id;
         var imports = (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Status is ImportStatus.Running or ImportStatus.Completed).ToList();
-        var ids = EvidenceReferences.CiteFeedback(artefact) ? await FeedbackAsync(projectId, imports, cancellation) : new HashSet<string>();
+        var words = EvidenceReferences.CiteFeedback(artefact) ? await FeedbackAsync(projectId, imports, cancellation) : new Words([], []);
         return new CitableEvidence(
             imports.Exists(import => import.Kind == EvidenceKinds.Interactions && (import.Added > 0 || import.Status == ImportStatus.Running)),
             imports.Select(import => import.Id).ToHashSet(StringComparer.Ordinal),
-            ids,
+            words.Ids,
             snapshot.Steps.Where(state => state.ApprovedVersion is not null).Select(state => state.Step).ToHashSet(),
-            approved);
+            approved)
+        {
+            NotQuotable = words.NotQuotable,
+        };
     }
 
-    private async Task<IReadOnlySet<string>> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
+    private async Task<Words> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
     {
-        var isGrowing = imports.Any(import => import is { Kind: EvidenceKinds.Feedback, Status: ImportStatus.Running });
-        var state = string.Join(' ', imports.Where(import => import.Kind == EvidenceKinds.Feedback).Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.At.UtcTicks}")));
+        var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && EvidenceKinds.WithWords.Contains(import.Kind));
+        var state = string.Join(' ', imports.Where(import => EvidenceKinds.WithWords.Contains(import.Kind)).Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.At.UtcTicks}")));
         if (!isGrowing && feedback.TryGetValue(projectId, out var known) && known.Imports == state)
-            return known.Ids;
-        var ids = (await evidence.IdsAsync(projectId, EvidenceKinds.Feedback, cancellation)).ToHashSet(StringComparer.Ordinal);
+            return known.Words;
+        var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        await foreach (var item in evidence.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
+        {
+            words.Ids.Add(item.Id);
+            if (KeptFeedback.IsNotToBeQuoted(item.Line))
+                words.NotQuotable.Add(item.Id);
+        }
+
         if (isGrowing)
-            return ids;
+            return words;
         if (feedback.Count >= MostProjects)
             feedback.Clear();
-        feedback[projectId] = (state, ids);
-        return ids;
+        feedback[projectId] = (state, words);
+        return words;
     }
+
+    private sealed record Words(HashSet<string> Ids, HashSet<string> NotQuotable);
 }

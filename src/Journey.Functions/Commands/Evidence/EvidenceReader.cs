@@ -16,6 +16,16 @@ public sealed record ProjectEvidence(JourneyEvidence Journeys, IReadOnlyList<Moo
 /// <param name="NotUnderstood">Why not.</param>
 internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUnderstood)
 {
+    /// <summary>The customer's mood, without the words where they may not be shown; null of what somebody else said, who speaks of customers but does not feel as they do.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Mood? Voice =>
+        Feedback.Speaker is { } speaker && !InterviewRows.IsCustomer(speaker) ? null
+        : Feedback.MayBeQuoted == false && Mood is not null ? Mood with { Text = "", Phrases = [] }
+        : Mood;
+
+    /// <summary>Without reading the whole line: within a text a quotation mark is escaped, so that none can pretend to be this.</summary>
+    public static bool IsNotToBeQuoted(string line) => line.Contains("\"mayBeQuoted\":false", StringComparison.Ordinal);
+
     public static KeptFeedback Of(ReadFeedback read) => read switch
     {
         ReadFeedback.Understood understood => new KeptFeedback(understood.Feedback, understood.Mood, null),
@@ -34,7 +44,7 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore j
     {
         var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
         var refused = await directory.NotAnalysedAsync(projectId, cancellation);
-        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Mood).OfType<Mood>().Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
+        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>().Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
         var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
         if (looksAtCustomers)
         {

@@ -14,7 +14,7 @@ using Journey.Storage.Surveys;
 namespace Journey.Functions.Commands.Surveys;
 
 /// <summary>Brings answers among the feedback: as imports, so that drafts are made anew, parts may cite them, and an export has them.</summary>
-public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys, EvidenceRepository evidence, FeedbackReader reader, TimeProvider time)
+public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys, FeedbackKeeper keeper, TimeProvider time)
 {
     /// <summary>Answers of one import: with head, tally and outbox they fit one transaction.</summary>
     public const int AtOnce = 90;
@@ -39,9 +39,7 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
         var survey = (await surveys.FindAsync(caller.ProjectId, import.Survey!, cancellation))?.Survey ?? throw new InvalidOperationException($"Survey {import.Survey} of import {import.Id} is not there.");
         var answers = await surveys.AnswersAsync(caller.ProjectId, survey.Id, import.Id, int.MaxValue, cancellation);
         var feedback = answers.SelectMany(answer => SurveyFeedback.Of(survey, answer)).ToList();
-        var said = await reader.ReadAsync([.. feedback.Where(piece => piece.Text.Length > 0)], cancellation);
-        var kept = said.Select(KeptFeedback.Of).Concat(feedback.Where(piece => piece.Text.Length == 0).Select(piece => new KeptFeedback(piece, null, "A rating without words.")));
-        var added = await evidence.AddAsync(caller.ProjectId, import.Kind, import.Id, kept.Select(FeedbackIntake.Item), cancellation);
+        var added = await keeper.KeepAsync(caller.ProjectId, new ImportBatch(import.Id), feedback, cancellation);
         var stored = import with { Status = ImportStatus.Running, IsStored = true, Rows = feedback.Count, Added = added };
         await runner.RunAsync(caller, (_, transaction) =>
         {

@@ -2,6 +2,7 @@ using Journey.Analysis.Surveys;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Surveys;
+using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Surveys;
 
 namespace Journey.Functions.Commands.Surveys;
@@ -14,7 +15,7 @@ public sealed record SurveyResult(
     string Survey, SurveyStatus Status, long Answers, IReadOnlyList<SurveyFigure> Figures, IReadOnlyDictionary<string, IReadOnlyDictionary<int, long>> Choices, IReadOnlyDictionary<string, long> Words);
 
 /// <summary>Reads figures; they were stored with the answers.</summary>
-public sealed class SurveyFigureReader(SurveyRepository surveys)
+public sealed class SurveyFigureReader(SurveyRepository surveys, EvidenceViews evidence)
 {
     /// <returns>Null where there is no such survey.</returns>
     public async Task<SurveyResult?> OfSurveyAsync(string projectId, string id, CancellationToken cancellation)
@@ -32,13 +33,13 @@ public sealed class SurveyFigureReader(SurveyRepository surveys)
             asked.Where(question => question.Kind == QuestionKind.FreeText).ToDictionary(question => question.Id, question => tally.Counts.GetValueOrDefault(question.Id)?.Values.Sum() ?? 0));
     }
 
-    /// <returns>By stage, of all surveys that were published: one figure for each measure, method and scale.</returns>
+    /// <returns>By stage, of all surveys that were published and of answers to others that were imported: one figure for each measure, method and scale.</returns>
     public async Task<IReadOnlyList<SurveyFigure>> ByStageAsync(Project project, CancellationToken cancellation)
     {
         var found = new List<(Survey, SurveyTally)>();
         foreach (var survey in (await surveys.ListAsync(project.Id, cancellation)).Where(survey => survey.Status != SurveyStatus.Draft))
             found.Add((survey, (await surveys.TallyAsync(project.Id, survey.Id, cancellation)).Tally));
-        return SurveyFigures.ByStage(found, [.. project.Stages.Select(stage => stage.Id)]);
+        return SurveyFigures.ByStage(found, await evidence.RatingsAsync(project.Id, cancellation), [.. project.Stages.Select(stage => stage.Id)]);
     }
 
     /// <param name="projectId">The project.</param>

@@ -32,6 +32,31 @@ public sealed class ImportTriggers(MemberEndpoint endpoint, EvidenceCommands com
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.Customers)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         ImportAsync(request, projectId, client, EvidenceKinds.Customers, cancellation);
 
+    [Function("ImportMessages")]
+    public Task<IActionResult> Messages(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.Messages)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ImportAsync(request, projectId, client, EvidenceKinds.Messages, cancellation);
+
+    [Function("ImportMetrics")]
+    public Task<IActionResult> Metrics(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.Metrics)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ImportAsync(request, projectId, client, EvidenceKinds.Metrics, cancellation);
+
+    [Function("ImportContext")]
+    public Task<IActionResult> Context(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.Context)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ImportAsync(request, projectId, client, EvidenceKinds.Context, cancellation);
+
+    [Function("ImportSurveyAnswers")]
+    public Task<IActionResult> SurveyAnswers(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.SurveyAnswers)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ImportAsync(request, projectId, client, EvidenceKinds.SurveyAnswers, cancellation);
+
+    [Function("ImportInterviews")]
+    public Task<IActionResult> Interviews(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = Route + EvidenceKinds.Interviews)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ImportAsync(request, projectId, client, EvidenceKinds.Interviews, cancellation);
+
     private Task<IActionResult> ImportAsync(HttpRequest request, string projectId, DurableTaskClient client, string kind, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {

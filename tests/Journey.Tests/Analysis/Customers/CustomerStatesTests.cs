@@ -67,7 +67,7 @@ public class CustomerStatesTests
 
     private static bool? Maybe(Random dice) => dice.Next(3) switch { 0 => null, 1 => true, _ => false };
 
-    private static string All(IEnumerable<CustomerStatement> said)
+    private static string All(IEnumerable<Statement<Customer>> said)
     {
         var states = new CustomerStates();
         foreach (var statement in said)
@@ -75,7 +75,7 @@ public class CustomerStatesTests
         return JsonSerializer.Serialize(states.All.OrderBy(customer => customer.Id, StringComparer.Ordinal));
     }
 
-    private static Customer Known(params CustomerStatement[] said)
+    private static Customer Known(params Statement<Customer>[] said)
     {
         var states = new CustomerStates();
         foreach (var statement in said)
@@ -83,6 +83,6 @@ public class CustomerStatesTests
         return Assert.Single(states.All);
     }
 
-    private static CustomerStatement Said(string name, int? updated = null, int at = 0, long place = 0, bool? analysis = null, bool? contact = null, string id = "k1") => new(
+    private static Statement<Customer> Said(string name, int? updated = null, int at = 0, long place = 0, bool? analysis = null, bool? contact = null, string id = "k1") => new(
         new Customer { Id = id, Name = name, ConsentAnalysis = analysis, ConsentContact = contact, UpdatedAt = updated is { } days ? Start.AddDays(days) : null }, Start.AddDays(at), place);
 }

@@ -62,7 +62,7 @@ public class FigureTests
     public void By_stage_only_what_is_measured_alike_is_put_together()
     {
         var other = Asked with { Id = "s2" };
-        var figures = SurveyFigures.ByStage([(Asked, Tally(10, 5)), (other, Tally(0, 1))], ["before", "after"]);
+        var figures = SurveyFigures.ByStage([(Asked, Tally(10, 5)), (other, Tally(0, 1))], [], ["before", "after"]);
         Assert.Equal(
             [("before", QuestionKind.Nps, RatingMethod.NetPromoterScore, 0d), ("before", QuestionKind.Csat, RatingMethod.Mean, 3d), ("before", QuestionKind.Ces, RatingMethod.Share, 50d), ("before", QuestionKind.Ces, RatingMethod.Mean, 3d), ("after", QuestionKind.Csat, RatingMethod.Share, 50d)],
             figures.Select(figure => (figure.Stage!, figure.Measure, figure.Method, figure.Value!.Value)));

@@ -1,0 +1,79 @@
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Messages;
+using Journey.Analysis.Metrics;
+using Journey.Analysis.Surveys;
+using Journey.Domain.Refusals;
+using Journey.Storage;
+using Journey.Storage.Evidence;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>What became of messages.</summary>
+/// <param name="Total">Null where there are none.</param>
+/// <param name="Figures">By channel and campaign.</param>
+public sealed record MessageView(MessageFigure? Total, IReadOnlyList<MessageFigure> Figures);
+
+/// <summary>Reads messages, metrics, context and imported answers as figures and lists. None of them names a customer.</summary>
+public sealed class EvidenceViews(EvidenceRepository evidence, ProjectRecords records)
+{
+    /// <summary>Groups of ratings that are kept in memory.</summary>
+    private const long MostKept = 50_000;
+
+    private readonly Recent<string, (string Version, IReadOnlyList<ImportedRatings> Ratings)> recent = new(MostKept);
+
+    public async Task<MessageView> MessagesAsync(string projectId, CancellationToken cancellation)
+    {
+        var states = new MessageStates();
+        await evidence.EachAsync<SentMessage>(projectId, EvidenceKinds.Messages, states.Add, cancellation);
+        var messages = states.All.ToList();
+        return new MessageView(MessageFigures.Total(messages), MessageFigures.Of(messages));
+    }
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="metric">Only of this metric; null for all.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<IReadOnlyList<MetricSeries>> MetricsAsync(string projectId, string? metric, CancellationToken cancellation)
+    {
+        var readings = new LatestStatements<MetricReading>(MetricReadings.Key);
+        await evidence.EachAsync<MetricReading>(projectId, EvidenceKinds.Metrics, readings.Add, cancellation);
+        return MetricReadings.InSeries(readings.All.Where(reading => metric is null || reading.Metric == metric));
+    }
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="first">Id of a series.</param>
+    /// <param name="second">Likewise.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<Outcome<MetricComparison>> CompareAsync(string projectId, string first, string second, CancellationToken cancellation)
+    {
+        var series = await MetricsAsync(projectId, null, cancellation);
+        return series.FirstOrDefault(one => one.Id == first) is not { } before ? Unknown(first)
+            : series.FirstOrDefault(one => one.Id == second) is not { } after ? Unknown(second)
+            : MetricReadings.Compare(before, after);
+    }
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="stage">Only what touches this stage; null for all.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The newest first.</returns>
+    public async Task<IReadOnlyList<ContextEvent>> ContextAsync(string projectId, string? stage, CancellationToken cancellation)
+    {
+        var events = new LatestStatements<ContextEvent>(known => known.Id);
+        await evidence.EachAsync<ContextEvent>(projectId, EvidenceKinds.Context, events.Add, cancellation);
+        return [.. events.All.Where(known => stage is null || known.Stages.Count == 0 || known.Stages.Contains(stage)).OrderByDescending(known => known.Time).ThenBy(known => known.Id, StringComparer.Ordinal)];
+    }
+
+    /// <returns>Ratings of surveys that were made elsewhere.</returns>
+    public async Task<IReadOnlyList<ImportedRatings>> RatingsAsync(string projectId, CancellationToken cancellation)
+    {
+        var version = await records.EvidenceVersionAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation);
+        if (recent.TryGet(projectId, out var known) && known.Version == version)
+            return known.Ratings;
+        var lines = version.Length == 0 ? [] : await evidence.ReadAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation);
+        var ratings = ImportedRatings.Of(lines.Select(line => System.Text.Json.JsonSerializer.Deserialize<ImportedAnswer>(line, Domain.Json.Options)!));
+        recent.Set(projectId, (version, ratings), ratings.Count);
+        return ratings;
+    }
+
+    private static Refusal Unknown(string series) => Refuse.Unknown("series", series.Length <= 64 ? series : series[..64]);
+}

@@ -1,0 +1,41 @@
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands;
+using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Http;
+using Journey.Storage.Projects;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Journey.Functions.Triggers.Http;
+
+/// <summary>What imported messages, metrics and context events say.</summary>
+public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess access, EvidenceViews views)
+{
+    private const string Route = "api/projects/{projectId}/";
+
+    [Function("ReadMessages")]
+    public Task<IActionResult> Messages([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "messages")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async _ => Answer.Ok(await views.MessagesAsync(projectId, cancellation)), cancellation);
+
+    /// <summary><c>?metric=name</c> for one alone.</summary>
+    [Function("ReadMetrics")]
+    public Task<IActionResult> Metrics([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "metrics")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async _ => Answer.Ok(new { series = await views.MetricsAsync(projectId, Said(request, "metric"), cancellation) }), cancellation);
+
+    /// <summary><c>?first=series&amp;second=series</c>: refused where they are not measured alike.</summary>
+    [Function("CompareMetrics")]
+    public Task<IActionResult> Compare([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "metrics/comparison")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async _ =>
+            (await views.CompareAsync(projectId, request.Query["first"].ToString(), request.Query["second"].ToString(), cancellation)).Then<Answer>(comparison => Answer.Ok(comparison)), cancellation);
+
+    /// <summary><c>?stage=id</c> for what touches one alone.</summary>
+    [Function("ReadContext")]
+    public Task<IActionResult> Context([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "context")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async _ => Answer.Ok(new { events = await views.ContextAsync(projectId, Said(request, "stage"), cancellation) }), cancellation);
+
+    private static string? Said(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } said ? said : null;
+
+    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<ProjectSnapshot, Task<Outcome<Answer>>> read, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member => (await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal) ? await read(snapshot) : refusal);
+}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the evidence of the sample: interactions.csv, interactions-new.csv, feedback.ndjson, feedback-new.ndjson.
+"""Writes the evidence of the sample: interactions.csv, interactions-new.csv, feedback.ndjson, feedback-new.ndjson, customers.csv.
 
 Everything follows from the seed below, from project.json and from texts/*.tsv; running it again changes nothing.
 The first files are the journeys that began from January to May 2026; the -new files are those that began in August and September, after
@@ -194,7 +194,25 @@ def feedback(rules, rows, prefix, path):
             file.write(json.dumps({"id": f"f{rules['start'] + number:05}", **voice, "time": time.strftime("%Y-%m-%dT%H:%M:%SZ")}, ensure_ascii=False) + "\n")
 
 
+def customers(rules, path):
+    """Who the first customers are as the shop's CRM knows them: a few have refused, more have never been asked, some share a tablet."""
+    dice = random.Random(rules["seed"] + 2)
+    languages = dict(en=4, pl=3, ru=1, zh=1)
+    cities = dict(en=("Leeds", "Bristol"), pl=("Łódź", "Gdańsk"), ru=("Казань", "Пермь"), zh=("上海", "成都"))
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow("customer,email,phone,account,device,language,city,club,consentAnalysis,consentContact,updatedAt".split(","))
+        for number in range(rules["customers"]):
+            who, language = f"c{rules['start'] + number:05}", pick(dice, languages)
+            device = f"tablet-{number // 2:04}" if dice.random() < 0.02 else f"phone-{number:04}"
+            table.writerow((who, f"{who}@runwell.example", f"+00 555 {number:06}" if dice.random() < 0.4 else "", f"rw-{number:05}" if dice.random() < 0.6 else "", device,
+                            language, dice.choice(cities[language]), "yes" if dice.random() < 0.1 else "",
+                            pick(dice, {"true": 90, "false": 3, "": 7}), pick(dice, {"true": 50, "false": 20, "": 30}),
+                            (rules["first_day"] + timedelta(minutes=dice.randrange(rules["days"] * 24 * 60))).strftime("%Y-%m-%dT%H:%M:%SZ")))
+
+
 def main():
+    customers(OLD, HERE / "customers.csv")
     feedback(OLD, interactions(OLD, HERE / "interactions.csv"), "", HERE / "feedback.ndjson")
     feedback(NEW, interactions(NEW, HERE / "interactions-new.csv"), "new-", HERE / "feedback-new.ndjson")
 

@@ -121,6 +121,8 @@ public static class JourneyServices
         .AddSingleton<IKindIntake, InterviewIntake>()
         .AddSingleton<FeedbackKeeper>()
         .AddSingleton<EvidenceViews>()
+        .AddSingleton<DataCounts>()
+        .AddSingleton<DataInventories>()
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<MinedPaths>()

@@ -22,6 +22,10 @@ public sealed class EventTable
     /// <summary>The places, in the order in which they were first met.</summary>
     public IReadOnlyList<Place> Places => places.Values;
 
+    /// <summary>The earliest and the latest time; null of no events.</summary>
+    public (DateTimeOffset First, DateTimeOffset Last)? Span() =>
+        rows.Count == 0 ? null : (Timestamps.AtMicroseconds(rows.Min(row => row.Time)), Timestamps.AtMicroseconds(rows.Max(row => row.Time)));
+
     internal IReadOnlyList<EventDetail> Details => details.Values;
 
     internal IReadOnlyList<EventRow> Rows => rows;

@@ -33,6 +33,25 @@ public class EvidenceStorageTests
         Assert.Equal(["first"], await ReadAsync(stored.Get<EvidenceRepository>(), "p", "feedback"));
     }
 
+    [Fact]
+    public async Task Batches_of_one_import_stand_beside_each_other_and_an_import_that_begins_anew_writes_the_same()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var evidence = stored.Get<EvidenceRepository>();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            Assert.Equal((10, 7), (await BatchAsync(0, 0, 10), await BatchAsync(1, 7, 10)));
+            // An attempt that breaks off after its first batch.
+            Assert.Equal(10, await BatchAsync(0, 0, 10));
+            Assert.Equal(Lines(0, 17), await ReadAsync(evidence, "p", "feedback"));
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => BatchAsync(250, 0, 1));
+
+        Task<int> BatchAsync(int number, int first, int count) => evidence.AddAsync(
+            "p", "feedback", new ImportBatch("one", number), Enumerable.Range(first, count).Select(i => new EvidenceItem($"e{i}", "anna", $"line {i:D4}")), CancellationToken.None);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(60 * 1024)]

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Journey.Functions.Triggers.Http;
 
 /// <summary>What imported messages, metrics and context events say.</summary>
-public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess access, EvidenceViews views)
+public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess access, EvidenceViews views, DataInventories inventories)
 {
     private const string Route = "api/projects/{projectId}/";
 
@@ -33,6 +33,11 @@ public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess 
     [Function("ReadContext")]
     public Task<IActionResult> Context([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "context")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         ReadAsync(request, projectId, async _ => Answer.Ok(new { events = await views.ContextAsync(projectId, Said(request, "stage"), cancellation) }), cancellation);
+
+    /// <summary>Which evidence is planned, there, fresh, or missing.</summary>
+    [Function("ReadDataInventory")]
+    public Task<IActionResult> Inventory([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "data-inventory")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async snapshot => Answer.Ok(await inventories.OfAsync(snapshot, cancellation)), cancellation);
 
     private static string? Said(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } said ? said : null;
 

@@ -84,6 +84,15 @@ public class CustomerRowsTests
         Assert.InRange(broken.Count, 2, 19_999);
     }
 
+    [Fact]
+    public async Task The_samples_customers_are_all_read_and_some_refuse()
+    {
+        var rows = await Rows.OfTable(CustomerRows.Kind, await File.ReadAllTextAsync(Samples.RunningShoes("customers.csv"), TestContext.Current.CancellationToken));
+        var customers = rows.Select(row => row.Good()).ToList();
+        Assert.Equal((2_150, 63, 154), (customers.Count, customers.Count(customer => customer.ConsentAnalysis == false), customers.Count(customer => customer.ConsentAnalysis is null)));
+        Assert.All(customers, customer => Assert.Equal("city", customer.Attributes.Keys.First()));
+    }
+
     private static async Task<List<EvidenceRow<Customer>>> ReadAsync(byte[] content, Encoding encoding) =>
         await Assert.IsType<EvidenceFile<Customer>.Readable>(await TableFile.OpenAsync(new MemoryStream(content), CustomerRows.Kind, ReadingOptions.Usual with { Encoding = encoding })).Rows.ToListAsync();
 

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Journey.Domain.Projects;
+using Journey.Storage;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Evidence;
+
+/// <summary>Sets what a project holds against what its charter planned.</summary>
+public sealed class DataInventories(DataCounts counts, ProjectRecords records, TimeProvider time)
+{
+    private const long MostKept = 1_000;
+
+    private readonly Recent<string, (string Basis, IReadOnlyDictionary<string, DataHeld> Held)> recent = new(MostKept);
+
+    public async Task<DataInventory> OfAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
+    {
+        var imports = await records.ImportsAsync(snapshot.Project.Id, cancellation);
+        // Evidence comes by imports; whatever else changes it is a decision.
+        var basis = string.Join(' ', imports.Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.Status}:{import.Rows}:{import.IsStored}")).Prepend(snapshot.Project.Sequence.ToString(CultureInfo.InvariantCulture)));
+        if (!recent.TryGet(snapshot.Project.Id, out var known) || known.Basis != basis)
+        {
+            known = (basis, await counts.CountAsync(snapshot.Project.Id, cancellation));
+            recent.Set(snapshot.Project.Id, known, 1);
+        }
+
+        var last = imports.Where(import => import.Status is ImportStatus.Running or ImportStatus.Completed).GroupBy(KindOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(import => import.At), StringComparer.Ordinal);
+        var held = known.Held.ToDictionary(kind => kind.Key, kind => kind.Value with { LastImport = last.TryGetValue(kind.Key, out var at) ? at : null }, StringComparer.Ordinal);
+        return DataInventory.Of(snapshot.Project.Charter, held, time.GetUtcNow());
+    }
+
+    private static string KindOf(Import import) => import.Kind switch
+    {
+        EvidenceKinds.Customers => DataInventory.Crm,
+        EvidenceKinds.Messages => DataInventory.Ccm,
+        EvidenceKinds.SurveyAnswers => DataInventory.Surveys,
+        EvidenceKinds.Feedback when import.Survey is not null => DataInventory.Surveys,
+        var same => same,
+    };
+}

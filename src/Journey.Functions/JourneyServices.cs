@@ -6,6 +6,7 @@ using Journey.Functions.Activities;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Privacy;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
 using Journey.Functions.Commands.Surveys;
@@ -13,6 +14,7 @@ using Journey.Functions.Http;
 using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
+using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
 using Journey.Storage.Surveys;
@@ -42,6 +44,7 @@ public static class JourneyServices
         builder.Services.AddHostedService<TableCreation>();
         AddStorage(builder.Services);
         AddCommands(builder.Services);
+        AddPrivacy(builder.Services);
         return builder;
     }
 
@@ -68,7 +71,10 @@ public static class JourneyServices
         .AddSingleton<AssignmentRepository>()
         .AddSingleton<SurveyRepository>()
         .AddSingleton<SurveyLinkRepository>()
-        .AddSingleton<CustomerAnswerRepository>();
+        .AddSingleton<CustomerAnswerRepository>()
+        .AddSingleton<EvidenceEraser>()
+        .AddSingleton<ErasureRepository>()
+        .AddSingleton<ProjectTexts>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -139,4 +145,19 @@ public static class JourneyServices
         .AddSingleton<AnswerIntake>()
         .AddSingleton<CustomerAnswers>()
         .AddSingleton(provider => new FeedbackReader(provider.GetRequiredService<TextAnalyticsClient>()));
+
+    private static void AddPrivacy(IServiceCollection services)
+    {
+        services
+            .AddSingleton<People>()
+            .AddSingleton<NamingUploads>()
+            .AddSingleton<Erasing>()
+            .AddSingleton<PrivacyCommands>()
+            // What members wrote is looked at first: what the customer said tells what to look for.
+            .AddSingleton<IHoldsCustomers, HeldTexts>()
+            .AddSingleton<IHoldsCustomers, HeldAnswers>()
+            .AddSingleton<IHoldsCustomers, HeldInteractions>();
+        foreach (var kind in EvidenceKinds.InBlocks)
+            services.AddSingleton<IHoldsCustomers>(provider => new HeldLines(kind, provider.GetRequiredService<EvidenceEraser>()));
+    }
 }

@@ -8,7 +8,7 @@ namespace Journey.Functions.Orchestrators;
 public static class DeletionOrchestrator
 {
     /// <summary>Longer than the time limit of a function (host.json), the longest that anything writes for the project.</summary>
-    private static readonly TimeSpan LongestFunction = TimeSpan.FromMinutes(11);
+    internal static readonly TimeSpan LongestFunction = TimeSpan.FromMinutes(11);
 
     public static string InstanceOf(string projectId) => $"{projectId}-deletion";
 

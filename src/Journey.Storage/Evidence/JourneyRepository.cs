@@ -80,6 +80,21 @@ public sealed class JourneyRepository(TableServiceClient service)
         }
     }
 
+    /// <summary>Removes rows that no head names any more: of layers that were replaced, and of writes that lost against others.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="bucket">The bucket as it was read; who writes a layer after it is left alone.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task SweepAsync(string projectId, JourneyBucket bucket, CancellationToken cancellation)
+    {
+        var partition = Partition(projectId, bucket.Number);
+        var (named, next) = (bucket.Head.Layers.Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal), bucket.Head.Next.ToString("D8", CultureInfo.InvariantCulture));
+        await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+        {
+            if (row.RowKey != EvidenceKeys.Head && row.RowKey.Split('|')[1] is var layer && !named.Contains(layer) && string.CompareOrdinal(layer, next) < 0)
+                await evidence.DeleteIfThereAsync(partition, row.RowKey, cancellation);
+        }
+    }
+
     private async Task<ETag> WriteAsync(List<TableTransactionAction> rows, TableTransactionAction head, CancellationToken cancellation)
     {
         var (batch, bytes) = (new List<TableTransactionAction>(), 0);

@@ -33,6 +33,16 @@ public sealed class UploadRepository(TableServiceClient service)
     public async Task<Upload?> FindAsync(string projectId, string id, CancellationToken cancellation) =>
         (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation))?.Content<Upload>();
 
+    /// <returns>All that were begun, and whose files are still there.</returns>
+    public async Task<IReadOnlyList<Upload>> ListAsync(string projectId, CancellationToken cancellation)
+    {
+        var found = new List<Upload>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"} and RowKey eq {HeadRow}");
+        await foreach (var row in uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+            found.Add(row.Content<Upload>());
+        return found;
+    }
+
     /// <summary>Stores a part. It counts once all of it is stored, and never changes from then on.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="id">The upload.</param>

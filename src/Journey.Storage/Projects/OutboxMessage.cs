@@ -17,10 +17,11 @@ public enum OutboxKind
     Delete,
     AskCells,
     Redraft,
+    StartErasure,
 }
 
 /// <param name="Kind">What to do.</param>
-/// <param name="Subject">Step, import, run, follow-up or work item that it is about.</param>
+/// <param name="Subject">Step, import, run, follow-up, erasure or work item that it is about.</param>
 /// <param name="MemberId">Whose work list, for work; null for the whole team.</param>
 /// <param name="Text">What the member is asked to do, for work.</param>
 /// <param name="Due">Until when, for work.</param>

@@ -21,6 +21,9 @@ public sealed class HistoryTests(Backend backend)
     /// <summary>No project was deleted in the stories of these, and none ever is in the demo.</summary>
     private static readonly string[] WithoutDeletion = ["first-release-reviews.json", "second-release-reviews.json"];
 
+    /// <summary>These came after all recordings were made.</summary>
+    private static readonly string[] Newer = [nameof(ErasureOrchestrator)];
+
     public static TheoryData<string> Recordings => [.. Directory.GetFiles(Recorded, "*.json").Select(file => Path.GetFileName(file))];
 
     internal static string Recorded => Path.Combine(AppContext.BaseDirectory, "Histories");
@@ -32,7 +35,7 @@ public sealed class HistoryTests(Backend backend)
     public async Task A_recorded_project_is_replayed_by_the_present_code(string recording)
     {
         var histories = RecordedHistory.Load(Path.Combine(Recorded, recording));
-        var played = Orchestrators.Where(name => name != nameof(DeletionOrchestrator) || !(recording.EndsWith("-demo.json", StringComparison.Ordinal) || WithoutDeletion.Contains(recording)));
+        var played = Orchestrators.Where(name => name != nameof(DeletionOrchestrator) || !(recording.EndsWith("-demo.json", StringComparison.Ordinal) || WithoutDeletion.Contains(recording))).Except(Newer);
         Assert.Superset(played.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
         foreach (var history in histories)
             Assert.Null(await history.ReplayAsync(Worker));

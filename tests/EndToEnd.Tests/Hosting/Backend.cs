@@ -47,8 +47,8 @@ public sealed class Backend : IAsyncLifetime
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(clock.Time);
-        services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
+        services?.Invoke(builder.Services);
         host = builder.Build();
         await host.StartAsync();
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -65,6 +65,7 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
             await backend.Services.GetRequiredService<AnswerIntake>().TakeInAsync(new Caller(project.Id, null, backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient()), survey.Id, CancellationToken.None);
             return reply;
         });
+        await GiveAsync("PrivacyCommands.EraseAsync", "erasure-*", null, () => olga.PostAsync(project.At("privacy/erasures"), new JsonObject { ["customer"] = "c-1" }));
         return outcome;
     }
 

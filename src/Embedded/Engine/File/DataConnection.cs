@@ -27,6 +27,8 @@ internal sealed class DataConnection : IDisposable
     {
         var opened = Open(path, SqliteOpenMode.ReadWriteCreate);
         opened.Execute("PRAGMA synchronous = FULL");
+        // What is deleted is overwritten: whoever reads the file finds nothing of an erased person on a free page.
+        opened.Execute("PRAGMA secure_delete = ON");
         return opened;
     }
 

@@ -15,12 +15,16 @@ internal sealed class GroupCommitWriter : IDisposable
     /// <summary>Less than an fsync takes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
 
+    /// <summary>After so long without a write the log is emptied into the file, so that nothing that was deleted stays in it.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+
     private readonly DataConnection connection;
     private readonly CommitEvents events;
     private readonly Func<SqliteException, Exception> explain;
     private readonly Channel<IWrite> waiting = Channel.CreateUnbounded<IWrite>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Thread thread;
     private int answered;
+    private long emptiedAt;
 
     public GroupCommitWriter(DataConnection connection, CommitEvents events, Func<SqliteException, Exception> explain)
     {
@@ -51,12 +55,36 @@ internal sealed class GroupCommitWriter : IDisposable
     private void Run()
     {
         var batch = new List<IWrite>(MostInOneCommit);
-        while (waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Wait())
         {
             Gather(batch);
             Commit(batch);
             answered = batch.Count;
             batch.Clear();
+        }
+    }
+
+    /// <returns>False when nothing will come any more.</returns>
+    private bool Wait()
+    {
+        var next = waiting.Reader.WaitToReadAsync().AsTask();
+        while (Commits != emptiedAt && !next.Wait(Rest))
+            EmptyLog();
+        return next.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Where a reader still needs the log, after the next rest.</summary>
+    private void EmptyLog()
+    {
+        try
+        {
+            if (connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is 0L)
+                emptiedAt = Commits;
+        }
+        catch (SqliteException)
+        {
+            // The disk is full or broken: the log stays as it is, and the next write tells whoever waits for it.
+            emptiedAt = Commits;
         }
     }
 

@@ -3,12 +3,13 @@ using System.Globalization;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Completeness;
 using Journey.Storage.Evidence;
+using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's parts may cite. Ids of feedback are read once for each state of the imports.</summary>
-public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence)
+public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, ErasureRepository erasures)
 {
     private const int MostProjects = 32;
 
@@ -24,10 +25,12 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
         var projectId = snapshot.Project.Id;
         var imports = (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Status is ImportStatus.Running or ImportStatus.Completed).ToList();
         var words = EvidenceReferences.CiteFeedback(artefact) ? await FeedbackAsync(projectId, imports, cancellation) : new Words([], []);
+        // What is erased was there when it was cited.
+        var erased = EvidenceReferences.CiteFeedback(artefact) ? await erasures.CitedAsync(projectId, cancellation) : [];
         return new CitableEvidence(
             imports.Exists(import => import.Kind == EvidenceKinds.Interactions && (import.Added > 0 || import.Status == ImportStatus.Running)),
             imports.Select(import => import.Id).ToHashSet(StringComparer.Ordinal),
-            words.Ids,
+            erased.Count == 0 ? words.Ids : words.Ids.Union(erased).ToHashSet(StringComparer.Ordinal),
             snapshot.Steps.Where(state => state.ApprovedVersion is not null).Select(state => state.Step).ToHashSet(),
             approved)
         {

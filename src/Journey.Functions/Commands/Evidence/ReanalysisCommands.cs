@@ -12,7 +12,25 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
     private const int MostTriggers = 50;
 
     /// <returns>The number of the request.</returns>
-    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync<long>(caller with { Purpose = Purpose.Analysis }, async (snapshot, transaction) =>
+    public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync(
+        caller with { Purpose = Purpose.Analysis }, (snapshot, transaction) => RequestAsync(caller, trigger, snapshot, transaction, cancellation), cancellation);
+
+    /// <summary>Asks for the run that is due, and plans the next one with it: of two that look at the same date at once, one finds it planned already.</summary>
+    /// <returns>The number of the last request.</returns>
+    public Task<Outcome<long>> ReevaluateAsync(Caller caller, string trigger, DateTimeOffset now, DateTimeOffset next, CancellationToken cancellation) => runner.RunAsync(
+        caller with { Purpose = Purpose.Analysis },
+        async (snapshot, transaction) =>
+        {
+            if (snapshot.ReevaluateAt > now)
+                return snapshot.Reanalysis.Requested;
+            var outcome = await RequestAsync(caller, trigger, snapshot, transaction, cancellation);
+            if (outcome is Outcome<long>.Accepted)
+                transaction.Reevaluate(next);
+            return outcome;
+        },
+        cancellation);
+
+    private async Task<Outcome<long>> RequestAsync(Caller caller, string trigger, ProjectSnapshot snapshot, ProjectTransaction transaction, CancellationToken cancellation)
     {
         if (caller.MemberId is not null && TeamRules.MayEdit(snapshot.Project.Team, caller.MemberId) is { } refusal)
             return refusal;
@@ -24,7 +42,7 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
         var number = Request(snapshot, transaction, trigger);
         transaction.Decide(time.GetUtcNow(), caller.Name, "reanalysis-requested", reason: trigger);
         return number;
-    }, cancellation);
+    }
 
     /// <summary>The orchestration of a request.</summary>
     public static string Instance(string projectId, long number) => string.Create(CultureInfo.InvariantCulture, $"{projectId}-reanalysis-{number}");

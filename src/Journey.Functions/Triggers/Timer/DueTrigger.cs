@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Journey.Functions.Triggers.Timer;
 
 /// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, takes in answers to surveys, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, CommandRunner runner, ProjectRepository projects, AnswerIntake answers, TimeProvider time, ILogger<DueTrigger> logger)
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, AnswerIntake answers, TimeProvider time, ILogger<DueTrigger> logger)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -89,24 +89,12 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
     {
         if (await projects.ReadAsync(item.ProjectId, cancellation) is not { } snapshot || snapshot.ReevaluateAt > now)
             return await due.DoneAsync(item, cancellation);
-        var caller = new Caller(item.ProjectId, null, client);
-        var outcome = await reanalysis.RequestAsync(caller, $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", cancellation);
-        // Whatever the answer is, one note stays: the last one taken away would end the re-evaluations.
-        var next = now + outcome switch
-        {
-            Outcome<long>.Accepted => TimeSpan.FromDays(snapshot.Project.Charter.CadenceDays),
-            Outcome<long>.Refused { Refusal.Code: "project-paused" or "project-archived" } => WhileStopped,
-            _ => AfterFailure,
-        };
-        await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, next, cancellation);
-        if (outcome is Outcome<long>.Accepted)
-            await runner.RunAsync(caller, (_, transaction) => Task.FromResult<Outcome<DateTimeOffset>>(Planned(transaction, next)), cancellation);
+        // Noted before the head plans it: whatever the answer is, one note stays, since the last one taken away would end the re-evaluations.
+        var planned = now + TimeSpan.FromDays(snapshot.Project.Charter.CadenceDays);
+        await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, planned, cancellation);
+        var outcome = await reanalysis.ReevaluateAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", now, planned, cancellation);
+        if (outcome is Outcome<long>.Refused { Refusal.Code: var code })
+            await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, now + (code is "project-paused" or "project-archived" ? WhileStopped : AfterFailure), cancellation);
         return await due.DoneAsync(item, cancellation);
-    }
-
-    private static DateTimeOffset Planned(ProjectTransaction transaction, DateTimeOffset at)
-    {
-        transaction.Reevaluate(at);
-        return at;
     }
 }

@@ -1,0 +1,40 @@
+using Journey.Functions.Commands.Evidence;
+using Journey.Storage.Privacy;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Privacy;
+
+/// <summary>Erases a customer everywhere. Done again, it goes on with what is left, or with what has come since.</summary>
+public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, NamingUploads uploads, ErasureRepository erasures, ProjectRecords records, MinedPaths paths, DraftRenewal renewal, TimeProvider time)
+{
+    /// <param name="caller">The backend, in the project.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="isLast">Whether nothing that had begun before the request can still be writing.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>Whether the request is completed.</returns>
+    public async Task<bool> EraseAsync(Caller caller, string id, bool isLast, CancellationToken cancellation)
+    {
+        var projectId = caller.ProjectId;
+        if (await erasures.FindAsync(projectId, id, cancellation) is not { Person.Customer: { } customer } erasure)
+            return true;
+        // Imports that are under way may bring more of the customer; those that are accepted later are another matter.
+        var isSettled = (await records.ImportsAsync(projectId, cancellation)).All(import => import.Status is ImportStatus.Completed or ImportStatus.Refused);
+        var person = Joined(erasure.Person, await people.FindAsync(projectId, customer, cancellation));
+        // Kept before anything goes: another attempt could not find out any more.
+        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words) };
+        await erasures.SaveAsync(projectId, erasure, cancellation);
+        var dropped = await uploads.DropAsync(projectId, person, cancellation);
+        foreach (var place in places)
+            await place.EraseAsync(projectId, person, cancellation);
+        await paths.RefreshAsync(projectId, cancellation);
+        await renewal.AfterAsync(caller, id, cancellation);
+        erasure = erasure with { DroppedUploads = [.. (erasure.DroppedUploads ?? []).Union(dropped)] };
+        if (isSettled || isLast)
+            erasure = erasure with { Status = ErasureStatus.Completed, CompletedAt = erasure.CompletedAt ?? time.GetUtcNow() };
+        await erasures.SaveAsync(projectId, isLast ? erasure with { Person = null } : erasure, cancellation);
+        return isLast;
+    }
+
+    private static Person Joined(ErasedPerson before, Person now) =>
+        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)]);
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Journey.Domain;
+using Journey.Functions.Commands.Surveys;
+
+namespace Journey.Functions.Commands.Privacy;
+
+/// <summary>What customers answered through personal links, and the links.</summary>
+public sealed class HeldAnswers(CustomerAnswers answers) : IHoldsCustomers
+{
+    public string Name => "surveys";
+
+    public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
+    {
+        var found = new JsonArray();
+        foreach (var id in person.Ids.Order(StringComparer.Ordinal))
+        {
+            foreach (var answer in await answers.ExportAsync(projectId, id, cancellation))
+                found.Add(JsonSerializer.SerializeToNode(answer, Json.Options));
+        }
+
+        return found;
+    }
+
+    public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
+    {
+        foreach (var id in person.Ids)
+            await answers.EraseAsync(projectId, id, cancellation);
+    }
+}

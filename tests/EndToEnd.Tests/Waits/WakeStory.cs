@@ -65,7 +65,7 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
             await backend.Services.GetRequiredService<AnswerIntake>().TakeInAsync(new Caller(project.Id, null, backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient()), survey.Id, CancellationToken.None);
             return reply;
         });
-        await GiveAsync("PrivacyCommands.EraseAsync", "erasure-*", null, () => olga.PostAsync(project.At("privacy/erasures"), new JsonObject { ["customer"] = "c-1" }));
+        await GiveAsync("PrivacyCommands.EraseAsync", "erasure-*", ErasureOrchestrator.LooksOnceMore, () => olga.PostAsync(project.At("privacy/erasures"), new JsonObject { ["customer"] = "c-1" }));
         return outcome;
     }
 
@@ -132,6 +132,6 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
     {
         if (!instance.EndsWith('*'))
             return await disturbance.Client!.GetInstanceAsync($"{project.Id}-{instance}", getInputsAndOutputs: true);
-        return (await disturbance.Client!.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = $"{project.Id}-{instance[..^1]}" }).ToListAsync()).FirstOrDefault();
+        return (await disturbance.Client!.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = $"{project.Id}-{instance[..^1]}", FetchInputsAndOutputs = true }).ToListAsync()).FirstOrDefault();
     }
 }

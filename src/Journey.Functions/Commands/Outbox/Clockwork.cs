@@ -5,13 +5,14 @@ using Journey.Domain.Steps;
 using Journey.Functions.Commands.Steps;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Orchestrators;
+using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Commands.Outbox;
 
 /// <summary>Compares a project's orchestrations with what is stored, and starts or wakes those that lag behind: a wake may get lost after it was sent.</summary>
-public sealed class Clockwork(ProjectRepository projects, ProjectRecords records)
+public sealed class Clockwork(ProjectRepository projects, ProjectRecords records, ErasureRepository erasures)
 {
     /// <returns>Whether nothing was to be done. False asks for another look later.</returns>
     public async Task<bool> IsInStepAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
@@ -25,6 +26,9 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
                 inStep &= await IsThereAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{import.Id}", new ImportRun(projectId, import.Id), cancellation);
         }
 
+        // One that has not forgotten whom it is about still has to look.
+        foreach (var erasure in (await erasures.ListAsync(projectId, cancellation)).Where(erasure => erasure.Person is not null))
+            inStep &= await IsThereAsync(client, nameof(ErasureOrchestrator), ErasureRun.Instance(projectId, erasure.Id), new ErasureRun(projectId, erasure.Id), cancellation);
         if (snapshot.Project.Status == ProjectStatus.Preparing)
             return inStep;
         var (requested, covered) = (snapshot.Reanalysis.Requested, snapshot.Reanalysis.Covered);

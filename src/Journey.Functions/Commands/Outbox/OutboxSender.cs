@@ -46,7 +46,7 @@ public sealed class OutboxSender(
         OutboxKind.StartStep => StartAsync(client, nameof(StepOrchestrator), message.Subject, new StepRun(message.Subject), cancellation),
         OutboxKind.WakeStep => client.RaiseEventAsync(message.Subject, StepOrchestrator.Changed, cancellation),
         OutboxKind.StartImport => StartAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{message.Subject}", new ImportRun(projectId, message.Subject), cancellation),
-        OutboxKind.StartErasure => StartAsync(client, nameof(ErasureOrchestrator), $"{projectId}-erasure-{message.Subject}", new ErasureRun(projectId, message.Subject), cancellation),
+        OutboxKind.StartErasure => StartAsync(client, nameof(ErasureOrchestrator), ErasureRun.Instance(projectId, message.Subject), new ErasureRun(projectId, message.Subject), cancellation),
         OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, long.Parse(message.Subject, CultureInfo.InvariantCulture)), projectId, cancellation),
         OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),

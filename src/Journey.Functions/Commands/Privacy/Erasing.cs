@@ -1,3 +1,5 @@
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
 using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
@@ -5,7 +7,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Erases a customer everywhere. Done again, it goes on with what is left, or with what has come since.</summary>
-public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, NamingUploads uploads, ErasureRepository erasures, ProjectRecords records, MinedPaths paths, DraftRenewal renewal, TimeProvider time)
+public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, NamingUploads uploads, ErasureRepository erasures, ProjectRecords records, MinedPaths paths, DraftRenewal renewal, CommandRunner runner, TimeProvider time)
 {
     /// <param name="caller">The backend, in the project.</param>
     /// <param name="id">The request.</param>
@@ -29,11 +31,22 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         await paths.RefreshAsync(projectId, cancellation);
         await renewal.AfterAsync(caller, id, cancellation);
         erasure = erasure with { DroppedUploads = [.. (erasure.DroppedUploads ?? []).Union(dropped)] };
-        if (isSettled || isLast)
-            erasure = erasure with { Status = ErasureStatus.Completed, CompletedAt = erasure.CompletedAt ?? time.GetUtcNow() };
+        if ((isSettled || isLast) && erasure.Status != ErasureStatus.Completed)
+        {
+            erasure = erasure with { Status = ErasureStatus.Completed, CompletedAt = time.GetUtcNow() };
+            await DecideAsync(caller, erasure, cancellation);
+        }
+
         await erasures.SaveAsync(projectId, isLast ? erasure with { Person = null } : erasure, cancellation);
         return isLast;
     }
+
+    /// <summary>Whoever keeps figures of the evidence in memory learns by it that there is less.</summary>
+    private Task<Outcome<Erasure>> DecideAsync(Caller caller, Erasure erasure, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Govern }, (_, transaction) =>
+    {
+        transaction.Decide(erasure.CompletedAt ?? erasure.At, caller.Name, "customer-erasure-completed", subject: erasure.Id);
+        return Task.FromResult<Outcome<Erasure>>(erasure);
+    }, cancellation);
 
     private static Person Joined(ErasedPerson before, Person now) =>
         new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)]);

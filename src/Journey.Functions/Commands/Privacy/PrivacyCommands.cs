@@ -50,7 +50,7 @@ public sealed class PrivacyCommands(CommandRunner runner, ProjectAccess access, 
             var erasure = open ?? new Erasure(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), caller.Name, time.GetUtcNow(), ErasureStatus.Running, new ErasedPerson(named, [], []));
             // Whom it is about stands in this row alone, and is there before anything is started; one that a crash left is taken up by whoever asks again.
             await erasures.SaveAsync(caller.ProjectId, erasure, cancellation);
-            transaction.Decide(erasure.At, caller.Name, "customer-erased", subject: erasure.Id).Send(new OutboxMessage(OutboxKind.StartErasure, erasure.Id));
+            transaction.Decide(erasure.At, caller.Name, "customer-erasure-requested", subject: erasure.Id).Send(new OutboxMessage(OutboxKind.StartErasure, erasure.Id));
             return erasure;
         }, cancellation);
         return outcome.TryGet(out var asked, out var refused) ? ErasureView.Of(asked) : refused;

@@ -122,6 +122,7 @@ public static class JourneyServices
         .AddSingleton<FeedbackKeeper>()
         .AddSingleton<EvidenceViews>()
         .AddSingleton<CustomerDirectory>()
+        .AddSingleton<ICustomerMerges, NoCustomerMerges>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<MinedPaths>()
         .AddSingleton<CustomerSegments>()

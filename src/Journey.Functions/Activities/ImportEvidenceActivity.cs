@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, JourneyRelay relay, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -35,11 +35,27 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
     private async Task<Import> StoreAsync(Caller caller, Import import, CancellationToken cancellation)
     {
         await SaveAsync(caller, import with { Status = ImportStatus.Running }, cancellation);
-        await using var content = uploads.Open(caller.ProjectId, import.File, cancellation);
-        var taken = await intake.TakeInAsync(caller.ProjectId, import, content, soFar => SaveAsync(caller, Counted(import, soFar), cancellation), cancellation);
-        var stored = Counted(import, taken) with { IsStored = true };
+        var stored = Counted(import, await TakeInAsync(caller, import, cancellation)) with { IsStored = true };
         await SaveAsync(caller, stored, cancellation);
         return stored;
+    }
+
+    private async Task<IntakeResult> TakeInAsync(Caller caller, Import import, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (import.Kind == EvidenceKinds.Interactions)
+                await relay.CompleteAsync(caller, cancellation);
+            await using var content = uploads.Open(caller.ProjectId, import.File, cancellation);
+            try
+            {
+                return await intake.TakeInAsync(caller.ProjectId, import, content, soFar => SaveAsync(caller, Counted(import, soFar), cancellation), cancellation);
+            }
+            catch (JourneysMovedException)
+            {
+                // Other rules hold since: the file is read once more, into the laying that is of those.
+            }
+        }
     }
 
     private static Import Counted(Import import, IntakeResult taken) => import with

@@ -70,7 +70,7 @@ public sealed class ExportCommands(ProjectAccess access, ProjectReader reader, J
                 await writer.WriteAsync(block, cancellation);
         }
 
-        await foreach (var (bucket, events) in journeys.BucketsAsync(project.Id, cancellation))
+        await foreach (var (bucket, events) in journeys.BucketsAsync(project.Id, await journeys.InForceAsync(project.Id, cancellation), cancellation))
         {
             foreach (var block in InteractionBlocks.Of(bucket, events))
                 await writer.WriteAsync(block, cancellation);

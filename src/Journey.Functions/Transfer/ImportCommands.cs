@@ -17,7 +17,7 @@ namespace Journey.Functions.Transfer;
 
 /// <summary>Makes a project from a project's file, always under a new id.</summary>
 public sealed class ImportCommands(
-    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, InteractionBlocks interactions, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
+    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, JourneyLayings layings, InteractionBlocks interactions, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
 {
     /// <param name="file">The file, which can be read twice: nothing is written before all of it was found to be right.</param>
     /// <param name="memberId">Who imports; an owner of the new project.</param>
@@ -44,7 +44,7 @@ public sealed class ImportCommands(
         }
 
         await staging.FlushAsync(cancellation);
-        await interactions.SettleAsync(id, cancellation);
+        await interactions.SettleAsync(id, await layings.InForceAsync(id, cancellation), cancellation);
         return await ShowAsync(id, team, memberId, whole, client, cancellation);
     }
 
@@ -71,6 +71,7 @@ public sealed class ImportCommands(
             transaction.Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(staged.Project.Id, state.Step, state.Round)));
         if (staged.Reanalysis.Requested > staged.Reanalysis.Covered)
             transaction.Send(new OutboxMessage(OutboxKind.StartReanalysis, staged.Reanalysis.Requested.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        JourneyRulesKeeper.Want(transaction);
         foreach (var survey in keys.Where(key => key.StartsWith("qt|", StringComparison.Ordinal)).Select(key => key[3..]))
             await due.NoteAsync(staged.Project.Id, DueRepository.Answers + survey, time.GetUtcNow(), cancellation);
         if (staged.Project.Status != ProjectStatus.Monitoring)

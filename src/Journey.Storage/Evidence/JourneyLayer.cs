@@ -16,7 +16,8 @@ public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Length
 /// <param name="Next">Number of the next layer.</param>
 /// <param name="Layers">In the order in which they came.</param>
 /// <param name="Added">By import, the oldest first.</param>
-public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IReadOnlyList<ImportCount> Added)
+/// <param name="IsClosed">Nothing is added any more: the bucket is being copied into another laying.</param>
+public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IReadOnlyList<ImportCount> Added, bool IsClosed = false)
 {
     public static BucketHead Empty { get; } = new(0, [], []);
 
@@ -29,6 +30,7 @@ public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IRead
 public sealed record ImportCount(string Import, int Count);
 
 /// <summary>A bucket as it was read.</summary>
+/// <param name="Generation">Of which laying.</param>
 /// <param name="Number">Which bucket.</param>
 /// <param name="Tag">Of its head; null where there is none yet.</param>
-public sealed record JourneyBucket(int Number, Azure.ETag? Tag, BucketHead Head);
+public sealed record JourneyBucket(long Generation, int Number, Azure.ETag? Tag, BucketHead Head);

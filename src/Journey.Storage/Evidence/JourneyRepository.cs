@@ -13,7 +13,8 @@ public sealed class JourneyRepository(TableServiceClient service)
 {
     public const int Buckets = EvidenceKeys.Buckets;
 
-    private const string Kind = "journeys";
+    /// <summary>Of a layer that was copied from another laying.</summary>
+    private const string CopiedLayer = "00000000.copied";
 
     /// <summary>Of imports that run at the same time; the oldest are forgotten first.</summary>
     private const int MostCounts = 100;
@@ -30,10 +31,44 @@ public sealed class JourneyRepository(TableServiceClient service)
     /// <summary>The bucket of a case or customer.</summary>
     public static int BucketOf(string id) => EvidenceKeys.Bucket(id);
 
-    public async Task<JourneyBucket> ReadAsync(string projectId, int bucket, CancellationToken cancellation)
+    public async Task<JourneyBucket> ReadAsync(string projectId, long generation, int bucket, CancellationToken cancellation)
     {
-        var row = await evidence.FindAsync(Partition(projectId, bucket), EvidenceKeys.Head, cancellation);
-        return row is null ? new JourneyBucket(bucket, null, BucketHead.Empty) : new JourneyBucket(bucket, row.ETag, PackedRow.Content<BucketHead>(row));
+        var row = await evidence.FindAsync(JourneyKeys.Bucket(projectId, generation, bucket), EvidenceKeys.Head, cancellation);
+        return row is null ? new JourneyBucket(generation, bucket, null, BucketHead.Empty) : new JourneyBucket(generation, bucket, row.ETag, PackedRow.Content<BucketHead>(row));
+    }
+
+    /// <summary>Has nothing added to a bucket from now on.</summary>
+    /// <returns>The bucket as it stays.</returns>
+    public async Task<JourneyBucket> CloseAsync(string projectId, long generation, int bucket, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await ReadAsync(projectId, generation, bucket, cancellation);
+            if (read.Head.IsClosed)
+                return read;
+            await TryWriteAsync(JourneyKeys.Bucket(projectId, generation, bucket), read.Tag, [], read.Head with { IsClosed = true }, cancellation);
+        }
+    }
+
+    /// <summary>Copies a bucket into another laying, with what imports added to it, unless the bucket is there.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="generation">The laying that it comes into.</param>
+    /// <param name="from">The bucket of the same number, closed.</param>
+    /// <param name="count">Events of the layer.</param>
+    /// <param name="layer">All of the bucket.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task LayAsync(string projectId, long generation, JourneyBucket from, int count, JourneyLayer layer, CancellationToken cancellation)
+    {
+        var partition = JourneyKeys.Bucket(projectId, generation, from.Number);
+        var (rows, head) = Rows(partition, CopiedLayer, count, layer);
+        await TryWriteAsync(partition, null, rows, new BucketHead(1, count == 0 ? [] : [head], from.Head.Added), cancellation);
+    }
+
+    /// <summary>Removes the layings before one.</summary>
+    public async Task ForgetAsync(string projectId, long generation, CancellationToken cancellation)
+    {
+        foreach (var filter in JourneyKeys.Before(projectId, generation))
+            await evidence.RemoveAsync(filter, _ => true, cancellation);
     }
 
     /// <returns>The events of each layer of the head; null where they have been replaced since: then the head is to be read again.</returns>
@@ -58,21 +93,30 @@ public sealed class JourneyRepository(TableServiceClient service)
     /// <returns>The bucket as it is now; null where somebody else was faster, and nothing was changed.</returns>
     public async Task<JourneyBucket?> TryAddAsync(string projectId, JourneyBucket read, string import, int added, int count, int replaced, JourneyLayer layer, CancellationToken cancellation)
     {
-        var partition = Partition(projectId, read.Number);
+        var partition = JourneyKeys.Bucket(projectId, read.Generation, read.Number);
         // The import in the name keeps the rows of two that write at once apart.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}");
+        var (rows, top) = Rows(partition, string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}"), count, layer);
+        var head = new BucketHead(read.Head.Next + 1, [.. read.Head.Layers.SkipLast(replaced), top], Counted(read.Head.Added, import, added));
+        if (await TryWriteAsync(partition, read.Tag, rows, head, cancellation) is not { } written)
+            return null;
+        foreach (var gone in read.Head.Layers.TakeLast(replaced))
+            await DeleteAsync(partition, gone, cancellation);
+        return read with { Tag = written, Head = head };
+    }
+
+    private static (IReadOnlyList<TableEntity> Rows, LayerHead Head) Rows(string partition, string name, int count, JourneyLayer layer)
+    {
         byte[][] parts = [Packed.PackSized(layer.Events.Span), Packed.PackSized(layer.After.Span), Packed.PackSized(layer.Before.Span)];
-        var rows = parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes)).ToList();
-        var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)]));
-        var head = new BucketHead(read.Head.Next + 1, [.. layers], Counted(read.Head.Added, import, added));
+        return ([.. parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes))], new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)]));
+    }
+
+    /// <returns>The head's new tag; null where somebody else was faster.</returns>
+    private async Task<ETag?> TryWriteAsync(string partition, ETag? before, IReadOnlyList<TableEntity> rows, BucketHead head, CancellationToken cancellation)
+    {
         var headRow = PackedRow.Of(partition, EvidenceKeys.Head, head);
-        var last = new TableTransactionAction(read.Tag is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, headRow, read.Tag ?? default);
         try
         {
-            var written = await WriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], last, cancellation);
-            foreach (var gone in read.Head.Layers.TakeLast(replaced))
-                await DeleteAsync(partition, gone, cancellation);
-            return new JourneyBucket(read.Number, written, head);
+            return await WriteAsync(rows, new TableTransactionAction(before is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, headRow, before ?? default), cancellation);
         }
         catch (TableTransactionFailedException fault) when (fault.Status is 404 or 409 or 412)
         {
@@ -80,19 +124,19 @@ public sealed class JourneyRepository(TableServiceClient service)
         }
     }
 
-    private async Task<ETag> WriteAsync(List<TableTransactionAction> rows, TableTransactionAction head, CancellationToken cancellation)
+    private async Task<ETag> WriteAsync(IReadOnlyList<TableEntity> rows, TableTransactionAction head, CancellationToken cancellation)
     {
         var (batch, bytes) = (new List<TableTransactionAction>(), 0);
         foreach (var row in rows)
         {
-            var size = ((TableEntity)row.Entity).Sum(property => property.Value is byte[] data ? data.Length : 0);
+            var size = row.Sum(property => property.Value is byte[] data ? data.Length : 0);
             if (batch.Count == RowsInTransaction || (batch.Count > 0 && bytes + size > BytesInTransaction))
             {
                 await evidence.SubmitTransactionAsync(batch, cancellation);
                 (batch, bytes) = ([], 0);
             }
 
-            batch.Add(row);
+            batch.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));
             bytes += size;
         }
 
@@ -105,7 +149,7 @@ public sealed class JourneyRepository(TableServiceClient service)
         if (bucket.Head.Layers.All(layer => layer.Lengths[part] == 0))
             return [.. bucket.Head.Layers.Select(_ => ReadOnlyMemory<byte>.Empty)];
         var found = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
-        await foreach (var row in evidence.QueryAsync<TableEntity>(RowKeys.InPartition(Partition(projectId, bucket.Number), $"{Parts[part]}|"), cancellationToken: cancellation))
+        await foreach (var row in evidence.QueryAsync<TableEntity>(RowKeys.InPartition(JourneyKeys.Bucket(projectId, bucket.Generation, bucket.Number), $"{Parts[part]}|"), cancellationToken: cancellation))
         {
             var name = row.RowKey.Split('|')[1];
             if (!found.TryGetValue(name, out var bytes))
@@ -135,6 +179,4 @@ public sealed class JourneyRepository(TableServiceClient service)
     ];
 
     private static string Prefix(int part, string layer) => $"{Parts[part]}|{layer}|";
-
-    private static string Partition(string projectId, int bucket) => EvidenceKeys.Partition(projectId, Kind, bucket);
 }

@@ -17,6 +17,7 @@ public enum OutboxKind
     Delete,
     AskCells,
     Redraft,
+    StartRelay,
 }
 
 /// <param name="Kind">What to do.</param>

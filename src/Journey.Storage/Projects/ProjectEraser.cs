@@ -6,11 +6,6 @@ namespace Journey.Storage.Projects;
 /// <summary>Removes the rows of a project, wherever they are. Whatever is left half-way is removed by the same call again.</summary>
 public sealed class ProjectEraser(TableServiceClient service)
 {
-    /// <summary>Rows in one transaction.</summary>
-    private const int RowsAtOnce = 100;
-
-    private static readonly string[] Keys = ["PartitionKey", "RowKey"];
-
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
     private readonly TableClient index = service.GetTableClient(Tables.ProjectIndex);
     private readonly TableClient work = service.GetTableClient(Tables.Work);
@@ -23,7 +18,7 @@ public sealed class ProjectEraser(TableServiceClient service)
     public async Task EvidenceAsync(string projectId, CancellationToken cancellation)
     {
         foreach (var table in new[] { evidence, uploads })
-            await DeleteAsync(table, TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}"), _ => true, cancellation);
+            await table.RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}"), _ => true, cancellation);
     }
 
     /// <summary>What members' work lists, links to surveys and the schedule hold of the project; the last time, the list of who was in its team too.</summary>
@@ -31,55 +26,25 @@ public sealed class ProjectEraser(TableServiceClient service)
     {
         // Whoever was ever in the team has a row in the index. Its key begins with the member: the rows of a project are found by a look at all.
         var listed = new List<TableEntity>();
-        await foreach (var row in index.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {projectId}"), select: Keys, cancellationToken: cancellation))
+        await foreach (var row in index.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {projectId}"), select: RowRemoval.Keys, cancellationToken: cancellation))
             listed.Add(row);
         foreach (var row in listed)
         {
-            await DeleteAsync(work, TableClient.CreateQueryFilter($"PartitionKey eq {row.PartitionKey}"), item => item.RowKey.Contains($"|{projectId}|", StringComparison.Ordinal), cancellation);
+            await work.RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {row.PartitionKey}"), item => item.RowKey.Contains($"|{projectId}|", StringComparison.Ordinal), cancellation);
             if (isLast)
                 await index.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
         }
 
         // Links are found by their token; those of a project by a look at all.
-        await DeleteAsync(surveyLinks, TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), _ => true, cancellation);
-        await DeleteAsync(due, TableClient.CreateQueryFilter($"RowKey ge {projectId + "|"} and RowKey lt {projectId + "}"}"), _ => true, cancellation);
+        await surveyLinks.RemoveAsync(TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), _ => true, cancellation);
+        await due.RemoveAsync(TableClient.CreateQueryFilter($"RowKey ge {projectId + "|"} and RowKey lt {projectId + "}"}"), _ => true, cancellation);
     }
 
     /// <summary>The project's own rows; its head, which says that it is deleted, the last time and last of all.</summary>
     public async Task ProjectAsync(string projectId, bool isLast, CancellationToken cancellation)
     {
-        await DeleteAsync(projects, TableClient.CreateQueryFilter($"PartitionKey eq {projectId}"), row => row.RowKey != RowKeys.Head, cancellation);
+        await projects.RemoveAsync(TableClient.CreateQueryFilter($"PartitionKey eq {projectId}"), row => row.RowKey != RowKeys.Head, cancellation);
         if (isLast)
             await projects.DeleteIfThereAsync(projectId, RowKeys.Head, cancellation);
-    }
-
-    private static async Task DeleteAsync(TableClient table, string filter, Func<TableEntity, bool> wanted, CancellationToken cancellation)
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: Keys, cancellationToken: cancellation))
-        {
-            if (wanted(row))
-                rows.Add(row);
-        }
-
-        foreach (var partition in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
-        {
-            foreach (var batch in partition.Chunk(RowsAtOnce))
-                await DeleteAsync(table, batch, cancellation);
-        }
-    }
-
-    private static async Task DeleteAsync(TableClient table, TableEntity[] rows, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, Azure.ETag.All)), cancellation);
-        }
-        catch (TableTransactionFailedException fault) when (fault.Status == 404)
-        {
-            // Somebody else removed one of them: then one by one.
-            foreach (var row in rows)
-                await table.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
-        }
     }
 }

@@ -44,6 +44,10 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
             ? (await projects.FindAsync(projectId, RowKeys.Team, cancellation))?.Content<Revised<Team>>().Content
             : null;
 
+    /// <returns>Which laying of the interactions is in force; the first one also where there is no such project.</returns>
+    public async Task<JourneysLaid> JourneysAsync(string projectId, CancellationToken cancellation) =>
+        (await projects.FindAsync(projectId, RowKeys.Journeys, cancellation))?.Content<JourneysLaid>() ?? JourneysLaid.First;
+
     private async Task<ProjectSnapshot?> ReadAsync(string projectId, bool isStaged, CancellationToken cancellation)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
@@ -58,6 +62,7 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
         var team = rows[RowKeys.Team].Content<Revised<Team>>();
         var steps = StepOrder.All.ToDictionary(step => step, step => StepRow.Read(rows[RowKeys.Step(step)]));
         rows.TryGetValue(RowKeys.Reanalysis, out var reanalysis);
+        rows.TryGetValue(RowKeys.Journeys, out var journeys);
         return new ProjectSnapshot(
             new Project(projectId, head.Name, head.Status, head.CreatedAt, head.Sequence, charter.Content, team.Content) { Lifecycle = head.Lifecycle ?? Lifecycle.Active },
             head.Outbox,
@@ -71,6 +76,8 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
         {
             UpdatedAt = head.DecidedAt ?? head.CreatedAt,
             ReevaluateAt = head.ReevaluateAt,
+            Journeys = journeys?.Content<JourneysLaid>() ?? JourneysLaid.First,
+            JourneysTag = journeys?.ETag,
         };
     }
 

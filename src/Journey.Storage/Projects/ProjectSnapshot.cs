@@ -38,6 +38,9 @@ public sealed class ProjectSnapshot
     /// <summary>Another one whenever name, status, charter or a step has changed: what is made of these and of stored versions alone is the same under the same tag.</summary>
     public string Tag => string.Join(' ', StepRows.Values.Select(row => row.Tag).Append(HeadTag).Append(CharterTag));
 
+    /// <summary>Number of the last write that left something in the outbox.</summary>
+    public long OutboxNumber => Outbox;
+
     internal long Outbox { get; }
 
     internal ETag HeadTag { get; }
@@ -73,6 +76,11 @@ public sealed class ProjectSnapshot
 
     /// <summary>When the evidence is compared again by the clock; null where nothing is planned, or a release before this one planned it.</summary>
     public DateTimeOffset? ReevaluateAt { get; internal init; }
+
+    /// <summary>Which laying of the interactions its figures are of.</summary>
+    public JourneysLaid Journeys { get; internal init; } = JourneysLaid.First;
+
+    internal ETag? JourneysTag { get; init; }
 
     public StepState Step(Step step) => StepRows[step].State;
 }

@@ -81,6 +81,10 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public ProjectTransaction Reanalysis(Reanalysis reanalysis) =>
         snapshot.ReanalysisTag is { } tag ? Replace(RowKeys.Reanalysis, reanalysis, tag) : Add(JsonRow.Of(partition, RowKeys.Reanalysis, reanalysis));
 
+    /// <summary>From now on figures are read from this laying of the interactions.</summary>
+    public ProjectTransaction Journeys(JourneysLaid laid) =>
+        snapshot.JourneysTag is { } tag ? Replace(RowKeys.Journeys, laid, tag) : Add(JsonRow.Of(partition, RowKeys.Journeys, laid));
+
     /// <summary>Writes a part; a new one gets the step's first revision whatever it says.</summary>
     public ProjectTransaction Part(StoredPart? stored, StoredPart next)
     {

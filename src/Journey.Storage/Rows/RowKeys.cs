@@ -11,6 +11,9 @@ internal static class RowKeys
     public const string Team = "a|team";
     public const string Reanalysis = "a|reanalysis";
 
+    /// <summary>Which laying of the interactions is in force. In a copy of the project they are laid anew, so no file of a project has it.</summary>
+    public const string Journeys = "a|journeys";
+
     public const string Staleness = "x|staleness";
 
     public static string Step(Step step) => $"a|step|{(int)step}";

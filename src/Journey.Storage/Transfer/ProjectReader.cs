@@ -105,7 +105,7 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
     private static List<ProjectRecord> Records(List<TableEntity> rows)
     {
         var records = new List<ProjectRecord>();
-        foreach (var row in rows.Where(row => !row.RowKey.StartsWith("v|", StringComparison.Ordinal)))
+        foreach (var row in rows.Where(row => row.RowKey != RowKeys.Journeys && !row.RowKey.StartsWith("v|", StringComparison.Ordinal)))
             records.Add(row.RowKey[0] is 'c' or 'x' ? new ProjectRecord.Document(row.RowKey, PackedRow.Text(row)) : new ProjectRecord.Row(row.RowKey, RowValues.Of(row)));
         var versions = rows.Where(row => row.RowKey.StartsWith("v|", StringComparison.Ordinal)).GroupBy(row => row.RowKey[..(row.RowKey.LastIndexOf('|') + 1)], StringComparer.Ordinal);
         records.AddRange(versions.Select(version => new ProjectRecord.Document(version.Key, Packed.Unpack(version.Select(row => row.GetBinary("Data"))))));

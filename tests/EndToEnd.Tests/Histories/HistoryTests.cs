@@ -18,8 +18,8 @@ public sealed class HistoryTests(Backend backend)
         .Where(method => method.GetParameters().Any(parameter => parameter.IsDefined(typeof(OrchestrationTriggerAttribute), inherit: false)))
         .Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name).ToHashSet();
 
-    /// <summary>No project was deleted in the stories of these, and none ever is in the demo.</summary>
-    private static readonly string[] WithoutDeletion = ["first-release-reviews.json", "second-release-reviews.json"];
+    /// <summary>In the stories of these no project was deleted and no journeys were counted by other rules, and neither ever is so in the demo.</summary>
+    private static readonly string[] Shorter = ["first-release-reviews.json", "second-release-reviews.json"];
 
     public static TheoryData<string> Recordings => [.. Directory.GetFiles(Recorded, "*.json").Select(file => Path.GetFileName(file))];
 
@@ -32,7 +32,7 @@ public sealed class HistoryTests(Backend backend)
     public async Task A_recorded_project_is_replayed_by_the_present_code(string recording)
     {
         var histories = RecordedHistory.Load(Path.Combine(Recorded, recording));
-        var played = Orchestrators.Where(name => name != nameof(DeletionOrchestrator) || !(recording.EndsWith("-demo.json", StringComparison.Ordinal) || WithoutDeletion.Contains(recording)));
+        var played = Orchestrators.Where(name => name is not (nameof(DeletionOrchestrator) or nameof(RelayOrchestrator)) || !(recording.EndsWith("-demo.json", StringComparison.Ordinal) || Shorter.Contains(recording)));
         Assert.Superset(played.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
         foreach (var history in histories)
             Assert.Null(await history.ReplayAsync(Worker));

@@ -44,6 +44,7 @@ public sealed class RecordingTests(Backend backend) : IDisposable
         await played.InitializeAsync();
         await ReviewStory.TellAsync(played);
         await ReviewStory.DeleteAsync(played);
+        await ReviewStory.RelayAsync(played);
         var histories = RecordedHistory.ReadAll(played.Services.GetRequiredService<DataFile>());
         Assert.Superset(HistoryTests.Orchestrators.ToHashSet(), histories.Select(history => history.Instance.Name).ToHashSet());
         await KeepAsync(histories, "-reviews.json");

@@ -64,6 +64,23 @@ internal static class ReviewStory
             found => found is { RuntimeStatus: OrchestrationRuntimeStatus.Completed });
     }
 
+    /// <summary>Has the journeys of another project counted by other rules, to the end.</summary>
+    public static async Task RelayAsync(Backend backend)
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        var charter = TestProject.Charter;
+        charter["journeyGapDays"] = 7;
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200);
+        var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
+        await Patience.UntilAsync("the end of the relay", RelaysAsync, relays => relays.Count > 0 && relays.TrueForAll(relay => relay.RuntimeStatus == OrchestrationRuntimeStatus.Completed));
+
+        async Task<List<OrchestrationMetadata>> RelaysAsync()
+        {
+            backend.Advance(TimeSpan.FromMinutes(1));
+            return await client.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = $"{project.Id}-relay-" }).ToListAsync();
+        }
+    }
+
     /// <summary>Opens step 1 again and submits it once more.</summary>
     public static async Task ReopenAsync(TestProject project, int version)
     {
@@ -103,7 +120,7 @@ internal static class ReviewStory
             await foreach (var instance in client.GetAllInstancesAsync(new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending] }))
                 running.Add(instance.InstanceId);
             var resting = RecordedHistory.ReadAll(file).Where(history =>
-                history.Turns.Count > 0 && (history.Instance.Name is "ProjectOrchestrator" or "StepOrchestrator") && !history.Open.Any(open => open.Kind == ScheduledKind.Activity));
+                history.Turns.Count > 0 && (history.Instance.Name is "ProjectOrchestrator" or "StepOrchestrator" or "RelayOrchestrator") && !history.Open.Any(open => open.Kind == ScheduledKind.Activity));
             return [.. running.Except(resting.Select(history => history.Instance.Id))];
         }
     }

@@ -58,6 +58,9 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
             project = new TestProject(project.Crew, (string)reply.Must(201).Json["id"]!);
             return reply;
         });
+        var other = TestProject.Charter;
+        (other["reviewPolicy"], other["journeyGapDays"]) = (Policy(4), 7);
+        await GiveAsync("JourneyRulesKeeper.Want", "relay-*", RelayOrchestrator.Laid, () => olga.PutAsync(project.At("charter"), other, "\"2\""));
         var survey = await TestSurvey.PublishAsync(project);
         await GiveAsync("AnswerIntake.BeginAsync", "import-*", null, async () =>
         {

@@ -5,12 +5,15 @@ using Journey.Analysis.Path;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
+using Journey.Storage.Projects;
 using Journey.Tests.Analysis.Path;
 
 namespace Journey.Tests.Storage;
 
 public class JourneyStoreTests
 {
+    private static JourneyLaying First { get; } = new(JourneysLaid.First, JourneyRules.Usual);
+
     [Fact]
     public async Task Many_small_imports_stay_a_few_layers_and_give_the_figures_of_a_full_run()
     {
@@ -18,7 +21,7 @@ public class JourneyStoreTests
         var dice = new Random(7);
         for (var import = 0; import < 60; import++)
             await ImportAsync(stored, $"import-{import}", [.. Enumerable.Range(0, 40).Select(_ => Event(dice.Next(5), dice.Next(4), dice.Next(200)))]);
-        var heads = await Task.WhenAll(Enumerable.Range(0, JourneyRepository.Buckets).Select(bucket => stored.Get<JourneyRepository>().ReadAsync("p", bucket, CancellationToken.None)));
+        var heads = await Task.WhenAll(Enumerable.Range(0, JourneyRepository.Buckets).Select(bucket => stored.Get<JourneyRepository>().ReadAsync("p", 0, bucket, CancellationToken.None)));
         Assert.InRange(heads.Max(bucket => bucket.Head.Layers.Count), 2, 16);
         await AgreesAsync(stored);
     }
@@ -38,7 +41,7 @@ public class JourneyStoreTests
     {
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
-        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>()) { MostInMemory = 64 };
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<JourneyStore>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>()) { MostInMemory = 64 };
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         await AgreesAsync(stored);
@@ -73,7 +76,7 @@ public class JourneyStoreTests
     private static async Task<List<Interaction>> AllAsync(Stored stored)
     {
         var all = new List<Interaction>();
-        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", CancellationToken.None))
+        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", First, CancellationToken.None))
             all.AddRange(events.Interactions());
         return all;
     }
@@ -81,9 +84,9 @@ public class JourneyStoreTests
     private static async Task AgreesAsync(Stored stored)
     {
         var full = new JourneyTally();
-        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", CancellationToken.None))
+        await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", First, CancellationToken.None))
             full.Add(JourneyTally.Of(Cases.From(events)));
         Assert.True(full.Events > 0);
-        Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(full)), JsonSerializer.Serialize(PathFigures.Of(await stored.Get<JourneyStore>().TallyAsync("p", CancellationToken.None))));
+        Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(full)), JsonSerializer.Serialize(PathFigures.Of(await stored.Get<JourneyStore>().TallyAsync("p", First, CancellationToken.None))));
     }
 }

@@ -19,12 +19,13 @@ internal sealed class Stored : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journey-tests-");
     private readonly IHost host;
 
-    private Stored()
+    private Stored(Action<IServiceCollection>? services)
     {
         var builder = FunctionsApplication.CreateBuilder(["--Embedded:File", Path.Combine(folder.FullName, "journey.db"), "--Embedded:Functions", "Journey.Functions"]);
         builder.ConfigureFunctionsWebApplication();
         builder.AddJourney();
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        services?.Invoke(builder.Services);
         builder.Logging.ClearProviders();
         host = builder.Build();
     }
@@ -36,17 +37,17 @@ internal sealed class Stored : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<Stored> OpenAsync()
+    public static async Task<Stored> OpenAsync(Action<IServiceCollection>? services = null)
     {
-        var stored = new Stored();
+        var stored = new Stored(services);
         await Journey.Storage.Tables.CreateAllAsync(stored.Service, CancellationToken.None);
         return stored;
     }
 
     /// <summary>With one project, created.</summary>
-    public static async Task<Stored> WithProjectAsync()
+    public static async Task<Stored> WithProjectAsync(Action<IServiceCollection>? services = null)
     {
-        var stored = await OpenAsync();
+        var stored = await OpenAsync(services);
         var project = Given.Project with { Id = ProjectId, Status = ProjectStatus.Preparing };
         await stored.Get<ProjectRepository>().CreateAsync(project, new Decision(1, Given.Now, "olga", "project-created", null, null, null, null), [], CancellationToken.None);
         return stored;

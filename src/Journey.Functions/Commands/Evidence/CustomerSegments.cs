@@ -19,7 +19,7 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
     {
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation);
         // Where a customer stands on the stages depends on the charter and on the touchpoints.
-        var version = await journeys.VersionAsync(snapshot.Project.Id, cancellation);
+        var version = await journeys.VersionAsync(snapshot.Project.Id, await journeys.InForceAsync(snapshot.Project.Id, cancellation), cancellation);
         var customers = await directory.VersionAsync(snapshot.Project.Id, cancellation);
         var basis = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,

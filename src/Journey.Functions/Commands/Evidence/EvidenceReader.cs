@@ -43,13 +43,16 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore j
     public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation)
     {
         var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
-        var refused = await directory.NotAnalysedAsync(projectId, cancellation);
-        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>().Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
-        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
+        // The one place where evidence is read by the id that a customer goes by. Of those who are one, each may have refused for all.
+        var laying = await journeys.InForceAsync(projectId, cancellation);
+        var refused = (await directory.NotAnalysedAsync(projectId, cancellation)).Select(laying.Rules.Canonical).ToHashSet(StringComparer.Ordinal);
+        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>()
+            .Select(mood => mood.CustomerId is { } customer ? mood with { CustomerId = laying.Rules.Canonical(customer) } : mood).Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
+        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, laying, cancellation));
         if (looksAtCustomers)
         {
-            var take = evidence.LookAtCustomers(moods, leftOut: refused);
-            await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
+            var take = evidence.LookAtCustomers(moods, laying.Rules, refused);
+            await foreach (var (_, events) in journeys.BucketsAsync(projectId, laying, cancellation))
                 take(events);
         }
 

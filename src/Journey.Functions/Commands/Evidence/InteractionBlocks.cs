@@ -21,7 +21,7 @@ public sealed class InteractionBlocks(EvidenceRepository evidence, JourneyWriter
     private const string NoImport = "00000000000000000000000000000000";
 
     /// <summary>Lays blocks that are still there into the buckets. Broken off, it goes on the next time.</summary>
-    public async Task SettleAsync(string projectId, CancellationToken cancellation)
+    public async Task SettleAsync(string projectId, JourneyLaying laying, CancellationToken cancellation)
     {
         if (!await evidence.AnyAsync(projectId, EvidenceKinds.Interactions, cancellation))
             return;
@@ -30,12 +30,12 @@ public sealed class InteractionBlocks(EvidenceRepository evidence, JourneyWriter
             foreach (var block in (await evidence.BlocksAsync(projectId, EvidenceKinds.Interactions, old, cancellation)).GroupBy(block => block.Import, block => block.Lines))
             {
                 var events = block.SelectMany(lines => lines).Select(line => DerivedIds.Dropped(JsonSerializer.Deserialize<Interaction>(line, Json.Options)!));
-                foreach (var bucket in events.GroupBy(interaction => JourneyRepository.BucketOf(Cases.KeyOf(interaction).Id)))
+                foreach (var bucket in events.GroupBy(interaction => laying.BucketOf(Cases.KeyOf(interaction))))
                 {
                     var table = new EventTable();
                     foreach (var interaction in bucket)
                         table.Add(Cases.KeyOf(interaction), interaction);
-                    await writer.AddAsync(projectId, block.Key, bucket.Key, table, cancellation);
+                    await writer.AddAsync(projectId, laying, block.Key, bucket.Key, table, cancellation);
                 }
             }
 

@@ -7,7 +7,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
-public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedEventsRepository staged)
+public sealed class JourneyIntake(JourneyWriter writer, JourneyStore journeys, InteractionBlocks blocks, StagedEventsRepository staged)
 {
     /// <summary>Buckets that are merged at the same time.</summary>
     private const int AtOnce = 2;
@@ -23,25 +23,26 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     /// <param name="rows">The rows of the file.</param>
     /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
     /// <returns>How many of the events were not there before.</returns>
+    /// <exception cref="JourneysMovedException">Another laying takes the place of the one in force: begin anew.</exception>
     public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
     {
-        await blocks.SettleAsync(projectId, cancellation);
-        var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
-        var added = 0;
+        var laying = await journeys.InForceAsync(projectId, cancellation);
+        await blocks.SettleAsync(projectId, laying, cancellation);
+        var (buckets, pieces) = await LaidAsync(projectId, importId, laying, rows, cancellation);
         await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
         {
             var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
             buckets[bucket] = new EventTable();
             if (incoming.Count > 0)
-                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, token));
+                await writer.AddAsync(projectId, laying, importId, bucket, incoming, token);
         });
         if (pieces > 0)
             await staged.DeleteAsync(projectId, importId, cancellation);
-        return added;
+        return await journeys.AddedAsync(projectId, importId, cancellation);
     }
 
     /// <summary>Lays events into buckets while the next ones are read.</summary>
-    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, JourneyLaying laying, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<List<Interaction>>(BatchesAhead);
@@ -49,7 +50,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         {
             try
             {
-                return await LayAsync(projectId, importId, batches.Reader, stop.Token);
+                return await LayAsync(projectId, importId, laying, batches.Reader, stop.Token);
             }
             catch
             {
@@ -83,7 +84,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         return await laying;
     }
 
-    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<Interaction>> batches, CancellationToken cancellation)
+    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, JourneyLaying laying, ChannelReader<List<Interaction>> batches, CancellationToken cancellation)
     {
         var (buckets, pieces, inMemory) = (Empty(), 0, 0);
         await foreach (var batch in batches.ReadAllAsync(cancellation))
@@ -91,7 +92,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
             foreach (var interaction in batch)
             {
                 var key = Cases.KeyOf(interaction);
-                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+                buckets[laying.BucketOf(key)].Add(key, interaction);
             }
 
             inMemory += batch.Count;

@@ -17,26 +17,29 @@ public sealed class JourneyWriter(JourneyRepository journeys)
 
     /// <summary>Adds what is not there yet.</summary>
     /// <param name="projectId">The project.</param>
+    /// <param name="laying">The laying in force.</param>
     /// <param name="import">Whose events they are.</param>
     /// <param name="bucket">The bucket that all their cases and customers belong to.</param>
     /// <param name="incoming">All events that the import has for the bucket.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>How many events the import has added to the bucket, at this attempt or at those before.</returns>
-    public async Task<int> AddAsync(string projectId, string import, int bucket, EventTable incoming, CancellationToken cancellation)
+    /// <exception cref="JourneysMovedException">Another laying takes the place of this one; what was added is there, too.</exception>
+    public async Task AddAsync(string projectId, JourneyLaying laying, string import, int bucket, EventTable incoming, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var read = await journeys.ReadAsync(projectId, bucket, cancellation);
+            var read = await journeys.ReadAsync(projectId, laying.Generation, bucket, cancellation);
             if (await journeys.EventsAsync(projectId, read, cancellation) is not { } bytes)
                 continue;
             var stored = bytes.Select(events => EventTableFormat.Read(events.Span)).ToList();
-            var change = JourneyMerge.Merge(stored, incoming);
+            var change = JourneyMerge.Merge(stored, incoming, laying.Rules);
             if (change.New.Count == 0)
-                return AddedBy(read.Head, import);
+                return;
+            if (read.Head.IsClosed)
+                throw new JourneysMovedException();
             var layers = Replaced(read.Head, change.New.Count);
             if (await WholeAsync(projectId, read, stored, change, layers, cancellation) is { } layer
-                && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is { } written)
-                return AddedBy(written.Head, import);
+                && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is not null)
+                return;
         }
 
         throw new InvalidOperationException($"Bucket {bucket} of project {projectId} was changed by others at each of {MostAttempts} attempts.");
@@ -86,6 +89,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
 
         return count;
     }
-
-    private static int AddedBy(BucketHead head, string import) => head.Added.FirstOrDefault(count => count.Import == import)?.Count ?? 0;
 }
+
+/// <summary>Another laying is taking the place of the one that is written to: what has to be added is added to that one.</summary>
+public sealed class JourneysMovedException() : Exception("The interactions are being laid anew.");

@@ -16,18 +16,20 @@ public sealed class MinedPaths(JourneyStore journeys, PathRepository stored)
     /// <summary>Works the figures out and keeps them, where evidence has come since they were kept.</summary>
     public async Task RefreshAsync(string projectId, CancellationToken cancellation)
     {
-        var version = await journeys.VersionAsync(projectId, cancellation);
+        var laying = await journeys.InForceAsync(projectId, cancellation);
+        var version = await journeys.VersionAsync(projectId, laying, cancellation);
         if ((await stored.FindAsync<PathSummary>(projectId, cancellation))?.Version != version)
-            await KeepAsync(projectId, version, await journeys.TallyAsync(projectId, cancellation), cancellation);
+            await KeepAsync(projectId, version, await journeys.TallyAsync(projectId, laying, cancellation), cancellation);
     }
 
     /// <summary>All journeys, with the figures that are kept of them.</summary>
     public async Task<(PathSummary Figures, JourneyEvidence Evidence)> AllAsync(string projectId, CancellationToken cancellation)
     {
-        var version = await journeys.VersionAsync(projectId, cancellation);
+        var laying = await journeys.InForceAsync(projectId, cancellation);
+        var version = await journeys.VersionAsync(projectId, laying, cancellation);
         if (!recent.TryGet(projectId, out var known) || known.Version != version)
         {
-            known = (version, new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation)));
+            known = (version, new JourneyEvidence(await journeys.TallyAsync(projectId, laying, cancellation)));
             recent.Set(projectId, known, known.Evidence.Tally.Events);
         }
 
@@ -38,10 +40,10 @@ public sealed class MinedPaths(JourneyStore journeys, PathRepository stored)
     /// <summary>The journeys that a filter lets through.</summary>
     public async Task<(PathSummary Figures, JourneyEvidence Evidence)> FilteredAsync(string projectId, PathFilter filter, CancellationToken cancellation)
     {
-        var tally = new JourneyTally();
-        await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
+        var (tally, laying) = (new JourneyTally(), await journeys.InForceAsync(projectId, cancellation));
+        await foreach (var (_, events) in journeys.BucketsAsync(projectId, laying, cancellation))
         {
-            foreach (var trace in Cases.From(events).Where(filter.Takes))
+            foreach (var trace in Cases.From(events, laying.Rules).Where(filter.Takes))
                 tally.Add(trace);
         }
 

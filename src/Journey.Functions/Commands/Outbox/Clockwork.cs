@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Commands.Outbox;
 
 /// <summary>Compares a project's orchestrations with what is stored, and starts or wakes those that lag behind: a wake may get lost after it was sent.</summary>
-public sealed class Clockwork(ProjectRepository projects, ProjectRecords records)
+public sealed class Clockwork(ProjectRepository projects, ProjectRecords records, JourneyRulesKeeper rules)
 {
     /// <returns>Whether nothing was to be done. False asks for another look later.</returns>
     public async Task<bool> IsInStepAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
@@ -25,6 +25,8 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
                 inStep &= await IsThereAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{import.Id}", new ImportRun(projectId, import.Id), cancellation);
         }
 
+        if (!await rules.IsSettledAsync(snapshot, cancellation))
+            inStep &= await IsThereAsync(client, nameof(RelayOrchestrator), JourneyRulesKeeper.Instance(projectId, snapshot.OutboxNumber.ToString(CultureInfo.InvariantCulture)), projectId, cancellation);
         if (snapshot.Project.Status == ProjectStatus.Preparing)
             return inStep;
         var (requested, covered) = (snapshot.Reanalysis.Requested, snapshot.Reanalysis.Covered);

@@ -16,7 +16,7 @@ namespace Journey.Functions.Commands.Outbox;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, JourneyRulesKeeper rules, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -47,6 +47,7 @@ public sealed class OutboxSender(
         OutboxKind.WakeStep => client.RaiseEventAsync(message.Subject, StepOrchestrator.Changed, cancellation),
         OutboxKind.StartImport => StartAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{message.Subject}", new ImportRun(projectId, message.Subject), cancellation),
         OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, long.Parse(message.Subject, CultureInfo.InvariantCulture)), projectId, cancellation),
+        OutboxKind.StartRelay => RelayAsync(projectId, message.Subject, client, cancellation),
         OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
@@ -72,6 +73,13 @@ public sealed class OutboxSender(
             if (!Clockwork.Stands(await client.GetInstanceAsync(instanceId, cancellation)))
                 throw;
         }
+    }
+
+    private async Task RelayAsync(string projectId, string number, DurableTaskClient client, CancellationToken cancellation)
+    {
+        // Where the same rules hold and nothing was ever laid anew, there is nothing to lay and nothing to remove.
+        if (await projects.ReadAsync(projectId, cancellation) is { } snapshot && (snapshot.Journeys.Generation > 0 || !await rules.IsSettledAsync(snapshot, cancellation)))
+            await StartAsync(client, nameof(RelayOrchestrator), JourneyRulesKeeper.Instance(projectId, number), projectId, cancellation);
     }
 
     private async Task OpenFollowUpsAsync(string projectId, string stepAndVersion, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
@@ -68,6 +69,9 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             transaction.Unassign(moot);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
+        // A stage is reached at the touchpoints that stand in it.
+        if (next.Step == Step.Touchpoints && snapshot.Project.Charter.JourneyGoal is not null)
+            JourneyRulesKeeper.Want(transaction);
         if (next.Step != Step.Monitoring)
             return;
         var at = NextReview(artefact, snapshot.Project, now);

@@ -5,6 +5,7 @@ using Journey.Analysis.Text;
 using Journey.Functions.Activities;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
@@ -12,6 +13,7 @@ using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Http;
 using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
+using Journey.Storage.Identities;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
@@ -60,6 +62,7 @@ public static class JourneyServices
         .AddSingleton<DueRepository>()
         .AddSingleton<EvidenceRepository>()
         .AddSingleton<JourneyRepository>()
+        .AddSingleton<IdentityRepository>()
         .AddSingleton<PathRepository>()
         .AddSingleton<RejectedRepository>()
         .AddSingleton<StagedEventsRepository>()
@@ -123,6 +126,11 @@ public static class JourneyServices
         .AddSingleton<EvidenceViews>()
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<JourneyStore>()
+        .AddSingleton<IdentifierKeeper>()
+        .AddSingleton<IdentitySources>()
+        .AddSingleton<IdentityRun>()
+        .AddSingleton<IdentityReader>()
+        .AddSingleton<IdentityCommands>()
         .AddSingleton<MinedPaths>()
         .AddSingleton<CustomerSegments>()
         .AddSingleton<PathCommands>()

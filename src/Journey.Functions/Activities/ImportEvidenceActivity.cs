@@ -1,6 +1,7 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, IdentityRun identities, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -24,6 +25,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
             import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
+        await identities.RunAsync(caller, cancellation);
         if (import.Kind == EvidenceKinds.Interactions)
             await paths.RefreshAsync(run.ProjectId, cancellation);
         await renewal.AfterAsync(caller, import.Id, cancellation);

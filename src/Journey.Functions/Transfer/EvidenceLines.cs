@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Domain.Surveys;
@@ -19,6 +20,7 @@ internal static class EvidenceLines
         EvidenceKinds.Metrics => Read<Statement<MetricReading>>(line) is { Said.Metric.Length: > 0 },
         EvidenceKinds.Context => Read<Statement<ContextEvent>>(line) is { Said: { Id.Length: > 0, Title.Length: > 0, Stages: not null } },
         EvidenceKinds.SurveyAnswers => Read<ImportedAnswer>(line) is { Id.Length: > 0, Survey: not null, Question: not null } answer && IsAnswer(answer),
+        EvidenceKinds.Identifiers => Read<Sighting>(line) is { Customer.Length: > 0, Identifier.Value.Length: > 0, Source: not null },
         _ => false,
     };
 

@@ -4,6 +4,7 @@ using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Projects;
 using Journey.Functions.Commands.Steps;
@@ -71,6 +72,8 @@ public sealed class ImportCommands(
             transaction.Send(new OutboxMessage(OutboxKind.StartStep, StepInstance.Id(staged.Project.Id, state.Step, state.Round)));
         if (staged.Reanalysis.Requested > staged.Reanalysis.Covered)
             transaction.Send(new OutboxMessage(OutboxKind.StartReanalysis, staged.Reanalysis.Requested.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (keys.Contains("id|state"))
+            transaction.Send(new OutboxMessage(OutboxKind.StartStitching, IdentityRun.AfterTransfer));
         foreach (var survey in keys.Where(key => key.StartsWith("qt|", StringComparison.Ordinal)).Select(key => key[3..]))
             await due.NoteAsync(staged.Project.Id, DueRepository.Answers + survey, time.GetUtcNow(), cancellation);
         if (staged.Project.Status != ProjectStatus.Monitoring)

@@ -79,6 +79,19 @@ public sealed class EvidenceRepository(TableServiceClient service)
         return false;
     }
 
+    /// <returns>Another text whenever anything of the kind has been written; empty where nothing ever was.</returns>
+    public async Task<string> VersionAsync(string projectId, string kind, CancellationToken cancellation)
+    {
+        var tags = new System.Text.StringBuilder();
+        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+        {
+            if (await evidence.FindAsync(EvidenceKeys.Partition(projectId, kind, bucket), EvidenceKeys.Head, cancellation) is { } head)
+                tags.Append(CultureInfo.InvariantCulture, $"{bucket} {head.ETag} ");
+        }
+
+        return tags.Length == 0 ? "" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(tags.ToString())));
+    }
+
     /// <returns>The lines of one bucket, by the import that brought them.</returns>
     public async Task<IReadOnlyList<(string Import, IReadOnlyList<string> Lines)>> BlocksAsync(string projectId, string kind, int bucket, CancellationToken cancellation) =>
         [.. (await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.Select(block => (block.Import, (IReadOnlyList<string>)[.. block.Items.Select(item => item.Line)]))];

@@ -17,6 +17,7 @@ public enum OutboxKind
     Delete,
     AskCells,
     Redraft,
+    StartStitching,
 }
 
 /// <param name="Kind">What to do.</param>

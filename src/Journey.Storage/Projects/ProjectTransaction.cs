@@ -7,6 +7,7 @@ using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Domain.Surveys;
+using Journey.Storage.Identities;
 using Journey.Storage.Rows;
 using Journey.Storage.Surveys;
 
@@ -133,6 +134,13 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         var row = JsonRow.Of(partition, RowKeys.Import(import.Id), import);
         return isNew ? Add(row) : Do(TableTransactionActionType.UpsertReplace, row, ETag.All);
     }
+
+    /// <param name="before">As it was read; null where there was none.</param>
+    /// <param name="next">What holds of who is who from now on.</param>
+    public ProjectTransaction Identities(StoredIdentities? before, IdentityState next) =>
+        before is null ? Add(JsonRow.Of(partition, RowKeys.Identities, next)) : Replace(RowKeys.Identities, next, before.Tag);
+
+    public ProjectTransaction Identity(StoredIdentityDecision decision) => Add(JsonRow.Of(partition, RowKeys.IdentityDecision(decision.Number), decision));
 
     /// <param name="before">As it was read; null for a new one.</param>
     /// <param name="next">As it is from now on.</param>

@@ -13,6 +13,9 @@ internal static class RowKeys
 
     public const string Staleness = "x|staleness";
 
+    public const string Identities = "id|state";
+    public const string IdentityDecisions = "id|d|";
+
     public static string Step(Step step) => $"a|step|{(int)step}";
 
     public static string Decision(long sequence) => $"d|{Number(sequence)}";
@@ -36,6 +39,8 @@ internal static class RowKeys
     public static string Change(long run) => $"c|{Number(run)}";
 
     public static string Import(string id) => $"i|{id}";
+
+    public static string IdentityDecision(long number) => $"{IdentityDecisions}{Number(number)}";
 
     /// <summary>Filter on a partition and on row keys that begin with a prefix.</summary>
     public static string InPartition(string partition, string prefix) =>

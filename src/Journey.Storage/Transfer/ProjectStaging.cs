@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Journey.Storage.Identities;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 using Journey.Storage.Rows;
@@ -48,6 +49,7 @@ public sealed class ProjectStaging
     public Task WriteAsync(ProjectRecord record, CancellationToken cancellation) => record switch
     {
         ProjectRecord.Row { Key: RowKeys.Head } row => AddAsync([JsonRow.Of(projectId, row.Key, RowValues.Row(projectId, row.Key, row.Values).Content<Head>() with { IsDeleted = true })], cancellation),
+        ProjectRecord.Row { Key: RowKeys.Identities } row => AddAsync([JsonRow.Of(projectId, row.Key, RowValues.Row(projectId, row.Key, row.Values).Content<IdentityState>().Transferred())], cancellation),
         ProjectRecord.Row row => AddAsync([RowValues.Row(projectId, row.Key, row.Values)], cancellation),
         ProjectRecord.Document { Key: ['c' or 'x', ..] } document => AddAsync([PackedRow.OfText(projectId, document.Key, document.Text)], cancellation),
         ProjectRecord.Document version => AddAsync(Version(version), cancellation),

@@ -16,6 +16,7 @@ public sealed record IdentityFindings(IReadOnlyList<Merge> Merges, IReadOnlyList
 public sealed record Merge(IReadOnlyList<string> Members, IReadOnlyList<MergeReason> Reasons)
 {
     /// <summary>The one that stands for all: of those that a CRM named first, the first by its characters.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public string Canonical => Members[0];
 }
 

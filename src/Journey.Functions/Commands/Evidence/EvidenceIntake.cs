@@ -1,3 +1,4 @@
+using Journey.Functions.Commands.Identities;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 
@@ -11,7 +12,7 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
 
 /// <summary>Reads a file of evidence and keeps what is new in it.</summary>
-public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, RejectedRepository rejected)
+public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, RejectedRepository rejected, IdentifierKeeper identifiers)
 {
     private readonly IReadOnlyList<IKindIntake> kinds = [.. intakes];
 
@@ -31,7 +32,10 @@ public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, RejectedRep
         var kind = Find(import.Kind) ?? throw new InvalidOperationException($"Import {import.Id} is of kind {import.Kind}, which nothing takes in.");
         if (!ReadingOptionsText.Parse(kind, import.Mapping).TryGet(out var options, out var refusal))
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
-        var sorter = new RowSorter(progress, (block, lines) => rejected.WriteAsync(projectId, import.Id, block, lines, cancellation));
-        return sorter.Result(await kind.TakeInAsync(projectId, import, content, options, sorter, cancellation));
+        var told = identifiers.Begin(projectId, import.Id);
+        var sorter = new RowSorter(soFar => Task.WhenAll(told.KeepAsync(isLast: false, cancellation), progress(soFar)), (block, lines) => rejected.WriteAsync(projectId, import.Id, block, lines, cancellation), told.Look);
+        var added = await kind.TakeInAsync(projectId, import, content, options, sorter, cancellation);
+        await told.KeepAsync(isLast: true, cancellation);
+        return sorter.Result(added);
     }
 }

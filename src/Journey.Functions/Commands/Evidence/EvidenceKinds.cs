@@ -24,8 +24,11 @@ public static class EvidenceKinds
     /// <summary>Notes of interviews, which are kept as feedback.</summary>
     public const string Interviews = "interviews";
 
+    /// <summary>What other evidence says of who its customers are; it comes in with that.</summary>
+    public const string Identifiers = "identifiers";
+
     /// <summary>Those that are kept as blocks of lines; interactions have a form of their own.</summary>
-    public static IReadOnlyList<string> InBlocks { get; } = [Feedback, Customers, Messages, Metrics, Context, SurveyAnswers];
+    public static IReadOnlyList<string> InBlocks { get; } = [Feedback, Customers, Messages, Metrics, Context, SurveyAnswers, Identifiers];
 
     /// <summary>Those whose words are among the feedback.</summary>
     public static IReadOnlyList<string> WithWords { get; } = [Feedback, SurveyAnswers, Interviews];

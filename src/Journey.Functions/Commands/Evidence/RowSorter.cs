@@ -7,7 +7,8 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>Hands the good rows of a file on, keeps the rejected ones, and tells how far it is.</summary>
 /// <param name="progress">Told the counts so far.</param>
 /// <param name="keep">Keeps a block of rejected rows under its number.</param>
-public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IReadOnlyList<RejectedLine>, Task> keep)
+/// <param name="look">Has a look at each good row.</param>
+public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IReadOnlyList<RejectedLine>, Task> keep, Action<object>? look = null)
 {
     /// <summary>Rejected rows that an import shows at once; all are listed by themselves.</summary>
     private const int MostShown = 50;
@@ -27,8 +28,11 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
         {
             if (++rows % RowsInReport == 0)
                 await progress(Result(0));
-            if (row is EvidenceRow<T>.Good { Value: var value })
+            if (row is EvidenceRow<T>.Good { Value: { } value })
+            {
+                look?.Invoke(value);
                 yield return value;
+            }
             else if (row is EvidenceRow<T>.Rejected { Row: var fault })
                 await RejectAsync(new RejectedLine(fault.Line, fault.Column, fault.Reason));
         }

@@ -4,14 +4,16 @@ using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Orchestrators;
+using Journey.Storage.Identities;
 using Journey.Storage.Projects;
 using Microsoft.DurableTask.Client;
 
 namespace Journey.Functions.Commands.Outbox;
 
 /// <summary>Compares a project's orchestrations with what is stored, and starts or wakes those that lag behind: a wake may get lost after it was sent.</summary>
-public sealed class Clockwork(ProjectRepository projects, ProjectRecords records)
+public sealed class Clockwork(ProjectRepository projects, ProjectRecords records, IdentityRepository identities)
 {
     /// <returns>Whether nothing was to be done. False asks for another look later.</returns>
     public async Task<bool> IsInStepAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
@@ -25,6 +27,7 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
                 inStep &= await IsThereAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{import.Id}", new ImportRun(projectId, import.Id), cancellation);
         }
 
+        inStep &= await IsStitchedAsync(projectId, client, cancellation);
         if (snapshot.Project.Status == ProjectStatus.Preparing)
             return inStep;
         var (requested, covered) = (snapshot.Reanalysis.Requested, snapshot.Reanalysis.Covered);
@@ -55,6 +58,16 @@ public sealed class Clockwork(ProjectRepository projects, ProjectRecords records
             return true;
         await client.RaiseEventAsync(id, StepOrchestrator.Changed, cancellation);
         return false;
+    }
+
+    /// <summary>What members decided on who is who is heeded by findings that come after it.</summary>
+    private async Task<bool> IsStitchedAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await identities.FindAsync(projectId, cancellation) is not { State: var state })
+            return true;
+        var last = (await identities.DecisionsAsync(projectId, cancellation)).LastOrDefault()?.Number ?? 0;
+        return (state.Findings is not null && state.Decided >= last)
+            || await IsThereAsync(client, nameof(StitchingOrchestrator), IdentityRun.Instance(projectId, last.ToString(CultureInfo.InvariantCulture)), projectId, cancellation);
     }
 
     private static async Task<bool> IsThereAsync(DurableTaskClient client, string orchestrator, string instance, object input, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Steps;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Members;
@@ -47,6 +48,7 @@ public sealed class OutboxSender(
         OutboxKind.WakeStep => client.RaiseEventAsync(message.Subject, StepOrchestrator.Changed, cancellation),
         OutboxKind.StartImport => StartAsync(client, nameof(ImportOrchestrator), $"{projectId}-import-{message.Subject}", new ImportRun(projectId, message.Subject), cancellation),
         OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, long.Parse(message.Subject, CultureInfo.InvariantCulture)), projectId, cancellation),
+        OutboxKind.StartStitching => StartAsync(client, nameof(StitchingOrchestrator), IdentityRun.Instance(projectId, message.Subject), projectId, cancellation),
         OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
         OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),

@@ -7,6 +7,7 @@ using Journey.Domain;
 using Journey.Domain.Refusals;
 using Journey.Domain.Surveys;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 using Journey.Storage.Surveys;
@@ -14,7 +15,7 @@ using Journey.Storage.Surveys;
 namespace Journey.Functions.Commands.Surveys;
 
 /// <summary>Brings answers among the feedback: as imports, so that drafts are made anew, parts may cite them, and an export has them.</summary>
-public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys, FeedbackKeeper keeper, TimeProvider time)
+public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys, FeedbackKeeper keeper, IdentifierKeeper identifiers, TimeProvider time)
 {
     /// <summary>Answers of one import: with head, tally and outbox they fit one transaction.</summary>
     public const int AtOnce = 90;
@@ -40,6 +41,9 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
         var answers = await surveys.AnswersAsync(caller.ProjectId, survey.Id, import.Id, int.MaxValue, cancellation);
         var feedback = answers.SelectMany(answer => SurveyFeedback.Of(survey, answer)).ToList();
         var added = await keeper.KeepAsync(caller.ProjectId, new ImportBatch(import.Id), feedback, cancellation);
+        var told = identifiers.Begin(caller.ProjectId, import.Id);
+        feedback.ForEach(told.Look);
+        await told.KeepAsync(isLast: true, cancellation);
         var stored = import with { Status = ImportStatus.Running, IsStored = true, Rows = feedback.Count, Added = added };
         await runner.RunAsync(caller, (_, transaction) =>
         {

@@ -77,7 +77,8 @@ public sealed class LateWorkers : IDisposable
         await first.LetTheOtherComeAsync();
         await first.Client.ScheduleNewOrchestrationInstanceAsync("Ask", new StartOrchestrationOptions("one"));
         await first.Client.RaiseWhenStartedAsync("one", "Begin");
-        await Patience.UntilAsync(() => first.Rows("orchestration_activities") == 1);
+        // Only once it has begun: else the one that is cut off would be the second's.
+        await Patience.UntilAsync(() => Volatile.Read(ref runs) == 1 && first.Rows("orchestration_activities") == 1);
         await first.KillAsync();
         await using var second = await StartAsync();
         await second.Witness.AskedAsync("Answer");

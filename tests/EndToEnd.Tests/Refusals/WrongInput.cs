@@ -119,7 +119,7 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("interactions?case=", "caseId,activity,timestamp\n", "column-name-invalid", "case")]
     [InlineData("interactions", "", "body-empty", null)]
     [InlineData("feedback", "", "body-empty", null)]
-    [InlineData("feedback?text=body", "{\"text\":\"a\"}", "column-role-unknown", "text")]
+    [InlineData("feedback?case=body", "{\"text\":\"a\"}", "column-role-unknown", "case")]
     public Task A_file_that_cannot_be_taken_in_is_refused(string path, string file, string code, string? field) =>
         RefusedAsync(code, field, () => Project.Crew.Contributor.PostTextAsync(Project.At($"evidence/{path}"), file, "text/csv"));
 

@@ -129,6 +129,7 @@ public static class JourneyServices
         .AddSingleton<EvidenceViews>()
         .AddSingleton<DataCounts>()
         .AddSingleton<DataInventories>()
+        .AddSingleton<EvidenceVersions>()
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<MinedPaths>()
@@ -158,6 +159,6 @@ public static class JourneyServices
             .AddSingleton<IHoldsCustomers, HeldAnswers>()
             .AddSingleton<IHoldsCustomers, HeldInteractions>();
         foreach (var kind in EvidenceKinds.InBlocks)
-            services.AddSingleton<IHoldsCustomers>(provider => new HeldLines(kind, provider.GetRequiredService<EvidenceEraser>()));
+            services.AddSingleton<IHoldsCustomers>(provider => ActivatorUtilities.CreateInstance<HeldLines>(provider, kind));
     }
 }

@@ -56,7 +56,7 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     }
 
     /// <summary>Within a longer word of letters that are written with spaces between words it means something else.</summary>
-    private static bool StandsAlone(string text, int at, int length) =>
+    public static bool StandsAlone(ReadOnlySpan<char> text, int at, int length) =>
         !(at > 0 && Joins(text[at - 1]) && Joins(text[at])) && !(at + length < text.Length && Joins(text[at + length]) && Joins(text[at + length - 1]));
 
     private static bool Joins(char letter) => letter < '\u2E80' && char.IsLetterOrDigit(letter);

@@ -167,26 +167,5 @@ public sealed class EvidenceRepository(TableServiceClient service)
         yield return block.ToString();
     }
 
-    private async Task<(ETag? Tag, IReadOnlyList<StoredBlock> Blocks)> ReadBucketAsync(string partition, CancellationToken cancellation)
-    {
-        ETag? tag = null;
-        var chunks = new List<(string Block, byte[] Data)>();
-        await foreach (var row in evidence.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
-        {
-            if (row.RowKey == EvidenceKeys.Head)
-                tag = row.ETag;
-            else
-                chunks.Add((row.RowKey[..row.RowKey.IndexOf('|', StringComparison.Ordinal)], row.GetBinary("Data")));
-        }
-
-        return (tag, [.. chunks.GroupBy(chunk => chunk.Block).Select(block => Parse(block.Key, Packed.Unpack(block.Select(chunk => chunk.Data))))]);
-    }
-
-    private static StoredBlock Parse(string name, string text)
-    {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        return new StoredBlock(name[..dot], int.Parse(name[(dot + 1)..], CultureInfo.InvariantCulture), [.. text.Split('\n').Select(line => line.Split('\t', 2)).Select(parts => new StoredLine(parts[0], parts[1]))]);
-    }
-
-    private sealed record StoredBlock(string Import, int Number, IReadOnlyList<StoredLine> Items);
+    private Task<EvidenceBucket> ReadBucketAsync(string partition, CancellationToken cancellation) => EvidenceBucket.ReadAsync(evidence, partition, cancellation);
 }

@@ -22,7 +22,7 @@ public sealed class HistoryTests(Backend backend)
     private static readonly string[] WithoutDeletion = ["first-release-reviews.json", "second-release-reviews.json"];
 
     /// <summary>These came after all recordings were made.</summary>
-    internal static readonly string[] Newer = [nameof(ErasureOrchestrator)];
+    private static readonly string[] Newer = [nameof(ErasureOrchestrator)];
 
     public static TheoryData<string> Recordings => [.. Directory.GetFiles(Recorded, "*.json").Select(file => Path.GetFileName(file))];
 

@@ -64,6 +64,21 @@ internal static class ReviewStory
             found => found is { RuntimeStatus: OrchestrationRuntimeStatus.Completed });
     }
 
+    /// <summary>Erases a customer of a project of its own, up to the last look.</summary>
+    public static async Task EraseAsync(Backend backend)
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        var erased = await Privacy.Erasures.EraseAsync(project, "c-1");
+        await Patience.UntilAsync(
+            "the end of the erasure",
+            () =>
+            {
+                backend.Advance(TimeSpan.FromMinutes(1));
+                return InstanceAsync(backend, ErasureRun.Instance(project.Id, (string)erased["id"]!));
+            },
+            found => found is { RuntimeStatus: OrchestrationRuntimeStatus.Completed });
+    }
+
     /// <summary>Opens step 1 again and submits it once more.</summary>
     public static async Task ReopenAsync(TestProject project, int version)
     {

@@ -11,15 +11,20 @@ internal sealed record CustomerStory(TestProject Project, string Upload)
 {
     public const string Customer = "c-marker-4711";
     public const string Email = "zuzanna.marker@example.com";
+    /// <summary>The CRM has it since; feedback came under the one before.</summary>
+    public const string NewEmail = "zuzanna.new@example.com";
+
     public const string Name = "Zuzanna Markerowska";
     public const string Said = "The parcel for my markertown flat came three weeks late.";
 
-    public static IReadOnlyList<string> Markers { get; } = [Customer, Email, Name, Said];
+    public static IReadOnlyList<string> Markers { get; } = [Customer, Email, NewEmail, Name, Said];
 
     public static async Task<CustomerStory> TellAsync(Crew crew)
     {
         var project = await TestProject.StartAsync(crew);
-        await ImportAsync(project, "customers", $"customer,email,name\n{Customer},{Email},{Name}\nc-other,other@example.com,Other Person\n");
+        await ImportAsync(project, "customers", "customer,email,name\nc-other,other@example.com,Other Person\n");
+        await ImportAsync(project, "customers", $"customer,email,name,updatedAt\n{Customer},{Email},{Name},2026-01-01T00:00:00Z\n");
+        await ImportAsync(project, "customers", $"customer,email,name,updatedAt\n{Customer},{NewEmail},{Name},2026-02-01T00:00:00Z\n");
         await ImportAsync(project, "interactions",
             $"caseId,customer,activity,timestamp,note\n,{Customer},look,2026-01-01T00:00:00Z,for {Name}\nj-1,{Customer},ask,2026-01-02T00:00:00Z,\nj-1,,answer,2026-01-03T00:00:00Z,\nj-2,c-other,look,2026-01-01T00:00:00Z,\n,c-other,buy,2026-01-02T00:00:00Z,\n");
         await ImportAsync(project, "feedback", string.Join('\n', Feedback(Customer, Said), Feedback(Email, "And nobody wrote back to me, ever."), Feedback("c-other", "The shoes are light and quick.")), "application/x-ndjson");

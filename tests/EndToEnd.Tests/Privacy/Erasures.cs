@@ -13,8 +13,8 @@ public sealed class Erasures(Backend backend)
         var story = await CustomerStory.TellAsync(backend.Crew);
         var project = story.Project;
         var exported = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named(CustomerStory.Customer))).Must(200).Json;
-        Assert.Equal([CustomerStory.Customer, CustomerStory.Email], exported["ids"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal));
-        Assert.Equal((3, 2, 1), (exported["interactions"]!.AsArray().Count, exported["feedback"]!.AsArray().Count, exported["customers"]!.AsArray().Count));
+        Assert.Equal([CustomerStory.Customer, CustomerStory.Email, CustomerStory.NewEmail], exported["ids"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal));
+        Assert.Equal((3, 2, 2), (exported["interactions"]!.AsArray().Count, exported["feedback"]!.AsArray().Count, exported["customers"]!.AsArray().Count));
         Assert.Contains(CustomerStory.Said, exported["feedback"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.NotEmpty(exported["texts"]!.AsArray());
 

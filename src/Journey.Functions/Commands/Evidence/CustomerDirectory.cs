@@ -2,12 +2,11 @@ using Journey.Analysis.Customers;
 using Journey.Analysis.Evidence;
 using Journey.Storage;
 using Journey.Storage.Evidence;
-using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's CRM files say of its customers: identifiers, attributes, consent.</summary>
-public sealed class CustomerDirectory(EvidenceRepository evidence, ProjectRecords records)
+public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersions versions)
 {
     /// <summary>Customers who refused, of whom the ids are kept in memory.</summary>
     private const long MostKept = 500_000;
@@ -25,14 +24,11 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, ProjectRecord
     /// <returns>Ids of customers who refused that what they did and said is analysed.</returns>
     public async Task<IReadOnlySet<string>> NotAnalysedAsync(string projectId, CancellationToken cancellation)
     {
-        var version = await VersionAsync(projectId, cancellation);
+        var version = await versions.OfAsync(projectId, [EvidenceKinds.Customers], cancellation);
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known.Ids;
         var ids = (await AllAsync(projectId, cancellation)).Where(customer => customer.ConsentAnalysis == false).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
         recent.Set(projectId, (version, ids), ids.Count);
         return ids;
     }
-
-    /// <returns>Another text whenever anything has been added.</returns>
-    public Task<string> VersionAsync(string projectId, CancellationToken cancellation) => records.EvidenceVersionAsync(projectId, EvidenceKinds.Customers, cancellation);
 }

@@ -7,7 +7,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Groups of customers who are alike, by all evidence that there is.</summary>
-public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journeys, CustomerDirectory directory, ArtefactRepository artefacts)
+public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journeys, EvidenceVersions versions, ArtefactRepository artefacts)
 {
     /// <summary>Customers whose segments are kept in memory.</summary>
     private const long MostKept = 500_000;
@@ -20,7 +20,7 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation);
         // Where a customer stands on the stages depends on the charter and on the touchpoints.
         var version = await journeys.VersionAsync(snapshot.Project.Id, cancellation);
-        var customers = await directory.VersionAsync(snapshot.Project.Id, cancellation);
+        var customers = await versions.OfAsync(snapshot.Project.Id, [EvidenceKinds.Customers, .. EvidenceKinds.WithWords], cancellation);
         var basis = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{version} {customers} {snapshot.Step(Step.Touchpoints).ApprovedVersion} {string.Join(' ', snapshot.Project.Stages.Select(stage => stage.Id))}");

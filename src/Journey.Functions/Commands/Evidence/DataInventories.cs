@@ -6,7 +6,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Sets what a project holds against what its charter planned.</summary>
-public sealed class DataInventories(DataCounts counts, ProjectRecords records, TimeProvider time)
+public sealed class DataInventories(DataCounts counts, EvidenceVersions versions, ProjectRecords records, TimeProvider time)
 {
     private const long MostKept = 1_000;
 
@@ -15,8 +15,7 @@ public sealed class DataInventories(DataCounts counts, ProjectRecords records, T
     public async Task<DataInventory> OfAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
     {
         var imports = await records.ImportsAsync(snapshot.Project.Id, cancellation);
-        // Evidence comes by imports; whatever else changes it is a decision.
-        var basis = string.Join(' ', imports.Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.Status}:{import.Rows}:{import.IsStored}")).Prepend(snapshot.Project.Sequence.ToString(CultureInfo.InvariantCulture)));
+        var basis = await versions.OfAsync(snapshot.Project.Id, [EvidenceKinds.Interactions, EvidenceKinds.Interviews, .. EvidenceKinds.InBlocks], cancellation);
         if (!recent.TryGet(snapshot.Project.Id, out var known) || known.Basis != basis)
         {
             known = (basis, await counts.CountAsync(snapshot.Project.Id, cancellation));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Completeness;
 using Journey.Storage.Evidence;
@@ -9,7 +8,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's parts may cite. Ids of feedback are read once for each state of the imports.</summary>
-public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, ErasureRepository erasures)
+public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, ErasureRepository erasures)
 {
     private const int MostProjects = 32;
 
@@ -41,7 +40,7 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
     private async Task<Words> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
     {
         var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && EvidenceKinds.WithWords.Contains(import.Kind));
-        var state = string.Join(' ', imports.Where(import => EvidenceKinds.WithWords.Contains(import.Kind)).Select(import => string.Create(CultureInfo.InvariantCulture, $"{import.Id}:{import.At.UtcTicks}")));
+        var state = await versions.OfAsync(projectId, EvidenceKinds.WithWords, cancellation);
         if (!isGrowing && feedback.TryGetValue(projectId, out var known) && known.Imports == state)
             return known.Words;
         var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal));

@@ -5,7 +5,6 @@ using Journey.Analysis.Surveys;
 using Journey.Domain.Refusals;
 using Journey.Storage;
 using Journey.Storage.Evidence;
-using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
@@ -15,7 +14,7 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record MessageView(MessageFigure? Total, IReadOnlyList<MessageFigure> Figures);
 
 /// <summary>Reads messages, metrics, context and imported answers as figures and lists. None of them names a customer.</summary>
-public sealed class EvidenceViews(EvidenceRepository evidence, ProjectRecords records)
+public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions versions)
 {
     /// <summary>Groups of ratings that are kept in memory.</summary>
     private const long MostKept = 50_000;
@@ -66,10 +65,10 @@ public sealed class EvidenceViews(EvidenceRepository evidence, ProjectRecords re
     /// <returns>Ratings of surveys that were made elsewhere.</returns>
     public async Task<IReadOnlyList<ImportedRatings>> RatingsAsync(string projectId, CancellationToken cancellation)
     {
-        var version = await records.EvidenceVersionAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation);
+        var version = await versions.OfAsync(projectId, [EvidenceKinds.SurveyAnswers], cancellation);
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known.Ratings;
-        var lines = version.Length == 0 ? [] : await evidence.ReadAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation);
+        var lines = await evidence.AnyAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation) ? await evidence.ReadAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation) : [];
         var ratings = ImportedRatings.Of(lines.Select(line => System.Text.Json.JsonSerializer.Deserialize<ImportedAnswer>(line, Domain.Json.Options)!));
         recent.Set(projectId, (version, ratings), ratings.Count);
         return ratings;

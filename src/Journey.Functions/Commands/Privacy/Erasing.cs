@@ -13,12 +13,11 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
     /// <param name="id">The request.</param>
     /// <param name="isLast">Whether nothing that had begun before the request can still be writing.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>Whether the request is completed.</returns>
-    public async Task<bool> EraseAsync(Caller caller, string id, bool isLast, CancellationToken cancellation)
+    public async Task EraseAsync(Caller caller, string id, bool isLast, CancellationToken cancellation)
     {
         var projectId = caller.ProjectId;
         if (await erasures.FindAsync(projectId, id, cancellation) is not { Person.Customer: { } customer } erasure)
-            return true;
+            return;
         // Imports that are under way may bring more of the customer; those that are accepted later are another matter.
         var isSettled = (await records.ImportsAsync(projectId, cancellation)).All(import => import.Status is ImportStatus.Completed or ImportStatus.Refused);
         var person = Joined(erasure.Person, await people.FindAsync(projectId, customer, cancellation));
@@ -38,10 +37,9 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         }
 
         await erasures.SaveAsync(projectId, isLast ? erasure with { Person = null } : erasure, cancellation);
-        return isLast;
     }
 
-    /// <summary>Whoever keeps figures of the evidence in memory learns by it that there is less.</summary>
+    /// <summary>The log says when; what is drawn of the project is drawn anew.</summary>
     private Task<Outcome<Erasure>> DecideAsync(Caller caller, Erasure erasure, CancellationToken cancellation) => runner.RunAsync(caller with { Purpose = Purpose.Govern }, (_, transaction) =>
     {
         transaction.Decide(erasure.CompletedAt ?? erasure.At, caller.Name, "customer-erasure-completed", subject: erasure.Id);
@@ -49,5 +47,5 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
     }, cancellation);
 
     private static Person Joined(ErasedPerson before, Person now) =>
-        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)]);
+        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)], now.Said);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Functions.Commands.Evidence;
@@ -6,26 +7,40 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Evidence of one kind that is kept as lines.</summary>
-public sealed class HeldLines(string kind, EvidenceEraser lines) : IHoldsCustomers
+public sealed class HeldLines(string kind, EvidenceRepository evidence, EvidenceEraser eraser) : IHoldsCustomers
 {
     private const string CustomerId = "customerId";
 
     public string Name => kind;
 
-    public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation) =>
-        [.. (await lines.FindAsync(projectId, kind, Of(kind, person.Ids), cancellation)).Select(line => JsonNode.Parse(line.Line))];
+    public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
+    {
+        var found = new JsonArray();
+        await foreach (var line in FindAsync(evidence, projectId, kind, person.Ids, cancellation))
+            found.Add(JsonNode.Parse(line.Line));
+        return found;
+    }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => lines.EraseAsync(projectId, kind, Of(kind, person.Ids), cancellation);
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => eraser.EraseAsync(projectId, kind, line => IsOf(line, kind, person.Ids), cancellation);
 
-    /// <returns>Tells whether a line is of one of the customers.</returns>
-    internal static Func<string, bool> Of(string kind, IReadOnlySet<string> ids) => line =>
+    /// <returns>What is kept of the customers, with the ids that it is cited by.</returns>
+    internal static async IAsyncEnumerable<StoredLine> FindAsync(EvidenceRepository evidence, string projectId, string kind, IReadOnlySet<string> ids, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var line in evidence.LinesAsync(projectId, kind, cancellation))
+        {
+            if (IsOf(line.Line, kind, ids))
+                yield return line;
+        }
+    }
+
+    private static bool IsOf(string line, string kind, IReadOnlySet<string> ids)
     {
         using var document = JsonDocument.Parse(line);
-        return Names(document.RootElement, kind, ids);
-    };
+        return Names(document.RootElement, kind == EvidenceKinds.Customers ? "id" : CustomerId, ids);
+    }
 
     /// <summary>Evidence names its customer as customerId, wherever in the line; a row of a CRM is the customer, and its id is.</summary>
-    private static bool Names(JsonElement element, string kind, IReadOnlySet<string> ids) => element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(member =>
-        member.Value.ValueKind == JsonValueKind.Object ? Names(member.Value, kind, ids)
-        : member.Value.ValueKind == JsonValueKind.String && member.Name == (kind == EvidenceKinds.Customers ? "id" : CustomerId) && ids.Contains(member.Value.GetString()!));
+    private static bool Names(JsonElement element, string name, IReadOnlySet<string> ids) => element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(member =>
+        member.Value.ValueKind == JsonValueKind.Object ? member.Name != "attributes" && Names(member.Value, name, ids)
+        : member.Value.ValueKind == JsonValueKind.String && member.Name == name && ids.Contains(member.Value.GetString()!));
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Domain.Privacy;
-using Journey.Functions.Commands.Evidence;
-using Journey.Storage.Evidence;
 using Journey.Storage.Privacy;
 
 namespace Journey.Functions.Commands.Privacy;
@@ -11,7 +9,7 @@ namespace Journey.Functions.Commands.Privacy;
 /// What members wrote of customers, and quoted, in artefacts, their versions and follow-ups. A citation by id stays: it leads nowhere once what it
 /// names is erased, and is told from one that never led anywhere.
 /// </summary>
-public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures, EvidenceEraser lines) : IHoldsCustomers
+public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures) : IHoldsCustomers
 {
     private const string FeedbackReference = "feedback:";
 
@@ -20,11 +18,10 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures, Ev
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var words = new ErasedWords(person.Words);
-        var said = await SaidAsync(projectId, person, cancellation);
         var found = new JsonArray();
         foreach (var text in await texts.AllAsync(projectId, cancellation))
         {
-            string[] cited = [.. Cited(text.Document).Where(said.Contains).Distinct()];
+            string[] cited = [.. Cited(text.Document).Where(person.Said.Contains).Distinct()];
             if (cited.Length > 0 || words.AreIn(text.Document))
                 found.Add(new JsonObject { ["in"] = text.Key, ["cites"] = new JsonArray([.. cited.Select(id => (JsonNode?)id)]), ["names"] = words.AreIn(text.Document) });
         }
@@ -34,14 +31,10 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures, Ev
 
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var said = await SaidAsync(projectId, person, cancellation);
         var all = await texts.AllAsync(projectId, cancellation);
-        await erasures.AddCitedAsync(projectId, [.. all.SelectMany(text => Cited(text.Document)).Where(said.Contains).Distinct()], cancellation);
+        await erasures.AddCitedAsync(projectId, [.. all.SelectMany(text => Cited(text.Document)).Where(person.Said.Contains).Distinct()], cancellation);
         await texts.ChangeAsync(projectId, new ErasedWords(person.Words).StrikeOut, cancellation);
     }
-
-    private async Task<HashSet<string>> SaidAsync(string projectId, Person person, CancellationToken cancellation) =>
-        (await lines.FindAsync(projectId, EvidenceKinds.Feedback, HeldLines.Of(EvidenceKinds.Feedback, person.Ids), cancellation)).Select(line => line.Id).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Cited(JsonNode? node) => node switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
@@ -6,7 +7,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Gathers by which ids and words evidence knows a customer.</summary>
-public sealed class People(CustomerDirectory directory, EvidenceEraser lines)
+public sealed class People(EvidenceRepository evidence)
 {
     /// <summary>Shorter words would be found in what others wrote of others.</summary>
     private const int ShortestWord = 6;
@@ -16,14 +17,24 @@ public sealed class People(CustomerDirectory directory, EvidenceEraser lines)
 
     public async Task<Person> FindAsync(string projectId, string customer, CancellationToken cancellation)
     {
-        var known = (await directory.AllAsync(projectId, cancellation)).Where(one => one.Id == customer).ToList();
-        var ids = known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Append(customer).ToHashSet(StringComparer.Ordinal);
-        var said = (await lines.FindAsync(projectId, EvidenceKinds.Feedback, HeldLines.Of(EvidenceKinds.Feedback, ids), cancellation))
-            .Select(line => JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim());
-        var words = known.Select(one => one.Name).OfType<string>().Concat(ids.Where(IsTelling)).Where(word => word.Length >= ShortestWord).Concat(said.Where(text => text.Length >= ShortestText));
-        return new Person(ids, [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)]);
+        // Also what the CRM has corrected since: older evidence may name an address that is no longer theirs.
+        var known = new List<Customer>();
+        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Customers, Set([customer]), cancellation))
+            known.Add(StoredStatements.Read<Customer>(line.Line).Said);
+        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Append(customer));
+        var (said, texts) = (Set([]), new List<string>());
+        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, ids, cancellation))
+        {
+            said.Add(line.Id);
+            texts.Add(JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim());
+        }
+
+        var words = known.Select(one => one.Name).OfType<string>().Concat(ids.Where(IsTelling)).Where(word => word.Length >= ShortestWord).Concat(texts.Where(text => text.Length >= ShortestText));
+        return new Person(ids, [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)], said);
     }
 
-    /// <summary>A word of letters alone, or a short number, stands in texts that mean something else.</summary>
+    private static HashSet<string> Set(IEnumerable<string> texts) => new(texts, StringComparer.Ordinal);
+
+    /// <summary>A word of letters alone stands in texts that mean something else.</summary>
     private static bool IsTelling(string id) => !id.All(char.IsLetter);
 }

@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using System.Text;
+using Journey.Analysis.Evidence;
+
+namespace Journey.Tests.Analysis.Evidence;
+
+public sealed class WordSearchTests
+{
+    [Theory]
+    [InlineData("customer,activity\nc-17,look\n", true)]
+    [InlineData("{\"customer\":\"C-17\"}", true)]
+    [InlineData("c-17", true)]
+    [InlineData("c-170,look\nabc-17,look\n", false)]
+    [InlineData("", false)]
+    public async Task Words_are_found_where_they_stand_alone(string file, bool isThere) => Assert.Equal(isThere, await HoldsAsync(Encoding.UTF8.GetBytes(file)));
+
+    [Fact]
+    public async Task Compressed_and_otherwise_encoded_files_are_looked_through()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+            gzip.Write("customer\nc-17\n"u8);
+        Assert.True(await HoldsAsync(packed.ToArray()));
+        Assert.True(await HoldsAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("customer\nc-17\n")]));
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_looked_through_up_to_there()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.NoCompression, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes("customer\nc-17\n" + string.Concat(Enumerable.Range(0, 50_000).Select(number => $"k{number}\n"))));
+        Assert.True(await HoldsAsync(packed.ToArray()[..200_000]));
+    }
+
+    [Fact]
+    public async Task Wherever_the_file_is_cut_into_pieces_the_word_is_found_and_a_longer_one_is_not()
+    {
+        for (var before = (64 * 1024) - 8; before < (64 * 1024) + 4; before++)
+        {
+            Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "c-17 and more")));
+            Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "c-170 and more")));
+            Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "xc-17 and more")));
+        }
+    }
+
+    private static Task<bool> HoldsAsync(byte[] file) => WordSearch.HoldsAnyAsync(new MemoryStream(file), null, ["c-17", "q"], TestContext.Current.CancellationToken);
+}

@@ -131,6 +131,7 @@ public static class JourneyServices
         .AddSingleton<DataInventories>()
         .AddSingleton<EvidenceVersions>()
         .AddSingleton<CustomerDirectory>()
+        .AddSingleton<ICustomerMerges, NoCustomerMerges>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<MinedPaths>()
         .AddSingleton<CustomerSegments>()

@@ -38,10 +38,11 @@ public sealed class JourneyEvidence(JourneyTally tally)
     }
 
     /// <summary>Begins a look at the single customers.</summary>
-    /// <param name="moods">How customers felt.</param>
+    /// <param name="moods">How customers felt, by the id that they go by.</param>
+    /// <param name="rules">By which events become journeys, and which customers are one; null for the usual ones.</param>
     /// <param name="leftOut">Customers who are not looked at; null for none.</param>
     /// <returns>Takes the events in, whole journeys at a time.</returns>
-    public Action<EventTable> LookAtCustomers(IReadOnlyList<Mood> moods, IReadOnlySet<string>? leftOut = null)
+    public Action<EventTable> LookAtCustomers(IReadOnlyList<Mood> moods, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null)
     {
         (customers, voiced) = (new CustomerProfiles(), []);
         var felt = moods.Where(mood => mood is { CustomerId: not null, Touchpoint: not null })
@@ -52,9 +53,9 @@ public sealed class JourneyEvidence(JourneyTally tally)
                 StringComparer.Ordinal);
         return table =>
         {
-            customers.Add(table, leftOut);
+            customers.Add(table, rules, leftOut);
             if (felt.Count > 0)
-                voiced.AddRange(Cases.From(table).Where(trace => trace.CustomerId is { } id && felt.ContainsKey(id)).Select(trace => new VoicedJourney(trace.Places, felt[trace.CustomerId!])));
+                voiced.AddRange(Cases.From(table, rules).Where(trace => trace.CustomerId is { } id && felt.ContainsKey(id)).Select(trace => new VoicedJourney(trace.Places, felt[trace.CustomerId!])));
         };
     }
 

@@ -13,21 +13,24 @@ public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyT
 /// <summary>
 /// Takes in events that may be there already. An event with an id of its own counts once in its journey. Of events without one, those that
 /// are alike in everything are told apart by how many of them one file holds: a file adds as many as it has more than there are. So the
-/// same rows again change nothing, also in another file, and equal rows of one file stay events of their own.
+/// same rows again change nothing, also in another file, and equal rows of one file stay events of their own. Customers who are one keep their
+/// events apart in this: otherwise what one has would be lost with the other, and could not be told apart again.
 /// </summary>
 public static class JourneyMerge
 {
     /// <param name="stored">What is there, in the order in which it came.</param>
     /// <param name="incoming">All events of one file that belong to these journeys; an import that was broken off may have brought some already.</param>
-    public static JourneyChange Merge(IReadOnlyList<EventTable> stored, EventTable incoming)
+    /// <param name="rules">By which they become journeys; null for the usual ones.</param>
+    public static JourneyChange Merge(IReadOnlyList<EventTable> stored, EventTable incoming, JourneyRules? rules = null)
     {
+        rules ??= JourneyRules.Usual;
         var all = new EventTable();
-        // Journeys get the numbers they have in the new file, so that those beyond were not touched.
         foreach (var key in incoming.Journeys)
             all.Number(key);
         var known = new Known();
+        var touched = incoming.Journeys.Select(rules.Canonical).ToHashSet();
         foreach (var table in stored)
-            CopyTouched(table, all, known);
+            CopyTouched(table, all, known, key => touched.Contains(rules.Canonical(key)));
         var old = all.Count;
         var fresh = new EventTable();
         var (copier, freshCopier) = (new EventCopier(incoming, all), new EventCopier(incoming, fresh));
@@ -40,7 +43,7 @@ public static class JourneyMerge
             fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
         }
 
-        return Change(all, old, fresh);
+        return Change(all, old, fresh, rules);
     }
 
     /// <summary>Fills an empty table with events, each once.</summary>
@@ -55,9 +58,9 @@ public static class JourneyMerge
         }
     }
 
-    private static void CopyTouched(EventTable table, EventTable all, Known known)
+    private static void CopyTouched(EventTable table, EventTable all, Known known, Func<JourneyKey, bool> isTouched)
     {
-        var touched = table.Journeys.Select(key => all.Find(key) is not null).ToArray();
+        var touched = table.Journeys.Select(isTouched).ToArray();
         var copier = new EventCopier(table, all);
         for (var index = 0; index < table.Count; index++)
         {
@@ -69,18 +72,19 @@ public static class JourneyMerge
         }
     }
 
-    private static JourneyChange Change(EventTable all, int old, EventTable fresh)
+    private static JourneyChange Change(EventTable all, int old, EventTable fresh, JourneyRules rules)
     {
         var (before, after) = (new JourneyTally(), new JourneyTally());
-        var changed = fresh.Journeys.Select(key => all.Find(key)!.Value).ToHashSet();
-        var earlier = new int[all.Journeys.Count];
+        var groups = new JourneyGroups(all, rules);
+        var changed = fresh.Journeys.Select(key => groups.Find(key)!.Value).ToHashSet();
+        var earlier = new int[groups.Count];
         for (var index = 0; index < old; index++)
-            earlier[all.Rows[index].Journey]++;
-        foreach (var (journey, rows) in Cases.Grouped(all).Index().Where(group => changed.Contains(group.Index)))
+            earlier[groups.GroupOf(all.Rows[index].Journey)]++;
+        foreach (var (group, rows) in groups.Rows().Index().Where(group => changed.Contains(group.Index)))
         {
-            foreach (var trace in Cases.Of(all, all.Journeys[journey], rows[..earlier[journey]]))
+            foreach (var trace in groups.Journeys(group, rows[..earlier[group]]))
                 before.Add(trace);
-            foreach (var trace in Cases.Of(all, all.Journeys[journey], rows))
+            foreach (var trace in groups.Journeys(group, rows))
                 after.Add(trace);
         }
 

@@ -6,25 +6,26 @@ namespace Journey.Analysis.Path;
 public sealed class CaseTrace
 {
     private readonly EventRow[] rows;
+    private readonly JourneyRules rules;
 
-    internal CaseTrace(string caseId, EventTable table, EventRow[] rows) => (CaseId, Table, this.rows) = (caseId, table, rows);
+    internal CaseTrace(string caseId, EventTable table, EventRow[] rows, JourneyRules rules) => (CaseId, Table, this.rows, this.rules) = (caseId, table, rows, rules);
 
     /// <summary>The evidence's own case id, else the customer's id with the number of the journey.</summary>
     public string CaseId { get; }
 
-    /// <summary>The first customer that an event names, where one does.</summary>
+    /// <summary>The first customer that an event names, where one does, by the id that they go by.</summary>
     public string? CustomerId
     {
         get
         {
             foreach (var row in rows)
-                if (Table.Details[row.Detail].CustomerId is { } customer) return customer;
+                if (Table.Details[row.Detail].CustomerId is { } customer) return rules.Canonical(customer);
             return null;
         }
     }
 
     /// <summary>The customer, or the case itself where none is named.</summary>
-    public string Customer => CustomerId ?? Table.Journeys[rows[0].Journey].Id;
+    public string Customer => CustomerId ?? rules.Canonical(Table.Journeys[rows[0].Journey]).Id;
 
     /// <summary>Time from the first event to the last, in microseconds.</summary>
     public long Duration => rows[^1].Time - rows[0].Time;

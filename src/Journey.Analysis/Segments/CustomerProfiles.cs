@@ -18,18 +18,15 @@ public sealed class CustomerProfiles
 
     /// <summary>Adds whole journeys. One that names no customer counts as one of a customer that is called as its case.</summary>
     /// <param name="table">The events.</param>
+    /// <param name="rules">Which customers are one; null where each is one of their own.</param>
     /// <param name="leftOut">Customers who get no profile; null for none.</param>
-    public void Add(EventTable table, IReadOnlySet<string>? leftOut = null)
+    public void Add(EventTable table, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null)
     {
-        foreach (var (journey, rows) in Cases.Grouped(table).Index())
+        foreach (var trace in Cases.From(table, rules))
         {
-            var key = table.Journeys[journey];
-            foreach (var trace in Cases.Of(table, key, rows))
-            {
-                if (leftOut?.Contains(trace.Customer) == true) continue;
-                if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
-                profile.Add(trace);
-            }
+            if (leftOut?.Contains(trace.Customer) == true) continue;
+            if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
+            profile.Add(trace);
         }
     }
 }

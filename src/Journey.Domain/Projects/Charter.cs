@@ -45,6 +45,12 @@ public sealed record Charter
 
     /// <summary>Days between re-evaluations.</summary>
     public int CadenceDays { get; init; } = 90;
+
+    /// <summary>The stage or touchpoint, by id, whose reaching ends a journey of a customer whose events name no case; null for the gap alone.</summary>
+    public string? JourneyGoal { get; init; }
+
+    /// <summary>After more days than these without an event a customer's next one begins a new journey, where events name no case.</summary>
+    public int JourneyGapDays { get; init; } = 30;
 }
 
 /// <summary>The map of today behind a future-state map.</summary>

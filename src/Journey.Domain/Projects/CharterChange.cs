@@ -14,6 +14,7 @@ public static class CharterChange
 {
     public const string Budget = "charter.budget";
     public const string Cadence = "charter.cadence";
+    public const string Journeys = "charter.journeys";
     public const string Stages = "charter.stages";
     public const string Type = "charter.map-type";
 
@@ -44,6 +45,10 @@ public static class CharterChange
             yield return new("The industry template changed.", [Step.Touchpoints], null);
         if (before.Budget != after.Budget)
             yield return new("The budget changed.", [Step.Monitoring], Budget);
+        if (before.JourneyGoal != after.JourneyGoal)
+            yield return new($"The goal that ends a journey changed from {before.JourneyGoal ?? "none"} to {after.JourneyGoal ?? "none"}.", [Step.Path], Journeys);
+        if (before.JourneyGapDays != after.JourneyGapDays)
+            yield return new($"The gap that ends a journey changed from {before.JourneyGapDays} to {after.JourneyGapDays} days.", [Step.Path], Journeys);
         if (before.CadenceDays != after.CadenceDays)
             yield return new($"The cadence changed from {before.CadenceDays} to {after.CadenceDays} days.", [Step.Monitoring], Cadence);
     }

@@ -6,6 +6,9 @@ namespace Journey.Domain.Projects;
 /// <summary>What a charter must keep whenever it is stored, and what it must hold before the project starts.</summary>
 public static class CharterRules
 {
+    /// <summary>The longest time without an event within one journey.</summary>
+    private const int MostGapDays = 730;
+
     private static readonly string[] Languages = ["en", "pl", "ru", "zh"];
 
     /// <returns>The first thing that can't be stored, null when all can.</returns>
@@ -44,6 +47,8 @@ public static class CharterRules
     {
         if (charter.CadenceDays is < 1 or > 730)
             return Refuse.Invalid("cadenceDays", "cadence-out-of-range", $"{charter.CadenceDays} days is outside 1 to 730.", "Give a number of days from 1 to 730.");
+        if (charter.JourneyGapDays is < 1 or > MostGapDays)
+            return Refuse.Invalid("journeyGapDays", "journey-gap-out-of-range", $"{charter.JourneyGapDays} days is outside 1 to {MostGapDays}.", $"Give a number of days from 1 to {MostGapDays}, or leave it out for 30.");
         var policy = charter.ReviewPolicy;
         if (policy.Quorum is < 1 or > 20)
             return Refuse.Invalid("reviewPolicy.quorum", "quorum-out-of-range", $"{policy.Quorum} is outside 1 to 20.", "Give a number from 1 to 20.");
@@ -88,6 +93,8 @@ public static class CharterRules
     {
         if (OwnStages(charter.StageModel) is { } invalid)
             return invalid;
+        if (charter.JourneyGoal is { } goal && !Identifiers.IsSlug(goal))
+            return Refuse.Invalid("journeyGoal", "journey-goal-invalid", "The goal is no id of a stage or touchpoint.", "Ids are lower-case letters, digits and hyphens, at most 60; a touchpoint that is not there yet may be named.");
         if (charter.Scope is not { } scope)
             return null;
         var ids = charter.StageModel.Stages().Select(stage => stage.Id).ToList();

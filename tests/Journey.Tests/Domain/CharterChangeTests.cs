@@ -58,6 +58,15 @@ public class CharterChangeTests
     }
 
     [Fact]
+    public void What_ends_a_journey_reaches_what_was_counted_of_journeys()
+    {
+        Expect(charter => charter with { JourneyGoal = "checkout" }, "The goal that ends a journey changed from none to checkout.", CharterChange.Journeys, Step.Path);
+        Expect(charter => charter with { JourneyGapDays = 7 }, "The gap that ends a journey changed from 30 to 7 days.", CharterChange.Journeys, Step.Path);
+        var path = Given.Artefact(Step.Path, ("actual-path.path", new ActualPath()), ("planned-path.path", new PlannedPath()), ("activity.shop", new PathActivity()));
+        Assert.Equal(["actual-path.path"], StalenessGraph.Reached(CharterChange.Journeys, path));
+    }
+
+    [Fact]
     public void An_order_of_the_stages_reaches_the_path_that_is_counted_along_it()
     {
         var turned = Given.Charter with { StageModel = Given.Charter.StageModel with { Custom = [new("after", "After"), new("before", "Before")] }, Scope = new Scope("after", "before") };

@@ -54,6 +54,10 @@ public class ProjectRulesTests
     public static TheoryData<Charter, string> Wrong => new()
     {
         { Given.Charter with { CadenceDays = 731 }, "cadence-out-of-range" },
+        { Given.Charter with { JourneyGapDays = 0 }, "journey-gap-out-of-range" },
+        { Given.Charter with { JourneyGapDays = 731 }, "journey-gap-out-of-range" },
+        { Given.Charter with { JourneyGoal = "Check out" }, "journey-goal-invalid" },
+        { Given.Charter with { JourneyGoal = "" }, "journey-goal-invalid" },
         { Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = 21 } }, "quorum-out-of-range" },
         { Given.Charter with { ReviewPolicy = new ReviewPolicy { DueDays = 2, ReminderDaysBefore = 2 } }, "reminders-out-of-range" },
         { Given.Charter with { Budget = new Budget(1, "euro") }, "budget-invalid" },

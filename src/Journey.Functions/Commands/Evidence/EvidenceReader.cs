@@ -48,7 +48,7 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore j
         var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
         if (looksAtCustomers)
         {
-            var take = evidence.LookAtCustomers(moods, refused);
+            var take = evidence.LookAtCustomers(moods, leftOut: refused);
             await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
                 take(events);
         }

@@ -26,6 +26,21 @@ public class JourneyMergeTests
     });
 
     [Fact]
+    public void Files_in_any_number_give_the_figures_of_a_full_run_under_any_rules() => Gen.Select(files, Gen.Int[1, 40], Gen.Bool, Gen.Int[0, 3]).Sample((imports, gap, hasGoal, merged) =>
+    {
+        var rules = new JourneyRules
+        {
+            GapDays = gap,
+            Goal = hasGoal ? new JourneyGoal("b", IsStage: false, new Dictionary<string, string>()) : null,
+            Aliases = Enumerable.Range(0, merged).ToDictionary(customer => $"k{customer}", _ => "k3"),
+        };
+        var (stored, tally) = Imported(imports, rules);
+        Same(JourneyTally.Of(Cases.From(EventTables.Joined(stored), rules)), tally);
+        // Which events there are does not depend on who is one.
+        Assert.Equal(Imported(imports).Stored.Sum(table => table.Count), stored.Sum(table => table.Count));
+    });
+
+    [Fact]
     public void A_file_that_came_before_changes_nothing_whatever_came_since() => files.Sample(imports =>
     {
         var (stored, _) = Imported(imports);
@@ -86,12 +101,12 @@ public class JourneyMergeTests
             Assert.Throws<InvalidDataException>(() => EventTableFormat.Read(bytes.AsSpan(0, length)));
     }
 
-    private static (List<EventTable> Stored, JourneyTally Tally) Imported(IEnumerable<Interaction[]> imports)
+    private static (List<EventTable> Stored, JourneyTally Tally) Imported(IEnumerable<Interaction[]> imports, JourneyRules? rules = null)
     {
         var (stored, tally) = (new List<EventTable>(), new JourneyTally());
         foreach (var file in imports)
         {
-            var change = JourneyMerge.Merge(stored, Table(file));
+            var change = JourneyMerge.Merge(stored, Table(file), rules);
             tally.Add(change.Before, -1);
             tally.Add(change.After);
             stored.Add(change.New);

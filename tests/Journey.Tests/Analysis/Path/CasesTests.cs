@@ -1,3 +1,4 @@
+using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 
 namespace Journey.Tests.Analysis.Path;
@@ -25,7 +26,7 @@ public class CasesTests
                 Traces.Event("4", "buy", Traces.Start.AddDays(61), customer: "k"),
                 Traces.Event("5", "look", Traces.Start.AddDays(62), customer: "k"),
             ],
-            place => place.Activity == "buy");
+            new JourneyRules { Goal = new JourneyGoal("buy", IsStage: false, new Dictionary<string, string>()) });
         Assert.Equal([2, 2, 1], traces.Select(trace => trace.Places.Count));
         Assert.Equal(["k#1", "k#2", "k#3"], traces.Select(trace => trace.CaseId));
     }

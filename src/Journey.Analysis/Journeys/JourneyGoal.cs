@@ -1,0 +1,17 @@
+using Journey.Domain;
+
+namespace Journey.Analysis.Journeys;
+
+/// <summary>What ends a customer's journey once it is reached: the next event begins another one.</summary>
+/// <param name="Id">Of a stage, or of a touchpoint as evidence names it.</param>
+/// <param name="IsStage">Whether it is a stage's.</param>
+/// <param name="Stages">For a stage: where the approved touchpoints stand, by id; what the source itself says counts for the others only. Where an event stands that neither places is inferred from whole journeys, so it can't end one.</param>
+public sealed record JourneyGoal(string Id, bool IsStage, IReadOnlyDictionary<string, string> Stages)
+{
+    /// <summary>Whether who comes here has reached it.</summary>
+    public bool IsReached(Place place)
+    {
+        var touchpoint = Identifiers.SlugOf(place.Name);
+        return IsStage ? (Stages.TryGetValue(touchpoint, out var approved) ? approved : place.Stage) == Id : touchpoint == Id;
+    }
+}

@@ -133,6 +133,8 @@ public static class JourneyServices
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<ICustomerMerges, NoCustomerMerges>()
         .AddSingleton<JourneyStore>()
+        .AddSingleton<JourneyRulesReader>()
+        .AddSingleton<JourneyReader>()
         .AddSingleton<MinedPaths>()
         .AddSingleton<CustomerSegments>()
         .AddSingleton<PathCommands>()

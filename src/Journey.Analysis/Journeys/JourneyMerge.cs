@@ -13,24 +13,24 @@ public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyT
 /// <summary>
 /// Takes in events that may be there already. An event with an id of its own counts once in its journey. Of events without one, those that
 /// are alike in everything are told apart by how many of them one file holds: a file adds as many as it has more than there are. So the
-/// same rows again change nothing, also in another file, and equal rows of one file stay events of their own. Customers who are one keep their
-/// events apart in this: otherwise what one has would be lost with the other, and could not be told apart again.
+/// same rows again change nothing, also in another file, and equal rows of one file stay events of their own. Customers
+/// who are one keep their events apart here: who is who is known only when figures are read.
 /// </summary>
 public static class JourneyMerge
 {
     /// <param name="stored">What is there, in the order in which it came.</param>
     /// <param name="incoming">All events of one file that belong to these journeys; an import that was broken off may have brought some already.</param>
-    /// <param name="rules">By which they become journeys; null for the usual ones.</param>
+    /// <param name="rules">What ends a journey; null for the usual rules.</param>
     public static JourneyChange Merge(IReadOnlyList<EventTable> stored, EventTable incoming, JourneyRules? rules = null)
     {
-        rules ??= JourneyRules.Usual;
+        var closing = (rules ?? JourneyRules.Usual).Alone;
         var all = new EventTable();
+        // Journeys get the numbers they have in the new file, so that those beyond were not touched.
         foreach (var key in incoming.Journeys)
             all.Number(key);
         var known = new Known();
-        var touched = incoming.Journeys.Select(rules.Canonical).ToHashSet();
         foreach (var table in stored)
-            CopyTouched(table, all, known, key => touched.Contains(rules.Canonical(key)));
+            CopyTouched(table, all, known);
         var old = all.Count;
         var fresh = new EventTable();
         var (copier, freshCopier) = (new EventCopier(incoming, all), new EventCopier(incoming, fresh));
@@ -43,7 +43,7 @@ public static class JourneyMerge
             fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
         }
 
-        return Change(all, old, fresh, rules);
+        return Change(all, old, fresh, closing);
     }
 
     /// <summary>Fills an empty table with events, each once.</summary>
@@ -58,9 +58,9 @@ public static class JourneyMerge
         }
     }
 
-    private static void CopyTouched(EventTable table, EventTable all, Known known, Func<JourneyKey, bool> isTouched)
+    private static void CopyTouched(EventTable table, EventTable all, Known known)
     {
-        var touched = table.Journeys.Select(isTouched).ToArray();
+        var touched = table.Journeys.Select(key => all.Find(key) is not null).ToArray();
         var copier = new EventCopier(table, all);
         for (var index = 0; index < table.Count; index++)
         {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Journey.Analysis.Journeys;
 
@@ -13,6 +12,8 @@ public sealed class JourneyRules
     public const int UsualGapDays = 30;
 
     private string? fingerprint;
+    private JourneyRules? alone;
+    private HashSet<string>? joined;
 
     /// <summary>A gap of 30 days, no goal, each customer one of their own.</summary>
     public static JourneyRules Usual { get; } = new();
@@ -31,9 +32,14 @@ public sealed class JourneyRules
         init => field = value.Values.Any(value.ContainsKey) ? throw new ArgumentException("An id that stands for another one is itself another one's.") : value;
     } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>The same text for the same rules, whatever the order in which they were put together; another one for others.</summary>
-    [JsonIgnore]
-    public string Fingerprint => fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())))[..32];
+    /// <summary>The same text for the same rules, whatever the order in which they were put together; another one for others; null for the usual ones.</summary>
+    public string? Fingerprint => this is { GapDays: UsualGapDays, Goal: null, Aliases.Count: 0 } ? null : fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())))[..32];
+
+    /// <summary>The same rules with each customer one of their own: what figures are kept by.</summary>
+    public JourneyRules Alone => Aliases.Count == 0 ? this : alone ??= new JourneyRules { GapDays = GapDays, Goal = Goal };
+
+    /// <summary>Whether the events of a key are joined with those of another one.</summary>
+    public bool Joins(JourneyKey key) => !key.IsCase && Aliases.Count > 0 && (joined ??= [.. Aliases.Keys, .. Aliases.Values]).Contains(key.Id);
 
     /// <summary>The id that a customer goes by.</summary>
     public string Canonical(string customer) => Aliases.Count > 0 && Aliases.TryGetValue(customer, out var other) ? other : customer;

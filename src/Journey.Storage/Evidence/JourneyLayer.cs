@@ -4,13 +4,15 @@ namespace Journey.Storage.Evidence;
 /// <param name="Events">The new events.</param>
 /// <param name="After">What the journeys they belong to contribute to the figures.</param>
 /// <param name="Before">What the same journeys contributed before; empty where they are new.</param>
-public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before);
+/// <param name="Rules">Names the rules by which events became journeys; null for the usual ones.</param>
+public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before, string? Rules);
 
 /// <summary>What the head of a bucket says of a layer.</summary>
 /// <param name="Name">Begins with a number that grows from layer to layer.</param>
 /// <param name="Count">Number of events.</param>
 /// <param name="Lengths">Stored bytes of events, after and before: a layer whose rows are not all there is being replaced.</param>
-public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Lengths);
+/// <param name="Rules">Names the rules by which its events became journeys; null for the usual ones.</param>
+public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Lengths, string? Rules = null);
 
 /// <summary>The head of a bucket: which layers it has, and how many events each of the last imports added.</summary>
 /// <param name="Next">Number of the next layer.</param>

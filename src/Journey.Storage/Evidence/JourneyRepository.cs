@@ -63,7 +63,7 @@ public sealed class JourneyRepository(TableServiceClient service)
         var name = string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}");
         byte[][] parts = [Packed.PackSized(layer.Events.Span), Packed.PackSized(layer.After.Span), Packed.PackSized(layer.Before.Span)];
         var rows = parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes)).ToList();
-        var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)]));
+        var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)], layer.Rules));
         var head = new BucketHead(read.Head.Next + 1, [.. layers], Counted(read.Head.Added, import, added));
         var headRow = PackedRow.Of(partition, EvidenceKeys.Head, head);
         var last = new TableTransactionAction(read.Tag is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, headRow, read.Tag ?? default);

@@ -15,7 +15,7 @@ public sealed class PathRepository(TableServiceClient service)
     public async Task<Figures<T>?> FindAsync<T>(string projectId, CancellationToken cancellation)
         where T : class => await evidence.FindAsync(Partition(projectId), Row, cancellation) is { } row ? PackedRow.Content<Figures<T>>(row) : null;
 
-    /// <summary>Keeps figures, unless those of a later version are there.</summary>
+    /// <summary>Keeps figures, unless those of a later version, or the same, are there.</summary>
     public async Task SaveAsync<T>(string projectId, Figures<T> figures, CancellationToken cancellation)
         where T : class
     {
@@ -23,7 +23,7 @@ public sealed class PathRepository(TableServiceClient service)
         while (true)
         {
             var before = await evidence.FindAsync(Partition(projectId), Row, cancellation);
-            if (before is not null && PackedRow.Content<Figures<T>>(before).Version >= figures.Version)
+            if (before is not null && PackedRow.Content<Figures<T>>(before) is var known && (known.Version > figures.Version || (known.Version == figures.Version && known.Rules == figures.Rules)))
                 return;
             try
             {
@@ -43,6 +43,9 @@ public sealed class PathRepository(TableServiceClient service)
     private static string Partition(string projectId) => $"{projectId}|path";
 }
 
-/// <summary>Figures, and the version of the evidence that they are of.</summary>
-public sealed record Figures<T>(long Version, T Content)
+/// <summary>Figures, and what they are of.</summary>
+/// <param name="Version">Of the evidence.</param>
+/// <param name="Content">The figures.</param>
+/// <param name="Rules">Names the rules by which events became journeys; null for the usual ones.</param>
+public sealed record Figures<T>(long Version, T Content, string? Rules = null)
     where T : class;

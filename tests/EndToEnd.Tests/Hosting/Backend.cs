@@ -1,8 +1,10 @@
+using Embedded.Engine.File;
 using EndToEnd.Tests.Hosting;
 using Journey.Functions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -58,6 +60,25 @@ public sealed class Backend : IAsyncLifetime
 
     /// <summary>Lets time pass.</summary>
     public void Advance(TimeSpan by) => clock.Time.Advance(by);
+
+    /// <summary>Lets time pass, unless something is running: a slow machine is not to be taken for a function that exceeds its time.</summary>
+    public void AdvanceAtRest(TimeSpan by)
+    {
+        if (IsAtRest())
+            Advance(by);
+    }
+
+    /// <summary>Whether no activity is under way, no event waits for its orchestration, and the last minute's sweep has ended.</summary>
+    public bool IsAtRest()
+    {
+        var minute = clock.Time.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute;
+        return Services.GetRequiredService<DataFile>().ReadOne(connection => (long)connection.Scalar(
+            """
+            SELECT (SELECT COUNT(*) FROM orchestration_activities) + (SELECT COUNT(*) FROM timer_function WHERE last < $1)
+              + (SELECT COUNT(*) FROM orchestration_inbox JOIN orchestrations ON key = instance WHERE status IN ($2, $3))
+            """,
+            minute, (int)OrchestrationRuntimeStatus.Running, (int)OrchestrationRuntimeStatus.Pending)!) == 0;
+    }
 
     public async ValueTask DisposeAsync()
     {

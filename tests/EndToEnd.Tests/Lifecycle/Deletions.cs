@@ -110,7 +110,7 @@ public sealed class Deletions
         var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
         await Patience.UntilAsync("the end of the deletion", async () =>
         {
-            backend.Advance(TimeSpan.FromMinutes(1));
+            backend.AdvanceAtRest(TimeSpan.FromMinutes(1));
             return await client.GetInstanceAsync(DeletionOrchestrator.InstanceOf(id));
         }, instance => instance?.RuntimeStatus == OrchestrationRuntimeStatus.Completed);
     }

@@ -76,7 +76,7 @@ public sealed class Erasures(Backend backend)
 
         async Task<IReadOnlyList<string>> LaterAsync()
         {
-            own.Advance(TimeSpan.FromMinutes(1));
+            own.AdvanceAtRest(TimeSpan.FromMinutes(1));
             return [.. (await Rows.OfAsync(own, CustomerStory.Email)).Concat(await Rows.OfAsync(own, CustomerStory.Customer)), .. await Open(story.Project)];
         }
 

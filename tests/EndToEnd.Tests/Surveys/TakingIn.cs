@@ -105,7 +105,7 @@ public sealed class TakingIn
         var client = backend.Services.GetRequiredService<IDurableTaskClientProvider>().GetClient();
         await Patience.UntilAsync("the end of the deletion", async () =>
         {
-            backend.Advance(TimeSpan.FromMinutes(1));
+            backend.AdvanceAtRest(TimeSpan.FromMinutes(1));
             return await client.GetInstanceAsync(DeletionOrchestrator.InstanceOf(project.Id));
         }, instance => instance?.RuntimeStatus == OrchestrationRuntimeStatus.Completed);
         Assert.Empty(await Rows.OfAsync(backend, project.Id));

@@ -57,7 +57,7 @@ internal sealed partial record TestSurvey(TestProject Project, string Id, string
     {
         await Patience.UntilAsync("the feedback", async () =>
         {
-            backend.Advance(TimeSpan.FromMinutes(1));
+            backend.AdvanceAtRest(TimeSpan.FromMinutes(1));
             var imports = (await Project.Crew.Owner.GetAsync(Project.At("imports"))).Must(200).Json.AsArray();
             return imports.Where(import => (string?)import!["survey"] == Id && (string?)import["status"] == "completed").Sum(import => (int)import!["rows"]!);
         }, rows => rows == expected);

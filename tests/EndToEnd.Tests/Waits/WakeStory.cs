@@ -104,7 +104,7 @@ internal sealed class WakeStory(Backend backend, Disturbance disturbance, Way wa
         Task<bool> LaterAsync()
         {
             if (way is not (Way.Straight or Way.Tripled))
-                backend.Advance(TimeSpan.FromMinutes(1));
+                backend.AdvanceAtRest(TimeSpan.FromMinutes(1));
             return HasSeenAsync();
         }
 

@@ -38,7 +38,7 @@ public class JourneyStoreTests
     {
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
-        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>()) { MostInMemory = 64 };
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 };
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         await AgreesAsync(stored);
@@ -84,6 +84,6 @@ public class JourneyStoreTests
         await foreach (var (_, events) in stored.Get<JourneyStore>().BucketsAsync("p", CancellationToken.None))
             full.Add(JourneyTally.Of(Cases.From(events)));
         Assert.True(full.Events > 0);
-        Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(full)), JsonSerializer.Serialize(PathFigures.Of(await stored.Get<JourneyStore>().TallyAsync("p", CancellationToken.None))));
+        Assert.Equal(JsonSerializer.Serialize(PathFigures.Of(full)), JsonSerializer.Serialize(PathFigures.Of(await stored.Get<JourneyReader>().TallyAsync("p", JourneyRules.Usual, CancellationToken.None))));
     }
 }

@@ -7,7 +7,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Groups of customers who are alike, by all evidence that there is.</summary>
-public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journeys, EvidenceVersions versions, ArtefactRepository artefacts)
+public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journeys, JourneyRulesReader rules, EvidenceVersions versions, ArtefactRepository artefacts)
 {
     /// <summary>Customers whose segments are kept in memory.</summary>
     private const long MostKept = 500_000;
@@ -21,9 +21,10 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
         // Where a customer stands on the stages depends on the charter and on the touchpoints.
         var version = await journeys.VersionAsync(snapshot.Project.Id, cancellation);
         var customers = await versions.OfAsync(snapshot.Project.Id, [EvidenceKinds.Customers, .. EvidenceKinds.WithWords], cancellation);
+        var ruled = (await rules.ReadAsync(snapshot.Project.Id, cancellation)).Fingerprint;
         var basis = string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{version} {customers} {snapshot.Step(Step.Touchpoints).ApprovedVersion} {string.Join(' ', snapshot.Project.Stages.Select(stage => stage.Id))}");
+            $"{version} {ruled} {customers} {snapshot.Step(Step.Touchpoints).ApprovedVersion} {string.Join(' ', snapshot.Project.Stages.Select(stage => stage.Id))}");
         if (recent.TryGet(snapshot.Project.Id, out var known) && known.Basis == basis)
             return known.Result;
         var all = await evidence.ReadAsync(snapshot.Project.Id, looksAtCustomers: true, cancellation);

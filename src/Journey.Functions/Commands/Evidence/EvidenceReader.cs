@@ -2,6 +2,7 @@ using System.Text.Json;
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
 using Journey.Analysis.Text;
 using Journey.Domain;
 using Journey.Storage.Evidence;
@@ -35,24 +36,29 @@ internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUn
 }
 
 /// <summary>Reads evidence back from where it is kept. What customers said who refused analysis is left out, and they are none of those looked at; their journeys count in the figures, which name nobody.</summary>
-public sealed class EvidenceReader(EvidenceRepository repository, JourneyStore journeys, CustomerDirectory directory)
+public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader journeys, JourneyRulesReader rulesReader, CustomerDirectory directory)
 {
     /// <param name="projectId">The project.</param>
     /// <param name="looksAtCustomers">Whether the single customers are looked at, which takes a look at all events.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation)
     {
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
-        var refused = await directory.NotAnalysedAsync(projectId, cancellation);
-        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>().Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
-        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, cancellation));
+        // Who refused under one id refused under all.
+        var refused = (await directory.NotAnalysedAsync(projectId, cancellation)).Select(rules.Canonical).ToHashSet(StringComparer.Ordinal);
+        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>().Select(mood => Known(mood, rules)).Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
+        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, rules, cancellation));
         if (looksAtCustomers)
         {
-            var take = evidence.LookAtCustomers(moods, leftOut: refused);
-            await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
+            var take = evidence.LookAtCustomers(moods, rules, refused);
+            await foreach (var events in journeys.JourneysAsync(projectId, rules, cancellation))
                 take(events);
         }
 
         return new ProjectEvidence(evidence, moods);
     }
+
+    /// <summary>A mood of the customer by the id that they go by.</summary>
+    private static Mood Known(Mood mood, JourneyRules rules) => mood.CustomerId is { } customer && rules.Canonical(customer) is var known && known != customer ? mood with { CustomerId = known } : mood;
 }

@@ -35,7 +35,7 @@ public sealed class InteractionBlocks(EvidenceRepository evidence, JourneyWriter
                     var table = new EventTable();
                     foreach (var interaction in bucket)
                         table.Add(Cases.KeyOf(interaction), interaction);
-                    await writer.AddAsync(projectId, block.Key, bucket.Key, table, cancellation);
+                    await writer.AddAsync(projectId, block.Key, bucket.Key, table, JourneyRules.Usual, cancellation);
                 }
             }
 

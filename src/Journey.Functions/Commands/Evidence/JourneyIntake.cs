@@ -7,7 +7,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
-public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedEventsRepository staged)
+public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedEventsRepository staged, JourneyRulesReader rulesReader)
 {
     /// <summary>Buckets that are merged at the same time.</summary>
     private const int AtOnce = 2;
@@ -26,6 +26,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
         var added = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
@@ -33,7 +34,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
             var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
             buckets[bucket] = new EventTable();
             if (incoming.Count > 0)
-                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, token));
+                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, rules, token));
         });
         if (pieces > 0)
             await staged.DeleteAsync(projectId, importId, cancellation);

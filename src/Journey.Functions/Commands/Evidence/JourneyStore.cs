@@ -1,63 +1,76 @@
 using System.Runtime.CompilerServices;
 using Journey.Analysis.Journeys;
-using Journey.Analysis.Path;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Evidence;
 
-/// <summary>Reads the interactions of a project, and what they contribute to the figures.</summary>
+/// <summary>What is kept of the interactions of some customers and cases, as one reading found it.</summary>
+/// <param name="Layers">What its head says of each layer.</param>
+/// <param name="Tallies">What the journeys of each layer contribute, now and before.</param>
+/// <param name="Blocks">The events of each layer; none where they were not looked at.</param>
+public sealed record KeptBucket(IReadOnlyList<LayerHead> Layers, IReadOnlyList<(ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before)> Tallies, IReadOnlyList<ReadOnlyMemory<byte>> Blocks)
+{
+    /// <summary>The events of all layers.</summary>
+    public EventTable Events() => EventTables.Joined([.. Blocks.Select(events => EventTableFormat.Read(events.Span))]);
+}
+
+/// <summary>Reads the interactions of a project as they are kept: each under the id that its source gives.</summary>
 public sealed class JourneyStore(JourneyRepository journeys, InteractionBlocks blocks)
 {
     private const int MostAttempts = 100;
 
-    /// <summary>The tally of all journeys, put together from what each layer of each bucket contributes.</summary>
-    public async Task<JourneyTally> TallyAsync(string projectId, CancellationToken cancellation)
+    /// <summary>What is kept, a bucket at a time.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="looksAtEvents">Whether the events of a bucket with such layers are read too.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async IAsyncEnumerable<KeptBucket> KeptAsync(string projectId, Func<IReadOnlyList<LayerHead>, bool> looksAtEvents, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
-        var all = new JourneyTally();
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
         {
-            var (_, tallies) = await ReadAsync(projectId, bucket, journeys.TalliesAsync, cancellation);
-            foreach (var (after, before) in tallies)
-            {
-                all.Add(JourneyTallyFormat.Read(after.Span));
-                if (before.Length > 0)
-                    all.Add(JourneyTallyFormat.Read(before.Span), -1);
-            }
+            var kept = await ReadAsync(projectId, bucket, async (project, head, token) =>
+                await journeys.TalliesAsync(project, head, token) is not { } tallies ? null
+                : !looksAtEvents(head.Head.Layers) ? new KeptBucket(head.Head.Layers, tallies, [])
+                : await journeys.EventsAsync(project, head, token) is { } events ? new KeptBucket(head.Head.Layers, tallies, events)
+                : null, cancellation);
+            if (kept.Layers.Count > 0)
+                yield return kept;
         }
-
-        return all;
     }
 
-    /// <summary>All events, a bucket at a time: each holds whole journeys.</summary>
+    /// <summary>All events, a bucket at a time: each holds all events of its cases and customers.</summary>
     public async IAsyncEnumerable<(int Bucket, EventTable Events)> BucketsAsync(string projectId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
         {
-            var (_, layers) = await ReadAsync(projectId, bucket, journeys.EventsAsync, cancellation);
+            var layers = await ReadAsync(projectId, bucket, journeys.EventsAsync, cancellation);
             if (layers.Count > 0)
                 yield return (bucket, EventTables.Joined([.. layers.Select(events => EventTableFormat.Read(events.Span))]));
         }
     }
 
-    /// <returns>A number that grows with everything that is added.</returns>
-    public async Task<long> VersionAsync(string projectId, CancellationToken cancellation)
+    /// <returns>How many events are kept.</returns>
+    public async Task<long> CountAsync(string projectId, CancellationToken cancellation) => (await HeadsAsync(projectId, cancellation)).Sum(head => head.Events);
+
+    /// <returns>A number that grows with everything that is written.</returns>
+    public async Task<long> VersionAsync(string projectId, CancellationToken cancellation) => (await HeadsAsync(projectId, cancellation)).Sum(head => (long)head.Next);
+
+    private async Task<IReadOnlyList<BucketHead>> HeadsAsync(string projectId, CancellationToken cancellation)
     {
-        var version = 0L;
+        var heads = new List<BucketHead>(JourneyRepository.Buckets);
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
-            version += (await journeys.ReadAsync(projectId, bucket, cancellation)).Head.Next;
-        return version;
+            heads.Add((await journeys.ReadAsync(projectId, bucket, cancellation)).Head);
+        return heads;
     }
 
-    private async Task<(JourneyBucket Bucket, IReadOnlyList<T> Layers)> ReadAsync<T>(
-        string projectId, int bucket, Func<string, JourneyBucket, CancellationToken, Task<IReadOnlyList<T>?>> read, CancellationToken cancellation)
+    private async Task<T> ReadAsync<T>(string projectId, int bucket, Func<string, JourneyBucket, CancellationToken, Task<T?>> read, CancellationToken cancellation)
+        where T : class
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var head = await journeys.ReadAsync(projectId, bucket, cancellation);
-            if (await read(projectId, head, cancellation) is { } layers)
-                return (head, layers);
+            if (await read(projectId, await journeys.ReadAsync(projectId, bucket, cancellation), cancellation) is { } found)
+                return found;
         }
 
         throw new InvalidOperationException($"Bucket {bucket} of project {projectId} can't be read: rows that its head names are not there.");

@@ -20,9 +20,10 @@ public sealed class JourneyWriter(JourneyRepository journeys)
     /// <param name="import">Whose events they are.</param>
     /// <param name="bucket">The bucket that all their cases and customers belong to.</param>
     /// <param name="incoming">All events that the import has for the bucket.</param>
+    /// <param name="rules">What ends a journey.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>How many events the import has added to the bucket, at this attempt or at those before.</returns>
-    public async Task<int> AddAsync(string projectId, string import, int bucket, EventTable incoming, CancellationToken cancellation)
+    public async Task<int> AddAsync(string projectId, string import, int bucket, EventTable incoming, JourneyRules rules, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -30,21 +31,59 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             if (await journeys.EventsAsync(projectId, read, cancellation) is not { } bytes)
                 continue;
             var stored = bytes.Select(events => EventTableFormat.Read(events.Span)).ToList();
-            var change = JourneyMerge.Merge(stored, incoming);
+            var change = JourneyMerge.Merge(stored, incoming, rules);
             if (change.New.Count == 0)
                 return AddedBy(read.Head, import);
-            var layers = Replaced(read.Head, change.New.Count);
-            if (await WholeAsync(projectId, read, stored, change, layers, cancellation) is { } layer
+            var isAnew = !AreOf(read.Head, rules);
+            var layers = isAnew ? read.Head.Layers.Count : Replaced(read.Head, change.New.Count);
+            if ((isAnew ? Whole(EventTables.Joined([.. stored, change.New]), rules) : await WholeAsync(projectId, read, stored, change, layers, rules, cancellation)) is { } layer
                 && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is { } written)
                 return AddedBy(written.Head, import);
         }
 
-        throw new InvalidOperationException($"Bucket {bucket} of project {projectId} was changed by others at each of {MostAttempts} attempts.");
+        throw TooMany(projectId, bucket);
     }
+
+    /// <summary>Works out anew what a bucket contributes, where it was worked out by other rules.</summary>
+    public Task SettleAsync(string projectId, int bucket, JourneyRules rules, CancellationToken cancellation) =>
+        RewriteAsync(projectId, bucket, "rules", head => AreOf(head, rules), events => events, rules, cancellation);
+
+    /// <summary>Writes a bucket anew.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="bucket">Which bucket.</param>
+    /// <param name="name">Whose write it is, in the names of layers; no import has this id.</param>
+    /// <param name="isDone">Whether nothing is to be written.</param>
+    /// <param name="change">What becomes of the events.</param>
+    /// <param name="rules">What ends a journey.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task RewriteAsync(string projectId, int bucket, string name, Func<BucketHead, bool> isDone, Func<EventTable, EventTable> change, JourneyRules rules, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var read = await journeys.ReadAsync(projectId, bucket, cancellation);
+            if (isDone(read.Head))
+                return;
+            if (await journeys.EventsAsync(projectId, read, cancellation) is not { } layers)
+                continue;
+            var layer = Whole(change(EventTables.Joined([.. layers.Select(events => EventTableFormat.Read(events.Span))])), rules);
+            if (await journeys.TryAddAsync(projectId, read, name, 0, layer.Count, read.Head.Layers.Count, layer.Bytes, cancellation) is not null)
+                return;
+        }
+
+        throw TooMany(projectId, bucket);
+    }
+
+    /// <summary>A layer with nothing below it.</summary>
+    private static (JourneyLayer Bytes, int Count) Whole(EventTable events, JourneyRules rules) =>
+        (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(JourneyTally.Of(Cases.From(events, rules.Alone))), ReadOnlyMemory<byte>.Empty, rules.Alone.Fingerprint), events.Count);
+
+    private static bool AreOf(BucketHead head, JourneyRules rules) => head.Layers.All(layer => layer.Rules == rules.Alone.Fingerprint);
+
+    private static InvalidOperationException TooMany(string projectId, int bucket) => new($"Bucket {bucket} of project {projectId} was changed by others at each of {MostAttempts} attempts.");
 
     /// <summary>The new layer, together with the last ones that it replaces; null where those have been replaced since.</summary>
     private async Task<(JourneyLayer Bytes, int Count)?> WholeAsync(
-        string projectId, JourneyBucket read, IReadOnlyList<EventTable> stored, JourneyChange change, int replaced, CancellationToken cancellation)
+        string projectId, JourneyBucket read, IReadOnlyList<EventTable> stored, JourneyChange change, int replaced, JourneyRules rules, CancellationToken cancellation)
     {
         var (events, after, before) = (change.New, change.After, change.Before);
         if (replaced > 0)
@@ -67,7 +106,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             }
         }
 
-        return (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(after), before.Cases == 0 ? ReadOnlyMemory<byte>.Empty : JourneyTallyFormat.Write(before)), events.Count);
+        return (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(after), before.Cases == 0 ? ReadOnlyMemory<byte>.Empty : JourneyTallyFormat.Write(before), rules.Alone.Fingerprint), events.Count);
     }
 
     /// <summary>Of many layers the last ones, as long as none is more than twice as large as all after it: each event is rewritten a few times at most.</summary>

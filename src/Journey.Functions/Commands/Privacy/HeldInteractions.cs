@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Analysis.Journeys;
-using Journey.Analysis.Path;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
@@ -9,7 +8,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>What customers did.</summary>
-public sealed class HeldInteractions(JourneyStore store, JourneyRepository journeys) : IHoldsCustomers
+public sealed class HeldInteractions(JourneyStore store, JourneyWriter writer, JourneyRepository journeys, JourneyRulesReader rulesReader) : IHoldsCustomers
 {
     /// <summary>Whose write it is, in the names of layers; no import has this id.</summary>
     private const string Import = "erasure";
@@ -31,30 +30,14 @@ public sealed class HeldInteractions(JourneyStore store, JourneyRepository journ
     /// <summary>Lays each bucket that has some anew from what is left of it, and removes what no head names any more.</summary>
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
         await foreach (var (number, events) in store.BucketsAsync(projectId, cancellation))
         {
             if (CustomerEvents.Split(events, person.Ids).Theirs.Count > 0)
-                await EraseAsync(projectId, number, person, cancellation);
+                await writer.RewriteAsync(projectId, number, Import, _ => false, all => CustomerEvents.Split(all, person.Ids).Others, rules, cancellation);
         }
 
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
             await journeys.SweepAsync(projectId, await journeys.ReadAsync(projectId, bucket, cancellation), cancellation);
-    }
-
-    private async Task EraseAsync(string projectId, int bucket, Person person, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var read = await journeys.ReadAsync(projectId, bucket, cancellation);
-            if (await journeys.EventsAsync(projectId, read, cancellation) is not { } layers)
-                continue;
-            var left = CustomerEvents.Split(EventTables.Joined([.. layers.Select(layer => EventTableFormat.Read(layer.Span))]), person.Ids).Others;
-            var tally = new JourneyTally();
-            foreach (var trace in Cases.From(left))
-                tally.Add(trace);
-            var layer = new JourneyLayer(EventTableFormat.Write(left), JourneyTallyFormat.Write(tally), ReadOnlyMemory<byte>.Empty);
-            if (await journeys.TryAddAsync(projectId, read, Import, 0, left.Count, read.Head.Layers.Count, layer, cancellation) is not null)
-                return;
-        }
     }
 }

@@ -3,6 +3,7 @@ using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Steps;
 using Journey.Storage.Projects;
@@ -34,6 +35,8 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
         transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
             WakeReviews(snapshot, transaction, charter);
+        if (snapshot.Project.Status != ProjectStatus.Preparing && (charter.JourneyGoal, charter.JourneyGapDays) != (snapshot.Project.Charter.JourneyGoal, snapshot.Project.Charter.JourneyGapDays))
+            NewFigures.Ask(snapshot, transaction, "what ends a journey was changed");
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
         var states = new Dictionary<Step, StepState>();
         var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Analysis.Segments;
-using Journey.Domain;
 using Journey.Tests.Analysis.Path;
 
 namespace Journey.Tests.Analysis.Journeys;
@@ -22,13 +20,6 @@ public class JourneyRulesTests
             new() { Goal = new("buy", true, none) }, new() { Goal = new("buy", false, none) }, new() { Goal = new("buy", true, new Dictionary<string, string> { ["till"] = "buy" }) },
         ];
         Assert.Equal(others.Length, others.Select(other => other.Fingerprint).Distinct().Count());
-    }
-
-    [Fact]
-    public void Rules_are_read_back_as_they_were_written()
-    {
-        var rules = new JourneyRules { GapDays = 7, Goal = new("buy", true, new Dictionary<string, string> { ["till"] = "buy" }), Aliases = new Dictionary<string, string> { ["a"] = "c" } };
-        Assert.Equal(rules.Fingerprint, JsonSerializer.Deserialize<JourneyRules>(JsonSerializer.Serialize(rules, Json.Options), Json.Options)!.Fingerprint);
     }
 
     [Fact]

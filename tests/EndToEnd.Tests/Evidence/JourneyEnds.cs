@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+using EndToEnd.Tests.Lifecycle;
+
+namespace EndToEnd.Tests.Evidence;
+
+/// <summary>What ends the journey of a customer whose events name no case: a gap, and the charter's goal.</summary>
+public sealed class JourneyEnds(Backend backend)
+{
+    /// <summary>With a gap of 30 days two journeys, with one of 7 days three, with the goal 'after' three, with 'before' and 7 days four.</summary>
+    private const string File =
+        "customer,activity,timestamp,stage\nanna,look,2026-03-01T10:00:00Z,before\nanna,look again,2026-03-02T10:00:00Z,before\nanna,buy,2026-03-15T10:00:00Z,after\nben,buy,2026-03-15T10:00:00Z,after\nben,look,2026-03-16T10:00:00Z,before\n";
+
+    [Fact]
+    public async Task Another_goal_or_gap_counts_all_journeys_anew_and_has_them_compared()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project);
+        Assert.Equal(2, await CasesAsync(project));
+        await WriteAsync(project, 1, charter => charter["journeyGapDays"] = 7);
+        Assert.Equal(3, await CasesAsync(project));
+        await WriteAsync(project, 2, charter => charter["journeyGoal"] = "after");
+        Assert.Equal(3, await CasesAsync(project));
+        await WriteAsync(project, 3, charter => (charter["journeyGoal"], charter["journeyGapDays"]) = ("before", 7));
+        Assert.Equal(4, await CasesAsync(project));
+        await Patience.UntilAsync("the reports", () => project.Crew.Viewer.GetAsync(project.At("changes")), changes => Triggers(changes) == 3);
+
+        await ImportAsync(project);
+        Assert.Equal(4, await CasesAsync(project));
+        var copy = await Transfers.ImportAsync(backend, await Transfers.ExportAsync(backend, project));
+        Assert.Equal(4, await CasesAsync(copy));
+    }
+
+    [Fact]
+    public async Task Evidence_is_taken_in_by_the_charter_from_the_first_row_on()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["journeyGapDays"] = 7);
+        await ImportAsync(project);
+        Assert.Equal(3, await CasesAsync(project));
+    }
+
+    [Theory]
+    [InlineData("journeyGapDays", "0", "journey-gap-out-of-range")]
+    [InlineData("journeyGapDays", "731", "journey-gap-out-of-range")]
+    [InlineData("journeyGoal", "\"To buy!\"", "journey-goal-invalid")]
+    public async Task A_charter_whose_journeys_can_not_end_so_is_refused(string field, string value, string code)
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        var charter = TestProject.Charter;
+        charter[field] = JsonNode.Parse(value);
+        var refused = (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(400).Json;
+        Assert.Equal((code, field), ((string?)refused["code"], (string?)refused["field"]));
+    }
+
+    private static async Task WriteAsync(TestProject project, int revision, Action<JsonObject> change)
+    {
+        var charter = TestProject.Charter;
+        change(charter);
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+    }
+
+    private static int Triggers(Reply changes) =>
+        changes.Must(200).Json.AsArray().Sum(report => report!["triggers"]!.AsArray().Count(trigger => (string?)trigger == "what ends a journey was changed"));
+
+    private static async Task<int> CasesAsync(TestProject project) => (int)(await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json["figures"]!["cases"]!;
+
+    private static async Task ImportAsync(TestProject project)
+    {
+        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), File, "text/csv")).Must(202);
+        Assert.Equal("completed", (string?)(await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json["status"]);
+    }
+}

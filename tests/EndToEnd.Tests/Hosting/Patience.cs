@@ -3,7 +3,7 @@ namespace EndToEnd.Tests.Hosting;
 /// <summary>Waits for what must come, and fails when it doesn't.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
 
     public static async Task<T> UntilAsync<T>(string what, Func<Task<T>> look, Func<T, bool> holds)
     {

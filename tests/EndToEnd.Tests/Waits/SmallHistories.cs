@@ -110,7 +110,7 @@ public sealed class SmallHistories : IAsyncLifetime
         () =>
         {
             Look(project);
-            backend.Advance(TimeSpan.FromDays(5));
+            backend.AdvanceAtRest(TimeSpan.FromDays(5));
             return project.Crew.Approver.GetAsync("api/me/work");
         },
         work => work.Must(200).Json.AsArray().Any(one => (string?)one!["projectId"] == project.Id && (string?)one["item"] == item));

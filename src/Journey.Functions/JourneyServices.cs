@@ -74,7 +74,10 @@ public static class JourneyServices
         .AddSingleton<CustomerAnswerRepository>()
         .AddSingleton<EvidenceEraser>()
         .AddSingleton<ErasureRepository>()
-        .AddSingleton<ProjectTexts>();
+        .AddSingleton<ProjectTexts>()
+        .AddSingleton<ProjectNotes>()
+        .AddSingleton<ProjectWork>()
+        .AddSingleton<ReasonEraser>();
 
     private static void AddCommands(IServiceCollection services) => services
         .AddSingleton<MemberEndpoint>()
@@ -159,6 +162,9 @@ public static class JourneyServices
             .AddSingleton<PrivacyCommands>()
             // What members wrote is looked at first: what the customer said tells what to look for.
             .AddSingleton<IHoldsCustomers, HeldTexts>()
+            .AddSingleton<IHoldsCustomers, HeldNotes>()
+            .AddSingleton<IHoldsCustomers, HeldWork>()
+            .AddSingleton<IHoldsCustomers, HeldReasons>()
             .AddSingleton<IHoldsCustomers, HeldAnswers>()
             .AddSingleton<IHoldsCustomers, HeldInteractions>();
         foreach (var kind in EvidenceKinds.InBlocks)

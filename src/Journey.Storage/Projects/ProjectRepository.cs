@@ -19,7 +19,7 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task CreateAsync(Project project, Decision created, IReadOnlyList<StepState> begun, CancellationToken cancellation)
     {
-        var first = DecisionChain.Link(created, null);
+        var first = DecisionChain.Link(created, null, ProjectTransaction.Salt());
         var rows = new List<TableEntity>
         {
             JsonRow.Of(project.Id, RowKeys.Head, new Head(project.Name, project.Status, project.CreatedAt, first.Sequence, Outbox: 0, first.Hash, DecidedAt: created.At)),

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Artefacts;
@@ -154,6 +155,20 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         return this;
     }
 
+    /// <summary>Erases reasons of entries, and adds an entry that tells of it.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="by">Who, in the log.</param>
+    /// <param name="erased">The entries as they are from now on, each with what is told of it; at most some dozens at once.</param>
+    internal ProjectTransaction EraseReasons(DateTimeOffset at, string by, IReadOnlyList<(Decision Left, ErasedReason Told)> erased)
+    {
+        // No other write changes an entry, and the head tells whether somebody else erases at the same time.
+        foreach (var (left, _) in erased)
+            Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, RowKeys.Decision(left.Sequence), left), ETag.All);
+        Decide(at, by, "reasons-erased");
+        decisions[^1] = decisions[^1] with { Erased = [.. erased.Select(one => one.Told)] };
+        return this;
+    }
+
     public ProjectTransaction Send(OutboxMessage message)
     {
         outbox.Add(message);
@@ -171,7 +186,7 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         var hash = snapshot.LastDecisionHash;
         foreach (var decision in decisions)
         {
-            var linked = DecisionChain.Link(decision, hash);
+            var linked = DecisionChain.Link(decision, hash, Salt());
             Add(JsonRow.Of(partition, RowKeys.Decision(linked.Sequence), linked));
             hash = linked.Hash;
         }
@@ -182,6 +197,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         for (var i = 0; i < outbox.Count; i++)
             Add(JsonRow.Of(partition, RowKeys.Outbox(OutboxNumber, i), outbox[i]));
     }
+
+    /// <summary>Of 128 bits.</summary>
+    internal static string Salt() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Whoever writes a part writes the step's row, which freezes what is submitted.</summary>
     private void CompleteSteps()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 
@@ -85,6 +86,17 @@ public static class SurveyRules
         if (customers.Any(customer => !IsCustomer(customer)) || customers.Distinct(StringComparer.Ordinal).Count() != customers.Count)
             return Refuse.Invalid("customers", "recipient-invalid", "A recipient is empty, has more than 256 characters or a control character, or is there twice.", "Send each customer's id once, as the evidence names it.");
         return survey with { PersonalLinks = survey.PersonalLinks + customers.Count, Revision = survey.Revision + 1 };
+    }
+
+    /// <param name="customers">Whom links are asked for.</param>
+    /// <param name="refused">Those of them who refused to be written to.</param>
+    /// <returns>Null where nobody refused. The refusal tells them by their place in the request alone: it is a text that may be kept.</returns>
+    public static Refusal? MayWriteTo(IReadOnlyList<string> customers, IReadOnlySet<string> refused)
+    {
+        var places = customers.Index().Where(customer => refused.Contains(customer.Item)).Select(customer => (customer.Index + 1).ToString(CultureInfo.InvariantCulture)).ToList();
+        return places.Count == 0
+            ? null
+            : new Refusal(RefusalKind.Conflict, "contact-refused", $"{places.Count} of those named refused to be written to: number {string.Join(", ", places)}.", "Leave them out; an open link that nobody is sent can be answered by everybody.", "customers");
     }
 
     private static bool IsCustomer(string? customer) => !string.IsNullOrWhiteSpace(customer) && customer.Length <= 256 && customer == customer.Trim() && !customer.Any(char.IsControl);

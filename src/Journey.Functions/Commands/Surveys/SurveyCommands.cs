@@ -4,6 +4,7 @@ using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Surveys;
+using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Projects;
 using Journey.Storage.Surveys;
 
@@ -15,7 +16,7 @@ namespace Journey.Functions.Commands.Surveys;
 public sealed record SurveyLinkMade(string? Customer, string Link);
 
 /// <summary>Writes, publishes and closes surveys.</summary>
-public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, TimeProvider time)
+public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, CustomerDirectory directory, TimeProvider time)
 {
     public Task<Outcome<Survey>> CreateAsync(Caller caller, SurveyContent content, CancellationToken cancellation) => runner.RunAsync<Survey>(caller, async (snapshot, transaction) =>
     {
@@ -60,7 +61,8 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             id,
             (project, survey) => SurveyRules.Link(project, survey, customers, caller.Name),
             (transaction, survey) => transaction.Decide(time.GetUtcNow(), caller.Name, "survey-links-made", reason: string.Create(CultureInfo.InvariantCulture, $"{customers.Count} personal, {(customers.Count == 0 ? 1 : 0)} open"), subject: survey.Id),
-            cancellation);
+            cancellation,
+            async () => SurveyRules.MayWriteTo(customers, await directory.NotContactedAsync(caller.ProjectId, customers, cancellation)));
         if (!linked.TryGet(out var survey, out var refusal))
             return refusal;
         var made = new List<SurveyLinkMade>();
@@ -81,13 +83,15 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
     public static IReadOnlyList<WordingFinding> Findings(Project project, SurveyContent content) =>
         SurveyWording.Check(content, project.Charter.Brand is { } brand ? [brand, .. project.Charter.Competitors] : project.Charter.Competitors.ToList());
 
-    private Task<Outcome<Survey>> ChangeAsync(Caller caller, string id, Func<Project, Survey, Outcome<Survey>> change, Action<ProjectTransaction, Survey>? also, CancellationToken cancellation) =>
+    private Task<Outcome<Survey>> ChangeAsync(Caller caller, string id, Func<Project, Survey, Outcome<Survey>> change, Action<ProjectTransaction, Survey>? also, CancellationToken cancellation, Func<Task<Refusal?>>? last = null) =>
         runner.RunAsync<Survey>(caller, async (snapshot, transaction) =>
         {
             if (!Guid.TryParseExact(id, "N", out _) || await surveys.FindAsync(caller.ProjectId, id, cancellation) is not { } before)
                 return Refuse.Unknown("survey", id.Length <= 64 ? id : id[..64]);
             if (!change(snapshot.Project, before.Survey).TryGet(out var next, out var refusal))
                 return refusal;
+            if (last is not null && await last() is { } refused)
+                return refused;
             transaction.Survey(before, next);
             also?.Invoke(transaction, next);
             return next;

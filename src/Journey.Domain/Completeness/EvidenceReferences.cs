@@ -14,6 +14,12 @@ public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> 
 {
     /// <summary>Ids of feedback whose words may not be shown: it can be cited, but not quoted.</summary>
     public IReadOnlySet<string> NotQuotable { get; init; } = new HashSet<string>();
+
+    /// <summary>Ids of feedback of customers who refused analysis: nothing may rest on it.</summary>
+    public IReadOnlySet<string> Refused { get; init; } = new HashSet<string>();
+
+    /// <summary>The words of both, where they are long enough to be known again.</summary>
+    public IReadOnlyList<string> NotShown { get; init; } = [];
 }
 
 /// <summary>
@@ -23,21 +29,23 @@ public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> 
 /// </summary>
 public static class EvidenceReferences
 {
+    private const string Feedback = "feedback:";
+
     public const string Forms = "'interactions', 'feedback:ID', 'import:ID', 'step:NAME' of an earlier approved step, or the key of a part of such a step";
 
-    /// <returns>Whether any part cites anything.</returns>
-    public static bool CiteAny(Artefact artefact) => artefact.Parts.Values.Any(part => part.Evidence.Count > 0 || part is EmotionCell { Quotes.Count: > 0 });
+    /// <returns>Whether any part cites or quotes anything.</returns>
+    public static bool CiteAny(Artefact artefact) => artefact.Parts.Values.Any(part => part.Evidence.Count > 0 || Quotes(part));
 
-    /// <returns>Whether any part cites feedback, so that its ids have to be known.</returns>
+    /// <returns>Whether any part cites or quotes feedback, so that it has to be known.</returns>
     public static bool CiteFeedback(Artefact artefact) =>
-        artefact.Parts.Values.Any(part => part is EmotionCell { Quotes.Count: > 0 } || part.Evidence.Any(reference => reference.StartsWith("feedback:", StringComparison.Ordinal)));
+        artefact.Parts.Values.Any(part => Quotes(part) || part.Evidence.Any(reference => reference.StartsWith(Feedback, StringComparison.Ordinal)));
 
     /// <returns>The earlier steps whose parts are cited by key.</returns>
     public static IReadOnlySet<Step> StepsCited(Artefact artefact) =>
         artefact.Parts.Values.SelectMany(part => part.Evidence).Where(reference => reference.Contains('.', StringComparison.Ordinal))
             .Select(reference => PartKinds.Find(reference[..reference.IndexOf('.', StringComparison.Ordinal)])).OfType<PartKind>().Select(kind => kind.Step).Where(step => step < artefact.Step).ToHashSet();
 
-    /// <returns>The references that lead nowhere.</returns>
+    /// <returns>The references that lead nowhere, and what may not be cited or quoted.</returns>
     public static IEnumerable<Missing> Unresolved(Artefact artefact, CitableEvidence citable)
     {
         var circular = EvidenceCircles.In(artefact);
@@ -47,14 +55,22 @@ public static class EvidenceReferences
                 yield return new(key, "evidence", $"'{reference}' leads nowhere: cite {Forms}.");
             foreach (var reference in part.Evidence.Where(reference => circular.Contains(key) && circular.Contains(reference)).Distinct())
                 yield return new(key, "evidence", $"'{reference}' leads in a circle: cite what does not rest on itself.");
+            foreach (var reference in part.Evidence.Where(reference => reference.StartsWith(Feedback, StringComparison.Ordinal) && citable.Refused.Contains(reference[Feedback.Length..])).Distinct())
+                yield return new(key, "evidence", $"'{reference}' was said by a customer who refused analysis: cite something else.");
+            if (part is Persona { Quote: { } said } && citable.NotShown.Any(words => said.Contains(words, StringComparison.OrdinalIgnoreCase)))
+                yield return new(key, "quote", "These words were said without consent to be quoted, or by a customer who refused analysis: quote somebody else.");
             if (part is not EmotionCell cell)
                 continue;
             foreach (var quote in cell.Quotes.Where(quote => !citable.Feedback.Contains(quote)).Distinct())
                 yield return new(key, "quotes", $"'{quote}' is the id of no feedback.");
-            foreach (var quote in cell.Quotes.Where(citable.NotQuotable.Contains).Distinct())
+            foreach (var quote in cell.Quotes.Where(citable.Refused.Contains).Distinct())
+                yield return new(key, "quotes", $"'{quote}' was said by a customer who refused analysis: quote somebody else.");
+            foreach (var quote in cell.Quotes.Where(quote => citable.NotQuotable.Contains(quote) && !citable.Refused.Contains(quote)).Distinct())
                 yield return new(key, "quotes", $"'{quote}' was said without consent to be quoted: cite it as evidence instead.");
         }
     }
+
+    private static bool Quotes(ArtefactPart part) => part is EmotionCell { Quotes.Count: > 0 } or Persona { Quote.Length: > 0 };
 
     private static bool Resolves(string reference, Artefact artefact, CitableEvidence citable)
     {

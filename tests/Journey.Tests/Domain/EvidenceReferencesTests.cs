@@ -46,6 +46,29 @@ public class EvidenceReferencesTests
     }
 
     [Fact]
+    public void Nothing_rests_on_what_a_customer_said_who_refused_analysis_and_what_may_not_be_quoted_is_still_evidence()
+    {
+        var citable = Citable with { Feedback = new HashSet<string> { "voice", "shy", "refused" }, NotQuotable = new HashSet<string> { "shy", "refused" }, Refused = new HashSet<string> { "refused" } };
+        Assert.Contains("refused analysis", Assert.Single(EvidenceReferences.Unresolved(Citing("feedback:refused"), citable)).Reason, StringComparison.Ordinal);
+        Assert.Empty(EvidenceReferences.Unresolved(Citing("feedback:shy"), citable));
+        var emotions = Given.Artefact(Step.Emotions, ("emotion.runner.before", new EmotionCell { Quotes = ["voice", "shy", "refused"] }));
+        var missing = EvidenceReferences.Unresolved(emotions, citable).ToList();
+        Assert.Equal(["quotes", "quotes"], missing.Select(cell => cell.Field));
+        Assert.Equal([true, false], missing.Select(cell => cell.Reason.Contains("refused analysis", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("“The laces came off at once.”", true)]
+    [InlineData("the laces came off at once", false)]
+    [InlineData("Laces!", false)]
+    public void A_persona_is_not_given_words_that_may_not_be_shown(string quote, bool isMissing)
+    {
+        var artefact = Given.Artefact(Step.Personas, ("persona.runner", new Persona { Quote = quote }));
+        Assert.True(EvidenceReferences.CiteAny(artefact) && EvidenceReferences.CiteFeedback(artefact));
+        Assert.Equal(isMissing ? ["quote"] : [], EvidenceReferences.Unresolved(artefact, Citable with { NotShown = ["The laces came off at once."] }).Select(cell => cell.Field));
+    }
+
+    [Fact]
     public void Nothing_is_its_own_evidence_alone_or_in_a_circle()
     {
         Assert.Equal(["improvement.fix", "improvement.keep", "improvement.own"], Circles(("fix", "improvement.keep"), ("keep", "improvement.fix"), ("own", "improvement.own"), ("well", "interactions"), ("rests", "improvement.well")));

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Completeness;
 using Journey.Storage.Evidence;
@@ -8,9 +10,15 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's parts may cite. Ids of feedback are read once for each state of the imports.</summary>
-public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, ErasureRepository erasures)
+public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, CustomerDirectory directory, ErasureRepository erasures)
 {
     private const int MostProjects = 32;
+
+    /// <summary>What was said in fewer characters, somebody else may have said too.</summary>
+    private const int ShortestText = 15;
+
+    /// <summary>What tells which words there are, and whose.</summary>
+    private static readonly string[] Kinds = [.. EvidenceKinds.WithWords, EvidenceKinds.Customers];
 
     private readonly ConcurrentDictionary<string, (string Imports, Words Words)> feedback = new();
 
@@ -23,7 +31,7 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
     {
         var projectId = snapshot.Project.Id;
         var imports = (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Status is ImportStatus.Running or ImportStatus.Completed).ToList();
-        var words = EvidenceReferences.CiteFeedback(artefact) ? await FeedbackAsync(projectId, imports, cancellation) : new Words([], []);
+        var words = EvidenceReferences.CiteFeedback(artefact) ? await FeedbackAsync(projectId, imports, cancellation) : new Words([], [], [], []);
         // What is erased was there when it was cited.
         var erased = EvidenceReferences.CiteFeedback(artefact) ? await erasures.CitedAsync(projectId, cancellation) : [];
         return new CitableEvidence(
@@ -34,23 +42,21 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
             approved)
         {
             NotQuotable = words.NotQuotable,
+            Refused = words.Refused,
+            NotShown = words.NotShown,
         };
     }
 
     private async Task<Words> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
     {
-        var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && EvidenceKinds.WithWords.Contains(import.Kind));
-        var state = await versions.OfAsync(projectId, EvidenceKinds.WithWords, cancellation);
+        var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && Kinds.Contains(import.Kind));
+        var state = await versions.OfAsync(projectId, Kinds, cancellation);
         if (!isGrowing && feedback.TryGetValue(projectId, out var known) && known.Imports == state)
             return known.Words;
-        var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        var refused = await directory.NotAnalysedAsync(projectId, cancellation);
+        var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), []);
         await foreach (var item in evidence.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
-        {
-            words.Ids.Add(item.Id);
-            if (KeptFeedback.IsNotToBeQuoted(item.Line))
-                words.NotQuotable.Add(item.Id);
-        }
-
+            words.Add(item, refused);
         if (isGrowing)
             return words;
         if (feedback.Count >= MostProjects)
@@ -59,5 +65,22 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
         return words;
     }
 
-    private sealed record Words(HashSet<string> Ids, HashSet<string> NotQuotable);
+    private sealed record Words(HashSet<string> Ids, HashSet<string> NotQuotable, HashSet<string> Refused, List<string> NotShown)
+    {
+        public void Add(StoredLine item, IReadOnlySet<string> refused)
+        {
+            Ids.Add(item.Id);
+            var isNotQuotable = KeptFeedback.IsNotToBeQuoted(item.Line);
+            if (isNotQuotable)
+                NotQuotable.Add(item.Id);
+            if (!isNotQuotable && refused.Count == 0)
+                return;
+            var said = JsonSerializer.Deserialize<KeptFeedback>(item.Line, Json.Options)!.Feedback;
+            var isRefused = said.CustomerId is { } customer && refused.Contains(customer);
+            if (isRefused)
+                Refused.Add(item.Id);
+            if ((isRefused || isNotQuotable) && said.Text.Trim() is { Length: >= ShortestText } text)
+                NotShown.Add(text);
+        }
+    }
 }

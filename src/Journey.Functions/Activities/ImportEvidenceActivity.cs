@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis, CustomerDirectory directory)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -63,6 +63,13 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         if (import is { Kind: EvidenceKinds.Context, Added: > 0 })
         {
             await RequestAsync(caller, import.Added == 1 ? "a context event was recorded" : $"{import.Added} context events were recorded", cancellation);
+            return;
+        }
+
+        // Whoever refuses leaves segments and moods, and whoever consents comes back, however few they are.
+        if (import is { Kind: EvidenceKinds.Customers, Added: > 0 } && await directory.ConsentsChangedByAsync(caller.ProjectId, import.Id, cancellation) is > 0 and var changed)
+        {
+            await RequestAsync(caller, changed == 1 ? "consent to analysis of 1 customer changed" : $"consent to analysis of {changed} customers changed", cancellation);
             return;
         }
 

@@ -42,4 +42,34 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         recent.Set(projectId, (version, ids), ids.Count);
         return ids;
     }
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="importId">An import of customers whose rows are all stored.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>How many customers refuse analysis because of it, or refuse no longer: the same however often it is asked.</returns>
+    public async Task<int> ConsentsChangedByAsync(string projectId, string importId, CancellationToken cancellation)
+    {
+        var changed = 0;
+        for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
+        {
+            var (without, with) = (new CustomerStates(), new CustomerStates());
+            foreach (var (import, lines) in await evidence.BlocksAsync(projectId, EvidenceKinds.Customers, bucket, cancellation))
+            {
+                foreach (var statement in lines.Select(StoredStatements.Read<Customer>))
+                {
+                    with.Add(statement);
+                    if (import != importId)
+                        without.Add(statement);
+                }
+            }
+
+            var refused = Refused(with);
+            refused.SymmetricExceptWith(Refused(without));
+            changed += refused.Count;
+        }
+
+        return changed;
+    }
+
+    private static HashSet<string> Refused(CustomerStates states) => states.All.Where(customer => customer.ConsentAnalysis == false).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
 }

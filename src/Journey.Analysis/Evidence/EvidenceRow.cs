@@ -19,9 +19,8 @@ public sealed record RejectedRow(long Line, string? Column, string Reason);
 
 /// <summary>A file that cannot be read at all because its header lacks what every row needs.</summary>
 /// <param name="Missing">What is missing, each as the names that would have served.</param>
-/// <param name="Present">The headers that are there.</param>
-/// <param name="Reason">One sentence for the person who sent the file.</param>
-public sealed record HeaderRefusal(IReadOnlyList<string> Missing, IReadOnlyList<string> Present, string Reason);
+/// <param name="Reason">For the person who sent the file. It names columns by their place, and by name only those that are understood: the header may be a first row.</param>
+public sealed record HeaderRefusal(IReadOnlyList<string> Missing, string Reason);
 
 /// <summary>An opened file: rows to read, or a refusal.</summary>
 public abstract record EvidenceFile<T>

@@ -36,9 +36,9 @@ internal sealed class HeaderColumns<TField>
                 if (given is not null) missing.Add(given);
                 continue;
             }
-            if (headers.Count(header => HeaderNames.Plain(header) == HeaderNames.Plain(headers[place])) > 1)
+            if (HeaderNames.Twice(headers, headers[place]) is { } twice)
             {
-                refusal = new([], headers, $"The column '{headers[place]}' stands in the header more than once.");
+                refusal = twice;
                 return null;
             }
             places[field] = place;
@@ -46,7 +46,7 @@ internal sealed class HeaderColumns<TField>
         foreach (var either in required)
             RequireOne(fields, places, missing, either);
         if (missing.Count == 0) return new HeaderColumns<TField>(headers, places);
-        refusal = new(missing, headers, $"The header lacks {string.Join("; ", missing)}. It has: {string.Join(", ", headers)}.");
+        refusal = new(missing, $"The header lacks {string.Join("; ", missing)}. {HeaderNames.Told(headers, places.Values)}");
         return null;
     }
 
@@ -75,4 +75,23 @@ internal static class HeaderNames
     /// <summary>Without case, spaces, dashes and underscores.</summary>
     public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not (' ' or '_' or '-'))).ToUpperInvariant();
+
+    /// <param name="headers">The header, which may be the first row of a file that has none: then it is about somebody.</param>
+    /// <param name="known">Places of the columns that are understood. Only these are told by name: what a name is for others, nobody knows.</param>
+    public static string Told(IReadOnlyList<string> headers, IEnumerable<int> known)
+    {
+        var places = known.Order().ToList();
+        return places.Count == 0
+            ? Inv($"None of its {headers.Count} columns is known by its name.")
+            : Inv($"Of its {headers.Count} columns these are known: {string.Join(", ", places.Select(place => Inv($"{place + 1} ('{headers[place]}')")))}.");
+    }
+
+    /// <returns>The refusal of a header in which that name stands more than once; null where it doesn't.</returns>
+    public static HeaderRefusal? Twice(IReadOnlyList<string> headers, string name)
+    {
+        var places = headers.Index().Where(header => Plain(header.Item) == Plain(name)).Select(header => Inv($"{header.Index + 1}")).ToList();
+        return places.Count < 2 ? null : new([], $"The columns {string.Join(" and ", places)} have the same name.");
+    }
+
+    private static string Inv(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -20,7 +20,7 @@ public static class InteractionFile
         }
         catch (InvalidDataException broken)
         {
-            return new EvidenceFile<Interaction>.Refused(new([], [], broken.Message));
+            return new EvidenceFile<Interaction>.Refused(new([], broken.Message));
         }
     }
 }

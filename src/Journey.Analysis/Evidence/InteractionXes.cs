@@ -36,7 +36,7 @@ public static class InteractionXes
         }
 
         reader.Dispose();
-        return new EvidenceFile<Interaction>.Refused(new(["log"], [], "The file begins like XML, but is no XES log."));
+        return new EvidenceFile<Interaction>.Refused(new(["log"], "The file begins like XML, but is no XES log."));
     }
 
     private static async IAsyncEnumerable<EvidenceRow<Interaction>> Rows(XmlReader reader, ReadingOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public static class TableFile
         }
         catch (InvalidDataException broken)
         {
-            return new EvidenceFile<T>.Refused(new([], [], broken.Message));
+            return new EvidenceFile<T>.Refused(new([], broken.Message));
         }
     }
 
@@ -55,7 +55,5 @@ public static class TableFile
 
     /// <summary>Of two columns of one name nobody could say which was meant, whether it is a field or an attribute.</summary>
     private static HeaderRefusal? Twice(IReadOnlyList<string> headers) =>
-        headers.Where(header => header.Length > 0).GroupBy(HeaderNames.Plain, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? new HeaderRefusal([], headers, $"The column '{twice.First()}' stands in the header more than once.")
-            : null;
+        headers.Where(header => header.Length > 0).GroupBy(HeaderNames.Plain, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice ? HeaderNames.Twice(headers, twice.First()) : null;
 }

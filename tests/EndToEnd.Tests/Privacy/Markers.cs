@@ -60,6 +60,13 @@ public sealed class Markers
             said.AddRange([import.Text, (await api.GetAsync(sent.Location + "/rejected")).Must(200).Text]);
         }
 
+        // Files without a header: the first row is taken for one.
+        foreach (var kind in new[] { "customers", "interactions", "feedback", "messages", "interviews", "survey-answers" })
+        {
+            foreach (var row in new[] { $"{CustomerStory.Customer},{CustomerStory.Email},{CustomerStory.Name},true", $"{CustomerStory.Name},{CustomerStory.Said},{CustomerStory.Name},customer" })
+                said.Add((await api.PostTextAsync(project.At($"evidence/{kind}"), row + "\n", "text/csv")).MustRefuse(400, "columns-missing", "columns").Text);
+        }
+
         return said;
     }
 

@@ -73,7 +73,18 @@ public class InteractionCsvTests
         var file = await InteractionCsv.OpenAsync(new MemoryStream("caseId,activity,when\nc1,A,2026-03-04\n"u8.ToArray()));
         var refusal = Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal;
         Assert.Contains("timestamp", Assert.Single(refusal.Missing), StringComparison.Ordinal);
-        Assert.Equal(["caseId", "activity", "when"], refusal.Present);
+        Assert.EndsWith("Of its 3 columns these are known: 1 ('caseId'), 2 ('activity').", refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_row_that_is_taken_for_a_header_is_not_repeated()
+    {
+        var file = await InteractionCsv.OpenAsync(new MemoryStream("Anna Kowalska,anna@example.com,Case-ID,customer\nBob,bob@example.com,x,agent\n"u8.ToArray()));
+        var refusal = Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal;
+        Assert.EndsWith("Of its 4 columns these are known: 3 ('Case-ID'), 4 ('customer').", refusal.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("nna", refusal.Reason, StringComparison.Ordinal);
+        var twice = await InteractionCsv.OpenAsync(new MemoryStream("Anna,activity,activity,timestamp,caseId\n"u8.ToArray()));
+        Assert.Equal("The columns 2 and 3 have the same name.", Assert.IsType<EvidenceFile<Interaction>.Refused>(twice).Refusal.Reason);
     }
 
     [Fact]
@@ -90,7 +101,7 @@ public class InteractionCsvTests
     public async Task Column_that_stands_twice_is_refused()
     {
         var file = await InteractionCsv.OpenAsync(new MemoryStream("caseId,activity,timestamp,Activity\n"u8.ToArray()));
-        Assert.Contains("more than once", Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains("2 and 4 have the same name", Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

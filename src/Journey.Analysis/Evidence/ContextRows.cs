@@ -29,7 +29,7 @@ public sealed class ContextRows : RowKind<ContextEvent>
     private static ContextEvent? Read(FieldReader<string> fields)
     {
         var (kind, title, time, until) = (fields.Choice("kind", Kinds), fields.Label("title"), fields.Time("time"), fields.Time("until"));
-        var (own, stages, source) = (fields.Id("id"), fields.Labels("stages"), fields.Text("source", FieldRules.AttributeLength));
+        var (own, stages, source) = (fields.Id("id"), fields.Stages("stages"), fields.Text("source", FieldRules.AttributeLength));
         if (kind is null) fields.Blame("kind", "kind", "No kind is given.");
         if (title is null) fields.Blame("title", "title", "No title is given.");
         if (time is null) fields.Blame("time", "time", "No time is given.");

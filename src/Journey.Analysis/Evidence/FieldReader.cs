@@ -19,6 +19,15 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     /// <summary>Names between semicolons, each once.</summary>
     public IReadOnlyList<string> Labels(TField field) => Several(field, static (string raw, out string? fault) => FieldRules.Label(raw, out fault));
 
+    /// <summary>Ids of stages between semicolons, each once; where it is known which there are, another one is a fault.</summary>
+    public IReadOnlyList<string> Stages(TField field)
+    {
+        var named = Labels(field);
+        if (options.Stages is { } known && named.Any(stage => !known.Contains(stage, StringComparer.Ordinal)))
+            Kept(field, null, $"names what is no stage of the project: it has {string.Join(", ", known)}");
+        return named;
+    }
+
     public decimal? Number(TField field)
     {
         var number = FieldRules.Number(record[field], options.DecimalComma, out var fault);

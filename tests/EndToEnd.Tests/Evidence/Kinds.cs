@@ -89,6 +89,18 @@ public sealed class Kinds(Backend backend)
     }
 
     [Fact]
+    public async Task A_context_event_that_names_a_stage_which_the_project_has_not_is_rejected_and_one_out_of_scope_is_not()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["scope"] = new JsonObject { ["firstStage"] = "after", ["lastStage"] = "after" });
+        var import = await ImportAsync(project, "context?stages=phases", Encoding.UTF8.GetBytes("kind,title,time,phases\neconomy,a,2026-02-01,before;after\neconomy,b,2026-02-01,after;zukunft\neconomy,c,2026-02-01,\n"));
+        Assert.Equal((3, 2, 1), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!));
+        var row = Assert.Single(import["rejectedRows"]!.AsArray())!;
+        Assert.Equal((3, "phases", "The value of 'phases' names what is no stage of the project: it has before, after."), ((int)row["line"]!, (string?)row["column"], (string?)row["reason"]));
+        var lines = await ImportAsync(project, "context", """{"kind":"economy","title":"d","time":"2026-02-01","stages":["After"]}"""u8.ToArray());
+        Assert.Equal((0, 1), ((int)lines["added"]!, (int)lines["rejected"]!));
+    }
+
+    [Fact]
     public async Task Imported_answers_count_by_stage_with_their_method_and_are_feedback()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -1,11 +1,18 @@
 using Journey.Analysis.Evidence;
 using Journey.Storage.Evidence;
+using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
-/// <summary>Takes in context events; what is said of one again corrects it.</summary>
-public sealed class ContextIntake(EvidenceRepository evidence) : StatementIntake<ContextEvent>(EvidenceKinds.Context, ContextRows.Kind, evidence)
+/// <summary>
+/// Takes in context events; what is said of one again corrects it. They are written for this project, so a stage that it has not is a mistake;
+/// one of the stage model that is out of scope may come into it later.
+/// </summary>
+public sealed class ContextIntake(EvidenceRepository evidence, ProjectRepository projects) : StatementIntake<ContextEvent>(EvidenceKinds.Context, ContextRows.Kind, evidence)
 {
+    protected override async Task<ReadingOptions> KnowingAsync(string projectId, ReadingOptions options, CancellationToken cancellation) =>
+        await projects.ReadAsync(projectId, cancellation) is { } snapshot ? options with { Stages = [.. snapshot.Project.Charter.StageModel.Stages().Select(stage => stage.Id)] } : options;
+
     protected override int Characters(ContextEvent row) => row.Title.Length + (row.Source?.Length ?? 0);
 
     protected override string Together(ContextEvent row) => row.Id;

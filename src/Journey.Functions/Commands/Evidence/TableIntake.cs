@@ -25,7 +25,7 @@ public abstract class TableIntake<T>(string kind, RowKind<T> rows) : IKindIntake
 
     public async Task<int> TakeInAsync(string projectId, Import import, Stream content, ReadingOptions options, RowSorter sorter, CancellationToken cancellation)
     {
-        if (await TableFile.OpenAsync(content, rows, options, cancellation) is not EvidenceFile<T>.Readable file)
+        if (await TableFile.OpenAsync(content, rows, await KnowingAsync(projectId, options, cancellation), cancellation) is not EvidenceFile<T>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         var (batch, characters, number, added) = (new List<T>(), 0L, 0, 0);
         await foreach (var row in sorter.GoodAsync(file.Rows, cancellation))
@@ -40,6 +40,9 @@ public abstract class TableIntake<T>(string kind, RowKind<T> rows) : IKindIntake
 
         return batch.Count == 0 ? added : added + await StoreAsync(projectId, import, number, batch, cancellation);
     }
+
+    /// <summary>Adds what the project knows to what was said of the file.</summary>
+    protected virtual Task<ReadingOptions> KnowingAsync(string projectId, ReadingOptions options, CancellationToken cancellation) => Task.FromResult(options);
 
     /// <summary>Length of the longest texts of a row.</summary>
     protected abstract int Characters(T row);

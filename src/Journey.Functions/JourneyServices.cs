@@ -106,6 +106,7 @@ public static class JourneyServices
         .AddSingleton<VersionCommands>()
         .AddSingleton<EvidenceCommands>()
         .AddSingleton<UploadCommands>()
+        .AddSingleton<AbandonedUploads>()
         .AddSingleton<FollowUpCommands>()
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()

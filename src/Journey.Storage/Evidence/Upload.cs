@@ -11,4 +11,5 @@ public sealed record Upload(string Id, string Kind, IReadOnlyDictionary<string, 
 /// <summary>A part that is stored as a whole.</summary>
 /// <param name="Part">1, 2, 3, … in the order of the file.</param>
 /// <param name="Sha256">Of its bytes, in lower-case hexadecimal.</param>
-public sealed record UploadedPart(int Part, long Bytes, string Sha256);
+/// <param name="At">When it came; null where a release before this one stored it.</param>
+public sealed record UploadedPart(int Part, long Bytes, string Sha256, DateTimeOffset? At = null);

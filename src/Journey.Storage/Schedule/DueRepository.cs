@@ -37,6 +37,9 @@ public sealed class DueRepository(TableServiceClient service, TimeProvider time)
     /// <summary>Begins the kind of items for answers to a survey that wait to be taken in; its id follows.</summary>
     public const string Answers = "answers-";
 
+    /// <summary>Begins the kind of items for uploads that may have been abandoned; the upload's id follows.</summary>
+    public const string Upload = "upload-";
+
     private const int Shards = 4;
     private const string WatermarkPartition = "watermark";
     private const string HourFormat = "yyyyMMddHH";

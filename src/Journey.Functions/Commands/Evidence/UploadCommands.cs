@@ -14,7 +14,7 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record UploadView(string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, string By, DateTimeOffset At, int LargestPart, IReadOnlyList<UploadedPart> Parts);
 
 /// <summary>Takes large files in parts: each is acknowledged once it is stored, and what has not come is sent again.</summary>
-public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository uploads, ProjectRecords records, IOptions<JourneyOptions> options, TimeProvider time)
+public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository uploads, AbandonedUploads abandoned, ProjectRecords records, IOptions<JourneyOptions> options, TimeProvider time)
 {
     public async Task<Outcome<UploadView>> BeginAsync(Caller caller, string? kind, IReadOnlyDictionary<string, string> mapping, CancellationToken cancellation)
     {
@@ -23,6 +23,8 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         if (!evidence.Understand(kind, mapping).TryGet(out var understood, out var notUnderstood))
             return notUnderstood;
         var upload = new Upload(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), understood.Kind.Kind, mapping, caller.Name, time.GetUtcNow());
+        // Before it is there, so that a crash in between leaves none that nobody looks at.
+        await abandoned.WatchAsync(caller.ProjectId, upload.Id, cancellation);
         await uploads.BeginAsync(caller.ProjectId, upload, cancellation);
         return View(upload, []);
     }
@@ -47,7 +49,7 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 is not null && sha256 != hash)
             return Refuse.Invalid("sha256", "part-damaged", "The bytes are not those that were sent: their hash is another one.", "Send the part again.");
-        var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, new UploadedPart(part, content.Length, hash), content, cancellation);
+        var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, new UploadedPart(part, content.Length, hash, time.GetUtcNow()), content, cancellation);
         return stored.Sha256 == hash
             ? stored
             : new Refusal(RefusalKind.Conflict, "part-stored", $"Part {part} is stored already, with other bytes.", "Go on with the next part, or begin a new upload for another file.", "part");

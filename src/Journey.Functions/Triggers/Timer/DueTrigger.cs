@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Journey.Functions.Triggers.Timer;
 
-/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, takes in answers to surveys, and asks for re-evaluations that are due.</summary>
-public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, AnswerIntake answers, TimeProvider time, ILogger<DueTrigger> logger)
+/// <summary>Once a minute: sends outboxes that were left, sees to it that what was sent took effect, takes in answers to surveys, removes abandoned uploads, and asks for re-evaluations that are due.</summary>
+public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, OutboxNudge nudge, Clockwork clockwork, ReanalysisCommands reanalysis, ProjectRepository projects, AnswerIntake answers, AbandonedUploads abandoned, TimeProvider time, ILogger<DueTrigger> logger)
 {
     /// <summary>A younger outbox is still being sent by the one who wrote it.</summary>
     private static readonly TimeSpan OutboxGrace = TimeSpan.FromMinutes(1);
@@ -78,6 +78,12 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
         {
             if (await projects.ReadAsync(item.ProjectId, cancellation) is not null)
                 await answers.TakeInAsync(new Caller(item.ProjectId, null, client), item.Kind[DueRepository.Answers.Length..], cancellation);
+            return await due.DoneAsync(item, cancellation);
+        }
+
+        if (item.Kind.StartsWith(DueRepository.Upload, StringComparison.Ordinal))
+        {
+            await abandoned.LookAsync(item.ProjectId, item.Kind[DueRepository.Upload.Length..], cancellation);
             return await due.DoneAsync(item, cancellation);
         }
 

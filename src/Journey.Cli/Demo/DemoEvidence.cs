@@ -5,12 +5,13 @@ namespace Journey.Cli.Demo;
 
 /// <summary>What is imported at first, what comes later, and the project that it is for.</summary>
 /// <param name="Query">Columns, for the request.</param>
-internal sealed record DemoEvidence(byte[] Interactions, string Query, byte[]? Feedback, byte[]? NewInteractions, byte[]? NewFeedback, DemoProject Project)
+/// <param name="Customers">What the CRM knows, consent among it; null where the log is one's own.</param>
+internal sealed record DemoEvidence(byte[] Interactions, string Query, byte[]? Feedback, byte[]? Customers, byte[]? NewInteractions, byte[]? NewFeedback, DemoProject Project)
 {
     public static async Task<DemoEvidence> LoadAsync(DemoSettings settings, DemoProject project, CancellationToken cancellation)
     {
         if (settings.Interactions is null)
-            return new DemoEvidence(project.Evidence("interactions.csv"), "", project.Evidence("feedback.ndjson"), project.Evidence("interactions-new.csv"), project.Evidence("feedback-new.ndjson"), project);
+            return new DemoEvidence(project.Evidence("interactions.csv"), "", project.Evidence("feedback.ndjson"), project.Evidence("customers.csv"), project.Evidence("interactions-new.csv"), project.Evidence("feedback-new.ndjson"), project);
         if (!settings.Interactions.Exists)
             throw new DemoFailure($"There is no file '{settings.Interactions.FullName}'.");
         var file = await File.ReadAllBytesAsync(settings.Interactions.FullName, cancellation);
@@ -18,7 +19,7 @@ internal sealed record DemoEvidence(byte[] Interactions, string Query, byte[]? F
         var charter = project.Charter.DeepClone().AsObject();
         charter["channels"] = new JsonArray([.. (await ChannelsAsync(file, settings.Mapping, cancellation)).Select(channel => JsonValue.Create(channel))]);
         charter["brand"] = Path.GetFileNameWithoutExtension(settings.Interactions.Name);
-        return new DemoEvidence(file, query.Length == 0 ? "" : "?" + query, null, null, null, project.WithoutAnswers(charter, $"Journey in {settings.Interactions.Name}"));
+        return new DemoEvidence(file, query.Length == 0 ? "" : "?" + query, null, null, null, null, project.WithoutAnswers(charter, $"Journey in {settings.Interactions.Name}"));
     }
 
     /// <summary>The channels that the log itself names; a map has to have one.</summary>

@@ -9,11 +9,20 @@ internal static class DemoRun
 {
     public static readonly string[] Steps = ["personas", "goals", "touchpoints", "path", "emotions", "scenarios", "map", "improvements", "monitoring"];
 
-    public static async Task<int> RunAsync(DemoSettings settings, CancellationToken cancellation)
+    /// <summary>Longer lines than the demo has.</summary>
+    private const int Wide = 240;
+
+    public static Task<int> RunAsync(DemoSettings settings, CancellationToken cancellation) => RunAsync(settings, Console.Out, Console.IsOutputRedirected, cancellation);
+
+    /// <param name="settings">What to play.</param>
+    /// <param name="said">Where it tells.</param>
+    /// <param name="isWide">Whether lines are not broken where a terminal ends.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<int> RunAsync(DemoSettings settings, TextWriter said, bool isWide, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 240;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said) });
+        if (isWide)
+            console.Profile.Width = Wide;
         var talk = new DemoTalk(console);
         try
         {

@@ -15,6 +15,8 @@ internal sealed class DemoStory(DemoBackend backend, DemoEvidence evidence, Demo
         await ImportAsync(player, cast, "interactions", $"/evidence/interactions{evidence.Query}", evidence.Interactions, "text/csv", cancellation);
         if (evidence.Feedback is { } feedback)
             await ImportAsync(player, cast, "feedback", "/evidence/feedback", feedback, "application/x-ndjson", cancellation);
+        if (evidence.Customers is { } customers)
+            await ImportAsync(player, cast, "customers", "/evidence/customers", customers, "text/csv", cancellation);
         await player.PostAsync(cast.Owner, "/start", null, 202, cancellation);
         var stages = await StagesAsync(player, cast, cancellation);
         var play = new StepPlay(player, cast, talk, new PartFiller(player, cast, project, stages), backend.Clock);

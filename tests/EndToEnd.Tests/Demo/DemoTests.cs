@@ -12,9 +12,11 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task The_demo_goes_through_all_nine_steps_and_draws_the_map()
     {
-        var exit = await DemoRun.RunAsync(new DemoSettings(null, new Dictionary<string, string>(), output, Serve: false), TestContext.Current.CancellationToken);
+        await using var said = new StringWriter();
+        var exit = await DemoRun.RunAsync(new DemoSettings(null, new Dictionary<string, string>(), output, Serve: false), said, isWide: true, TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, exit);
+        Assert.True(exit == 0, said.ToString());
+        Assert.Contains("Imported customers: 2150 new of 2150 rows, 0 rejected.", said.ToString(), StringComparison.Ordinal);
         var map = XDocument.Load(Path.Combine(output.FullName, "map.svg"));
         var words = map.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToList();
         Assert.All(["Awareness", "Purchase", "Advocacy", "Emotions", "Barriers", "Flow"], word => Assert.Contains(word, words));
@@ -24,6 +26,12 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(truth.RootElement.GetProperty("interactions.csv").GetProperty("cases").GetInt64(), path.RootElement.GetProperty("cases").GetInt64());
         Assert.Equal(truth.RootElement.GetProperty("interactions.csv").GetProperty("events").GetInt64(), path.RootElement.GetProperty("events").GetInt64());
     }
+
+    [Fact]
+    public void The_samples_charter_plans_each_file_of_evidence_that_the_demo_brings() =>
+        Assert.Equal(
+            ["crm customers.csv", "feedback feedback.ndjson", "interactions interactions.csv"],
+            DemoProject.Load().Charter["dataInventory"]!.AsArray().Where(item => (bool)item!["available"]!).Select(item => $"{item!["kind"]} {item["source"]}").Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task The_demo_takes_a_log_of_ones_own_and_counts_it_right()

@@ -133,6 +133,7 @@ public static class JourneyServices
         .AddSingleton<EvidenceViews>()
         .AddSingleton<DataCounts>()
         .AddSingleton<DataInventories>()
+        .AddSingleton<PracticeReview>()
         .AddSingleton<EvidenceVersions>()
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<ICustomerMerges, NoCustomerMerges>()

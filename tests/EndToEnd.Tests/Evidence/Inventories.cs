@@ -28,6 +28,35 @@ public sealed class Inventories(Backend backend)
         (await project.Crew.Stranger.GetAsync(project.At("data-inventory"))).Must(403);
     }
 
+    [Fact]
+    public async Task The_best_practice_review_tells_whether_crm_and_customer_communication_are_connected_and_fresh()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["language"] = "pl");
+        var open = await ConnectedAsync(project);
+        Assert.Equal((false, 2), ((bool)open["met"]!, open["gaps"]!.AsArray().Count));
+        Assert.Equal("CRM: brak.", (string?)open["gaps"]![0]);
+        await ImportAsync(project, "customers", "customer\nk1\n");
+        await ImportAsync(project, "messages", "message,customer,sent\nm1,k1,2020-01-01\n");
+        var stale = await ConnectedAsync(project);
+        Assert.Equal((false, "ccm stale 1"), ((bool)stale["met"]!, $"{stale["evidence"]![1]!["of"]} {stale["evidence"]![1]!["state"]} {stale["evidence"]![1]!["count"]}"));
+        await ImportAsync(project, "messages", $"message,customer,sent\nm2,k1,{DateTimeOffset.UtcNow:s}Z\n");
+        Assert.True((bool)(await ConnectedAsync(project))["met"]!);
+        (await project.Crew.Stranger.GetAsync(project.At("best-practices"))).Must(403);
+    }
+
+    [Fact]
+    public async Task The_map_is_as_old_as_its_approval_in_the_best_practice_review()
+    {
+        var project = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var map = (await CheckAsync(project, "context-watched"))["evidence"]![1]!;
+        Assert.Equal("map fresh 1", $"{map["of"]} {map["state"]} {map["count"]}");
+    }
+
+    private static Task<JsonNode> ConnectedAsync(TestProject project) => CheckAsync(project, "data-connected");
+
+    private static async Task<JsonNode> CheckAsync(TestProject project, string practice) =>
+        (await project.Crew.Viewer.GetAsync(project.At("best-practices"))).Must(200).Json["checks"]!.AsArray().Single(check => (string?)check!["practice"] == practice)!;
+
     private static JsonObject Planned(string kind) => new() { ["kind"] = kind, ["source"] = "shop", ["available"] = true };
 
     private static async Task<JsonNode> ReadAsync(TestProject project) => (await project.Crew.Viewer.GetAsync(project.At("data-inventory"))).Must(200).Json;

@@ -9,8 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Journey.Functions.Triggers.Http;
 
-/// <summary>What imported messages, metrics and context events say.</summary>
-public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess access, EvidenceViews views, DataInventories inventories)
+/// <summary>What imported messages, metrics and context events say, and what the evidence as a whole is worth.</summary>
+public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess access, EvidenceViews views, DataInventories inventories, PracticeReview review)
 {
     private const string Route = "api/projects/{projectId}/";
 
@@ -38,6 +38,11 @@ public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess 
     [Function("ReadDataInventory")]
     public Task<IActionResult> Inventory([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "data-inventory")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         ReadAsync(request, projectId, async snapshot => Answer.Ok(await inventories.OfAsync(snapshot, cancellation)), cancellation);
+
+    /// <summary>The best-practice review, as far as the data inventory answers it, in the charter's language.</summary>
+    [Function("ReadBestPractices")]
+    public Task<IActionResult> Practices([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "best-practices")] HttpRequest request, string projectId, CancellationToken cancellation) =>
+        ReadAsync(request, projectId, async snapshot => Answer.Ok(new { checks = await review.OfAsync(snapshot, cancellation) }), cancellation);
 
     private static string? Said(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } said ? said : null;
 

@@ -149,6 +149,7 @@ public static class JourneyServices
         .AddSingleton<EvidenceCatalogue>()
         .AddSingleton<EvidenceReader>()
         .AddSingleton<SurveyCommands>()
+        .AddSingleton<ContactConsents>()
         .AddSingleton<SurveyFigureReader>()
         .AddSingleton<AnswerCommands>()
         .AddSingleton<AnswerIntake>()

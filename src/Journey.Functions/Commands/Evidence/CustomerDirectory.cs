@@ -21,17 +21,6 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         return [.. states.All.OrderBy(customer => customer.Id, StringComparer.Ordinal)];
     }
 
-    /// <param name="projectId">The project.</param>
-    /// <param name="named">Ids as evidence names customers: the CRM's, an e-mail address, a telephone number, an account.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>Those of them that belong to a customer who refused to be written to; whom nobody has asked is not among them.</returns>
-    public async Task<IReadOnlySet<string>> NotContactedAsync(string projectId, IReadOnlyCollection<string> named, CancellationToken cancellation)
-    {
-        var refused = named.Count == 0 ? [] : (await AllAsync(projectId, cancellation)).Where(customer => customer.ConsentContact == false);
-        var ids = refused.SelectMany(customer => customer.Emails.Concat(customer.Phones).Concat(customer.Accounts).Append(customer.Id)).ToHashSet(StringComparer.Ordinal);
-        return named.Where(ids.Contains).ToHashSet(StringComparer.Ordinal);
-    }
-
     /// <returns>Ids of customers who refused that what they did and said is analysed.</returns>
     public async Task<IReadOnlySet<string>> NotAnalysedAsync(string projectId, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Completeness;
@@ -10,7 +11,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's parts may cite. Ids of feedback are read once for each state of the imports.</summary>
-public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, CustomerDirectory directory, ErasureRepository erasures)
+public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, CustomerDirectory directory, ICustomerMerges merges, ErasureRepository erasures)
 {
     private const int MostProjects = 32;
 
@@ -50,13 +51,15 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
     private async Task<Words> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
     {
         var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && Kinds.Contains(import.Kind));
-        var state = await versions.OfAsync(projectId, Kinds, cancellation);
+        var rules = new JourneyRules { Aliases = await merges.AliasesAsync(projectId, cancellation) };
+        var state = $"{await versions.OfAsync(projectId, Kinds, cancellation)} {rules.Fingerprint}";
         if (!isGrowing && feedback.TryGetValue(projectId, out var known) && known.Imports == state)
             return known.Words;
-        var refused = await directory.NotAnalysedAsync(projectId, cancellation);
+        // Who refused under one id refused under all.
+        var refused = (await directory.NotAnalysedAsync(projectId, cancellation)).Select(rules.Canonical).ToHashSet(StringComparer.Ordinal);
         var words = new Words(new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), []);
         await foreach (var item in evidence.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
-            words.Add(item, refused);
+            words.Add(item, refused, rules);
         if (isGrowing)
             return words;
         if (feedback.Count >= MostProjects)
@@ -67,7 +70,7 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
 
     private sealed record Words(HashSet<string> Ids, HashSet<string> NotQuotable, HashSet<string> Refused, List<string> NotShown)
     {
-        public void Add(StoredLine item, IReadOnlySet<string> refused)
+        public void Add(StoredLine item, HashSet<string> refused, JourneyRules rules)
         {
             Ids.Add(item.Id);
             var isNotQuotable = KeptFeedback.IsNotToBeQuoted(item.Line);
@@ -76,7 +79,7 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
             if (!isNotQuotable && refused.Count == 0)
                 return;
             var said = JsonSerializer.Deserialize<KeptFeedback>(item.Line, Json.Options)!.Feedback;
-            var isRefused = said.CustomerId is { } customer && refused.Contains(customer);
+            var isRefused = said.CustomerId is { } customer && refused.Contains(rules.Canonical(customer));
             if (isRefused)
                 Refused.Add(item.Id);
             if ((isRefused || isNotQuotable) && said.Text.Trim() is { Length: >= ShortestText } text)

@@ -5,6 +5,7 @@ using Journey.Analysis.Text;
 using Journey.Functions.Activities;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Privacy;
 using Journey.Functions.Commands.Projects;
@@ -14,6 +15,7 @@ using Journey.Functions.Http;
 using Journey.Functions.Transfer;
 using Journey.Storage.Evidence;
 using Journey.Storage.Members;
+using Journey.Storage.Identities;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
@@ -74,6 +76,7 @@ public static class JourneyServices
         .AddSingleton<CustomerAnswerRepository>()
         .AddSingleton<EvidenceEraser>()
         .AddSingleton<ErasureRepository>()
+        .AddSingleton<IdentityRepository>()
         .AddSingleton<ProjectTexts>()
         .AddSingleton<ProjectNotes>()
         .AddSingleton<ProjectWork>()
@@ -136,7 +139,10 @@ public static class JourneyServices
         .AddSingleton<PracticeReview>()
         .AddSingleton<EvidenceVersions>()
         .AddSingleton<CustomerDirectory>()
-        .AddSingleton<ICustomerMerges, NoCustomerMerges>()
+        .AddSingleton<IdentitySources>()
+        .AddSingleton<IdentityReader>()
+        .AddSingleton<ICustomerMerges>(provider => provider.GetRequiredService<IdentityReader>())
+        .AddSingleton<IdentityCommands>()
         .AddSingleton<JourneyStore>()
         .AddSingleton<JourneyRulesReader>()
         .AddSingleton<JourneyReader>()
@@ -169,7 +175,8 @@ public static class JourneyServices
             .AddSingleton<IHoldsCustomers, HeldWork>()
             .AddSingleton<IHoldsCustomers, HeldReasons>()
             .AddSingleton<IHoldsCustomers, HeldAnswers>()
-            .AddSingleton<IHoldsCustomers, HeldInteractions>();
+            .AddSingleton<IHoldsCustomers, HeldInteractions>()
+            .AddSingleton<IHoldsCustomers, HeldIdentities>();
         foreach (var kind in EvidenceKinds.InBlocks)
             services.AddSingleton<IHoldsCustomers>(provider => ActivatorUtilities.CreateInstance<HeldLines>(provider, kind));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Benchmarks;
 using Benchmarks.Evidence;
+using Benchmarks.Identities;
 using Benchmarks.Projects;
 
 if (args is ["one", var named, var place])
@@ -31,6 +32,12 @@ if (args is ["evidence", .. var file])
 
     Console.Error.WriteLine(EvidenceOptions.Usage);
     return 2;
+}
+
+if (args is ["identities"])
+{
+    await IdentityBenchmark.RunAsync(Console.Out);
+    return 0;
 }
 
 if (Options.Parse(args) is not { } options)

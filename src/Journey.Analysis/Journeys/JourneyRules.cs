@@ -38,6 +38,9 @@ public sealed class JourneyRules
     /// <summary>The same rules with each customer one of their own: what figures are kept by.</summary>
     public JourneyRules Alone => Aliases.Count == 0 ? this : alone ??= new JourneyRules { GapDays = GapDays, Goal = Goal };
 
+    /// <summary>Names who is one customer, whatever ends a journey; null where each is one of their own.</summary>
+    public string? Identities => new JourneyRules { Aliases = Aliases }.Fingerprint;
+
     /// <summary>Whether the events of a key are joined with those of another one.</summary>
     public bool Joins(JourneyKey key) => !key.IsCase && Aliases.Count > 0 && (joined ??= [.. Aliases.Keys, .. Aliases.Values]).Contains(key.Id);
 

@@ -1,6 +1,7 @@
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
-public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, DraftRenewal renewal, ReanalysisCommands reanalysis, CustomerDirectory directory)
+public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, JourneyRulesReader rules, DraftRenewal renewal, ReanalysisCommands reanalysis, CustomerDirectory directory)
 {
     /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
     private const double EnoughNew = 0.1;
@@ -24,8 +25,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
             import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
-        if (import.Kind == EvidenceKinds.Interactions)
-            await paths.RefreshAsync(run.ProjectId, cancellation);
+        await paths.RefreshAsync(run.ProjectId, cancellation);
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
@@ -59,6 +59,8 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
 
     private async Task ReanalyseAsync(Caller caller, Import import, CancellationToken cancellation)
     {
+        var identities = (await rules.ReadAsync(caller.ProjectId, cancellation)).Identities;
+        Accepted(await reanalysis.FollowIdentitiesAsync(caller, IdentityCommands.Trigger, identities, cancellation));
         // What happens around the company may change everything, so each event is worth a look.
         if (import is { Kind: EvidenceKinds.Context, Added: > 0 })
         {
@@ -79,9 +81,10 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         await RequestAsync(caller, $"{import.Added} new {import.Kind}", cancellation);
     }
 
-    private async Task RequestAsync(Caller caller, string trigger, CancellationToken cancellation)
+    private async Task RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => Accepted(await reanalysis.RequestAsync(caller, trigger, cancellation));
+
+    private static void Accepted(Outcome<long> outcome)
     {
-        var outcome = await reanalysis.RequestAsync(caller, trigger, cancellation);
         if (outcome is Outcome<long>.Refused { Refusal.Code: not ("project-not-started" or "project-paused" or "project-archived") } refused)
             throw new InvalidOperationException($"Re-analysis was refused: {refused.Refusal.Reason}");
     }

@@ -31,7 +31,7 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
             var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Journeys, all.Moods);
             await MarkAsync(snapshot, transaction, changes, cancellation);
-            Report(snapshot, transaction, changes, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
+            Report(snapshot, transaction, changes, all.Rules.Identities, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));
             return asked.Requested;
         }, cancellation);
         if (!outcome.TryGet(out _, out var refusal))
@@ -58,7 +58,7 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
         return known[change.Step].Where(part => part.Part == change.Part).SelectMany(part => part.Causes).FirstOrDefault(other => other.Root == cause.Root && other.Reason == cause.Reason) ?? cause;
     }
 
-    private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, HashSet<string> known)
+    private void Report(ProjectSnapshot snapshot, ProjectTransaction transaction, IReadOnlyList<Change> changes, string? identities, HashSet<string> known)
     {
         var (now, run) = (time.GetUtcNow(), snapshot.Reanalysis.Requested);
         var strong = changes.Where(change => change.Strength == ChangeStrength.Strong).ToList();
@@ -70,7 +70,7 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             transaction.FollowUp(task).Send(new OutboxMessage(OutboxKind.FollowUp, task.Id));
         transaction
             .Change(new ChangeReport(run, now, snapshot.Reanalysis.Triggers, changes, stale, [.. tasks.Select(task => task.Id)], EvidenceComparison.Note))
-            .Reanalysis(new Reanalysis(run, run, []))
+            .Reanalysis(new Reanalysis(run, run, [], identities))
             .Decide(now, "backend", "reanalysis-finished", subject: run.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

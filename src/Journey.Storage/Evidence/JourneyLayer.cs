@@ -4,13 +4,15 @@ namespace Journey.Storage.Evidence;
 /// <param name="Events">The new events.</param>
 /// <param name="After">What the journeys they belong to contribute to the figures.</param>
 /// <param name="Before">What the same journeys contributed before; empty where they are new.</param>
+/// <param name="Customers">Ids of the customers whom its events name.</param>
+/// <param name="Sightings">What its events say of who these are; empty for nothing.</param>
 /// <param name="Rules">Names the rules by which events became journeys; null for the usual ones.</param>
-public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before, string? Rules);
+public sealed record JourneyLayer(ReadOnlyMemory<byte> Events, ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> Customers, ReadOnlyMemory<byte> Sightings, string? Rules);
 
 /// <summary>What the head of a bucket says of a layer.</summary>
 /// <param name="Name">Begins with a number that grows from layer to layer.</param>
 /// <param name="Count">Number of events.</param>
-/// <param name="Lengths">Stored bytes of events, after and before: a layer whose rows are not all there is being replaced.</param>
+/// <param name="Lengths">Stored bytes of events, after, before, customers and sightings: a layer whose rows are not all there is being replaced. Of layers of earlier releases the first three.</param>
 /// <param name="Rules">Names the rules by which its events became journeys; null for the usual ones.</param>
 public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Lengths, string? Rules = null);
 
@@ -21,6 +23,10 @@ public sealed record LayerHead(string Name, int Count, IReadOnlyList<int> Length
 public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IReadOnlyList<ImportCount> Added)
 {
     public static BucketHead Empty { get; } = new(0, [], []);
+
+    /// <summary>Whether each layer says who its customers are: those of earlier releases don't.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool TellsCustomers => Layers.All(layer => layer.Lengths.Count > 3);
 
     /// <summary>Events of all layers.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

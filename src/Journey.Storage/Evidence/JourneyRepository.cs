@@ -6,8 +6,8 @@ using Journey.Storage.Rows;
 namespace Journey.Storage.Evidence;
 
 /// <summary>
-/// Interactions in 64 buckets for each project: each bucket has a head that names its layers, and each layer is a few rows of events and of
-/// what their journeys contribute to the figures. A layer counts once the head names it.
+/// Interactions in 64 buckets for each project: each bucket has a head that names its layers, and each layer is a few rows of events, of what
+/// their journeys contribute to the figures, and of who their customers are. A layer counts once the head names it.
 /// </summary>
 public sealed class JourneyRepository(TableServiceClient service)
 {
@@ -23,7 +23,7 @@ public sealed class JourneyRepository(TableServiceClient service)
 
     private const int RowsInTransaction = 90;
 
-    private static readonly string[] Parts = ["e", "a", "b"];
+    private static readonly string[] Parts = ["e", "a", "b", "c", "s"];
 
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
 
@@ -46,6 +46,12 @@ public sealed class JourneyRepository(TableServiceClient service)
             ? [.. after.Zip(before)]
             : null;
 
+    /// <returns>Ids of the customers of each layer; null where they have been replaced since. All layers have to tell them.</returns>
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> CustomersAsync(string projectId, JourneyBucket bucket, CancellationToken cancellation) => PartAsync(projectId, bucket, 3, cancellation);
+
+    /// <returns>What each layer says of who its customers are; null where they have been replaced since. All layers have to tell them.</returns>
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>?> SightingsAsync(string projectId, JourneyBucket bucket, CancellationToken cancellation) => PartAsync(projectId, bucket, 4, cancellation);
+
     /// <summary>Puts a layer on top, in place of the last ones that it holds too.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="read">The bucket as it was read.</param>
@@ -61,7 +67,7 @@ public sealed class JourneyRepository(TableServiceClient service)
         var partition = Partition(projectId, read.Number);
         // The import in the name keeps the rows of two that write at once apart.
         var name = string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}");
-        byte[][] parts = [Packed.PackSized(layer.Events.Span), Packed.PackSized(layer.After.Span), Packed.PackSized(layer.Before.Span)];
+        byte[][] parts = [.. new[] { layer.Events, layer.After, layer.Before, layer.Customers, layer.Sightings }.Select(part => Packed.PackSized(part.Span))];
         var rows = parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes)).ToList();
         var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)], layer.Rules));
         var head = new BucketHead(read.Head.Next + 1, [.. layers], Counted(read.Head.Added, import, added));

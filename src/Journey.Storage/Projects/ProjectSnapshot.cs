@@ -81,7 +81,8 @@ public sealed class ProjectSnapshot
 /// <param name="Requested">Number of the last request.</param>
 /// <param name="Covered">Number of the last request that a finished run covers.</param>
 /// <param name="Triggers">Why, for the requests not yet covered.</param>
-public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers);
+/// <param name="Identities">Names who was one customer in the last run; null where each was one of their own.</param>
+public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers, string? Identities = null);
 
 /// <summary>The head row.</summary>
 /// <param name="Sequence">Number of the last decision.</param>

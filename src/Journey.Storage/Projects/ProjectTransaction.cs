@@ -8,6 +8,7 @@ using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Domain.Surveys;
+using Journey.Storage.Identities;
 using Journey.Storage.Rows;
 using Journey.Storage.Surveys;
 
@@ -134,6 +135,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
         var row = JsonRow.Of(partition, RowKeys.Import(import.Id), import);
         return isNew ? Add(row) : Do(TableTransactionActionType.UpsertReplace, row, ETag.All);
     }
+
+    /// <summary>Keeps what a member decided on who is who; of two at once the slower one gets another number.</summary>
+    public ProjectTransaction Identity(StoredIdentityDecision decision) => Add(JsonRow.Of(partition, RowKeys.IdentityDecision(decision.Number), decision));
 
     /// <param name="before">As it was read; null for a new one.</param>
     /// <param name="next">As it is from now on.</param>

@@ -13,6 +13,8 @@ internal static class RowKeys
 
     public const string Staleness = "x|staleness";
 
+    public const string IdentityDecisions = "y|";
+
     public static string Step(Step step) => $"a|step|{(int)step}";
 
     public static string Decision(long sequence) => $"d|{Number(sequence)}";
@@ -34,6 +36,8 @@ internal static class RowKeys
     public static string FollowUp(string id) => $"f|{id}";
 
     public static string Change(long run) => $"c|{Number(run)}";
+
+    public static string IdentityDecision(long number) => $"{IdentityDecisions}{Number(number)}";
 
     public static string Import(string id) => $"i|{id}";
 

@@ -10,6 +10,7 @@ using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Domain.Surveys;
+using Journey.Storage.Identities;
 using Journey.Storage.Projects;
 using Journey.Storage.Rows;
 
@@ -147,6 +148,8 @@ public static partial class RecordRules
             case ["qr", var id, var given]:
                 var answer = row.Content<SurveyAnswer>();
                 return answer.Survey == id && answer.Id == given && answer.Values.Values.All(value => value is not null) && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
+            case ["y", _]:
+                return row.Content<StoredIdentityDecision>() is { IsWhole: true } identity && record.Key == RowKeys.IdentityDecision(identity.Number) ? null : $"'{record.Key}' decides nothing";
             case ["w", var step, var assigned, _]:
                 return row.Content<CellAssignment>() is { By: not null } cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
                     && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.Parse(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";

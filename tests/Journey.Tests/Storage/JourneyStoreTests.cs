@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
@@ -56,6 +57,33 @@ public class JourneyStoreTests
         Assert.False(await evidence.AnyAsync("p", "interactions", CancellationToken.None));
         Assert.Equal([null, null, "own"], (await AllAsync(stored)).Select(item => item.EventId).Order());
         await AgreesAsync(stored);
+    }
+
+    [Fact]
+    public async Task Layers_tell_who_their_customers_are_and_of_those_of_earlier_releases_the_events_do()
+    {
+        await using var stored = await Stored.OpenAsync();
+        Interaction[] events = [Event(1, 1, 1) with { Attributes = new Dictionary<string, string> { ["email"] = "A@x.pl" } }, Event(1, 1, 2), Event(2, 1, 3) with { CustomerId = "b@x.pl", CaseId = "c" }];
+        await ImportAsync(stored, "first", events[..2]);
+        await ImportAsync(stored, "second", events[2..]);
+        await TellsAsync();
+        var table = stored.Service.GetTableClient(Journey.Storage.Tables.Evidence);
+        var old = 0;
+        await foreach (var row in table.QueryAsync<TableEntity>(entity => entity.RowKey == "~head"))
+        {
+            await table.UpdateEntityAsync(EarlierRelease.Head(row), row.ETag, TableUpdateMode.Replace);
+            old++;
+        }
+
+        Assert.Equal(2, old);
+        await TellsAsync();
+
+        async Task TellsAsync()
+        {
+            Assert.Equal(["b@x.pl", "k1"], (await stored.Get<JourneyStore>().CustomersAsync("p", CancellationToken.None)).Order(StringComparer.Ordinal));
+            var told = await stored.Get<JourneyStore>().SightingsAsync("p", CancellationToken.None);
+            Assert.Equal(["b@x.pl b@x.pl", "k1 a@x.pl"], told.Select(sighting => $"{sighting.Customer} {sighting.Identifier.Value}").Order(StringComparer.Ordinal));
+        }
     }
 
     private static Interaction Event(int customer, int activity, int minute) => new()

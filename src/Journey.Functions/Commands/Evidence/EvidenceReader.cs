@@ -10,7 +10,10 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>All evidence of a project.</summary>
-public sealed record ProjectEvidence(JourneyEvidence Journeys, IReadOnlyList<Mood> Moods);
+/// <param name="Journeys">What customers did.</param>
+/// <param name="Moods">What they said.</param>
+/// <param name="Rules">By which events are journeys, and who is who.</param>
+public sealed record ProjectEvidence(JourneyEvidence Journeys, IReadOnlyList<Mood> Moods, JourneyRules Rules);
 
 /// <summary>Feedback as it is kept.</summary>
 /// <param name="Mood">Null where nothing could be read in it.</param>
@@ -56,7 +59,7 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
                 take(events);
         }
 
-        return new ProjectEvidence(evidence, moods);
+        return new ProjectEvidence(evidence, moods, rules);
     }
 
     /// <summary>A mood of the customer by the id that they go by.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Knows which customers of a project are one.</summary>
@@ -7,11 +5,4 @@ public interface ICustomerMerges
 {
     /// <returns>Ids of customers who are another one, with that one's id, which is no such id itself.</returns>
     Task<IReadOnlyDictionary<string, string>> AliasesAsync(string projectId, CancellationToken cancellation);
-}
-
-/// <summary>Takes each customer for one of their own.</summary>
-public sealed class NoCustomerMerges : ICustomerMerges
-{
-    public Task<IReadOnlyDictionary<string, string>> AliasesAsync(string projectId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(ImmutableDictionary<string, string>.Empty);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Journeys;
 using Journey.Storage.Evidence;
 
@@ -50,11 +51,36 @@ public sealed class JourneyStore(JourneyRepository journeys, InteractionBlocks b
         }
     }
 
+    /// <returns>What interactions say of who their customers are.</returns>
+    public async Task<IReadOnlyList<Sighting>> SightingsAsync(string projectId, CancellationToken cancellation) =>
+        [.. (await ToldAsync(projectId, journeys.SightingsAsync, bytes => SightingFormat.Read(bytes.Span), EventIdentifiers.Of, cancellation)).Distinct()];
+
+    /// <returns>Ids of the customers whom interactions name.</returns>
+    public async Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation) =>
+        (await ToldAsync(projectId, journeys.CustomersAsync, bytes => SightingFormat.ReadIds(bytes.Span), EventIdentifiers.CustomersOf, cancellation)).ToHashSet(StringComparer.Ordinal);
+
     /// <returns>How many events are kept.</returns>
     public async Task<long> CountAsync(string projectId, CancellationToken cancellation) => (await HeadsAsync(projectId, cancellation)).Sum(head => head.Events);
 
     /// <returns>A number that grows with everything that is written.</returns>
     public async Task<long> VersionAsync(string projectId, CancellationToken cancellation) => (await HeadsAsync(projectId, cancellation)).Sum(head => (long)head.Next);
+
+    /// <summary>What layers tell; of those that earlier releases wrote, what their events do.</summary>
+    private async Task<List<T>> ToldAsync<T>(
+        string projectId, Func<string, JourneyBucket, CancellationToken, Task<IReadOnlyList<ReadOnlyMemory<byte>>?>> part, Func<ReadOnlyMemory<byte>, IEnumerable<T>> told, Func<EventTable, IEnumerable<T>> of, CancellationToken cancellation)
+    {
+        await blocks.SettleAsync(projectId, cancellation);
+        var all = new List<T>();
+        for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
+        {
+            all.AddRange(await ReadAsync(projectId, bucket, async (project, head, token) =>
+                head.Head.TellsCustomers
+                    ? (await part(project, head, token))?.SelectMany(told).ToList()
+                    : (await journeys.EventsAsync(project, head, token))?.SelectMany(events => of(EventTableFormat.Read(events.Span))).ToList(), cancellation));
+        }
+
+        return all;
+    }
 
     private async Task<IReadOnlyList<BucketHead>> HeadsAsync(string projectId, CancellationToken cancellation)
     {

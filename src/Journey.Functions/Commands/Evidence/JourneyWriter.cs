@@ -1,3 +1,4 @@
+using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Storage.Evidence;
@@ -75,7 +76,13 @@ public sealed class JourneyWriter(JourneyRepository journeys)
 
     /// <summary>A layer with nothing below it.</summary>
     private static (JourneyLayer Bytes, int Count) Whole(EventTable events, JourneyRules rules) =>
-        (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(JourneyTally.Of(Cases.From(events, rules.Alone))), ReadOnlyMemory<byte>.Empty, rules.Alone.Fingerprint), events.Count);
+        Layer(events, JourneyTally.Of(Cases.From(events, rules.Alone)), new JourneyTally(), rules);
+
+    private static (JourneyLayer Bytes, int Count) Layer(EventTable events, JourneyTally after, JourneyTally before, JourneyRules rules)
+    {
+        var (customers, sightings) = (SightingFormat.WriteIds(EventIdentifiers.CustomersOf(events)), SightingFormat.Write(EventIdentifiers.Of(events)));
+        return (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(after), before.Cases == 0 ? ReadOnlyMemory<byte>.Empty : JourneyTallyFormat.Write(before), customers, sightings, rules.Alone.Fingerprint), events.Count);
+    }
 
     private static bool AreOf(BucketHead head, JourneyRules rules) => head.Layers.All(layer => layer.Rules == rules.Alone.Fingerprint);
 
@@ -106,7 +113,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             }
         }
 
-        return (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(after), before.Cases == 0 ? ReadOnlyMemory<byte>.Empty : JourneyTallyFormat.Write(before), rules.Alone.Fingerprint), events.Count);
+        return Layer(events, after, before, rules);
     }
 
     /// <summary>Of many layers the last ones, as long as none is more than twice as large as all after it: each event is rewritten a few times at most.</summary>

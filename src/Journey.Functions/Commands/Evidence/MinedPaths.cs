@@ -15,8 +15,7 @@ public sealed class MinedPaths(JourneyStore store, JourneyReader journeys, Journ
     private readonly Recent<string, (long Version, string? Rules, JourneyEvidence Evidence)> recent = new(MostKept);
 
     /// <summary>Works the figures out and keeps them, where evidence has come, or other rules hold, since they were kept.</summary>
-    /// <returns>Whether there were figures by other rules.</returns>
-    public async Task<bool> RefreshAsync(string projectId, CancellationToken cancellation)
+    public async Task RefreshAsync(string projectId, CancellationToken cancellation)
     {
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
@@ -25,7 +24,6 @@ public sealed class MinedPaths(JourneyStore store, JourneyReader journeys, Journ
         var kept = await stored.FindAsync<PathSummary>(projectId, cancellation);
         if (kept?.Version != version || kept.Rules != rules.Fingerprint)
             await KeepAsync(projectId, version, rules, await journeys.TallyAsync(projectId, rules, cancellation), cancellation);
-        return kept is not null && kept.Rules != rules.Fingerprint;
     }
 
     /// <summary>All journeys, with the figures that are kept of them.</summary>

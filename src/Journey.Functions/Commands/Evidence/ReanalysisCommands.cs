@@ -15,6 +15,17 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
     public Task<Outcome<long>> RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => runner.RunAsync(
         caller with { Purpose = Purpose.Analysis }, (snapshot, transaction) => RequestAsync(caller, trigger, snapshot, transaction, cancellation), cancellation);
 
+    /// <summary>Asks for a run where other ids are one customer's than in the last one.</summary>
+    /// <param name="caller">The backend, in the project.</param>
+    /// <param name="trigger">Why.</param>
+    /// <param name="identities">Who is one now.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The number of the last request.</returns>
+    public Task<Outcome<long>> FollowIdentitiesAsync(Caller caller, string trigger, string? identities, CancellationToken cancellation) => runner.RunAsync(
+        caller with { Purpose = Purpose.Analysis },
+        async (snapshot, transaction) => snapshot.Reanalysis.Identities == identities ? snapshot.Reanalysis.Requested : await RequestAsync(caller, trigger, snapshot, transaction, cancellation),
+        cancellation);
+
     /// <summary>Asks for the run that is due, and plans the next one with it: of two that look at the same date at once, one finds it planned already.</summary>
     /// <returns>The number of the last request.</returns>
     public Task<Outcome<long>> ReevaluateAsync(Caller caller, string trigger, DateTimeOffset now, DateTimeOffset next, CancellationToken cancellation) => runner.RunAsync(
@@ -56,7 +67,7 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
     internal static long Request(ProjectSnapshot snapshot, ProjectTransaction transaction, string trigger)
     {
         var before = snapshot.Reanalysis;
-        var next = new Reanalysis(before.Requested + 1, before.Covered, [.. before.Triggers.Append(trigger).TakeLast(MostTriggers)]);
+        var next = before with { Requested = before.Requested + 1, Triggers = [.. before.Triggers.Append(trigger).TakeLast(MostTriggers)] };
         transaction.Reanalysis(next).Send(new OutboxMessage(OutboxKind.StartReanalysis, next.Requested.ToString(CultureInfo.InvariantCulture)));
         return next.Requested;
     }

@@ -2,12 +2,13 @@ using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Identities;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Gathers by which ids and words evidence knows a customer.</summary>
-public sealed class People(EvidenceRepository evidence)
+public sealed class People(EvidenceRepository evidence, IdentityReader identities)
 {
     /// <summary>Shorter words would be found in what others wrote of others.</summary>
     private const int ShortestWord = 6;
@@ -17,11 +18,15 @@ public sealed class People(EvidenceRepository evidence)
 
     public async Task<Person> FindAsync(string projectId, string customer, CancellationToken cancellation)
     {
+        // Ids that are the same customer's by what is known of who is who.
+        var aliases = await identities.AliasesAsync(projectId, cancellation);
+        var canonical = aliases.GetValueOrDefault(customer, customer);
+        var joined = aliases.Where(alias => alias.Value == canonical).Select(alias => alias.Key).Append(canonical).Append(customer).ToHashSet(StringComparer.Ordinal);
         // Also what the CRM has corrected since: older evidence may name an address that is no longer theirs.
         var known = new List<Customer>();
-        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Customers, Set([customer]), cancellation))
+        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Customers, joined, cancellation))
             known.Add(StoredStatements.Read<Customer>(line.Line).Said);
-        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Append(customer));
+        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined));
         var (said, texts) = (Set([]), new List<string>());
         await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, ids, cancellation))
         {

@@ -16,18 +16,22 @@ public static class ChangeStrength
     public const string NotEnough = "not enough evidence";
 }
 
-/// <summary>Compares the evidence since the approval with what was approved: conversion of each stage, and emotion.</summary>
+/// <summary>Compares the evidence since the approval with what was approved: conversion of each stage, emotion, and the customers like each persona.</summary>
 public static class EvidenceComparison
 {
     /// <summary>What every report says of itself.</summary>
     public const string Note = "Before and after is an association, not a cause: seasons, campaigns and chance change figures too.";
 
-    /// <returns>Every figure that is not the same, the most certain first.</returns>
+    /// <returns>Every figure that is not the same, and of customers those that chance does not explain; the most certain first.</returns>
     public static IReadOnlyList<Change> Compare(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyList<Mood> moods) =>
     [
-        .. Conversions(project, approved, evidence).Concat(Moods(project, approved, evidence, moods))
+        .. Conversions(project, approved, evidence).Concat(Moods(project, approved, evidence, moods)).Concat(PersonaDrift.Of(approved, evidence))
             .OrderBy(change => change.Strength switch { ChangeStrength.Strong => 0, ChangeStrength.Weak => 1, _ => 2 }).ThenBy(change => change.P ?? 1).ThenBy(change => change.Part, StringComparer.Ordinal),
     ];
+
+    /// <returns>The lengths of time, in microseconds, over which the customers of approved personas are compared.</returns>
+    public static IReadOnlyList<long> Spans(ApprovedArtefacts approved) =>
+        [.. approved[Domain.Steps.Step.Personas].Of<Persona>().Select(persona => persona.Value.Profile?.SpanMicroseconds).OfType<long>().Distinct()];
 
     /// <summary>The cases that came since: all counts now less those of the approved path.</summary>
     private static IEnumerable<Change> Conversions(Project project, ApprovedArtefacts approved, JourneyEvidence evidence)

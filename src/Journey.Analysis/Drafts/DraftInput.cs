@@ -22,6 +22,9 @@ public sealed record DraftInput(
     /// <summary>The planned path as a member wrote it; null where the draft's own stands.</summary>
     public IReadOnlyList<string>? Plan { get; init; }
 
+    /// <summary>The profiles of the personas that are there, by id; unless given, those of the approved ones.</summary>
+    public IReadOnlyDictionary<string, SegmentProfile> Profiles { get => field ?? PersonaSegments.ProfilesOf(Approved[Domain.Steps.Step.Personas]); init; }
+
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 
     /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>

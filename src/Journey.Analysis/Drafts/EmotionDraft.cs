@@ -23,10 +23,11 @@ internal static class EmotionDraft
     {
         // What customers feel today is no target for tomorrow.
         var isTarget = input.Project.Charter.MapType == MapType.FutureState;
-        var segments = isTarget ? new Dictionary<string, Segment>() : PersonaSegments.Of(input);
-        foreach (var persona in isTarget ? [] : input.Approved[Step.Personas].Of<Persona>().Select(persona => persona.Key))
+        var segments = isTarget ? new Dictionary<string, Segment>() : PersonaSegments.LargeEnough(PersonaSegments.Named(input)).ToDictionary(item => item.Id, item => item.Segment);
+        foreach (var (persona, _) in isTarget ? [] : input.Approved[Step.Personas].Of<Persona>())
         {
-            var own = Voices(input, segments.GetValueOrDefault(persona));
+            // Of a persona that no segment resembles any more nobody can tell who speaks for it.
+            var own = segments.ContainsKey(persona) || !input.Profiles.ContainsKey(persona) ? Voices(input, segments.GetValueOrDefault(persona)) : [];
             foreach (var point in EmotionCurve.ByStage(own, input.StageIds).Where(point => point.Mean is not null))
                 yield return (PartKey.Of("emotion", persona, point.Stage), Cell(persona, point, [.. own.Where(mood => mood.Stage == point.Stage)]));
         }

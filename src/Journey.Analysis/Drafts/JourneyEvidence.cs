@@ -10,6 +10,7 @@ namespace Journey.Analysis.Drafts;
 /// <param name="tally">All journeys.</param>
 public sealed class JourneyEvidence(JourneyTally tally)
 {
+    private readonly Dictionary<long, CustomerProfiles> recent = [];
     private CustomerProfiles? customers;
     private List<VoicedJourney>? voiced;
 
@@ -27,13 +28,14 @@ public sealed class JourneyEvidence(JourneyTally tally)
     /// <exception cref="InvalidOperationException">The customers were not looked at.</exception>
     public IReadOnlyList<VoicedJourney> Voiced => voiced ?? throw NotLookedAt();
 
-    /// <summary>The evidence of interactions that fit into memory.</summary>
-    public static JourneyEvidence Of(IEnumerable<Interaction> interactions, IReadOnlyList<Mood> moods)
+    /// <summary>The evidence of interactions that fit into memory, with a look at the customers of the last so many microseconds.</summary>
+    public static JourneyEvidence Of(IEnumerable<Interaction> interactions, IReadOnlyList<Mood> moods, IEnumerable<long>? spans = null)
     {
         var table = new EventTable();
         JourneyMerge.AddNew(table, interactions);
         var evidence = new JourneyEvidence(JourneyTally.Of(Cases.From(table)));
         evidence.LookAtCustomers(moods)(table);
+        foreach (var span in evidence.NotLookedAt(spans ?? [])) evidence.LookAtLast(span)(table);
         return evidence;
     }
 
@@ -58,6 +60,27 @@ public sealed class JourneyEvidence(JourneyTally tally)
                 voiced.AddRange(Cases.From(table, rules).Where(trace => trace.CustomerId is { } id && felt.ContainsKey(id)).Select(trace => new VoicedJourney(trace.Places, felt[trace.CustomerId!])));
         };
     }
+
+    /// <summary>What each customer did in the last so many microseconds of the evidence.</summary>
+    /// <exception cref="InvalidOperationException">That time was not looked at.</exception>
+    public CustomerProfiles CustomersOver(long span) => IsWhole(span) ? Customers : recent.TryGetValue(span, out var known) ? known : throw NotLookedAt();
+
+    /// <returns>Of these lengths of time those that take another look, each once: shorter ones than the evidence has.</returns>
+    public IReadOnlyList<long> NotLookedAt(IEnumerable<long> spans) => [.. spans.Distinct().Where(span => !IsWhole(span))];
+
+    /// <summary>Begins a look at what the single customers did in the last so many microseconds, after a look at all that they did.</summary>
+    /// <param name="span">How long before the last event.</param>
+    /// <param name="rules">By which events become journeys, and which customers are one; null for the usual ones.</param>
+    /// <param name="leftOut">Customers who are not looked at; null for none.</param>
+    /// <returns>Takes the events in, whole journeys at a time.</returns>
+    public Action<EventTable> LookAtLast(long span, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null)
+    {
+        var (profiles, since) = (new CustomerProfiles(), Customers.Last - span);
+        recent[span] = profiles;
+        return table => profiles.Add(table, rules, leftOut, since);
+    }
+
+    private bool IsWhole(long span) => Customers.Span <= span;
 
     private static InvalidOperationException NotLookedAt() => new("The single customers were not looked at.");
 }

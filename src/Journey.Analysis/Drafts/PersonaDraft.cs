@@ -15,11 +15,13 @@ internal static class PersonaDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var moods = input.Moods.Where(mood => mood.CustomerId is not null).ToLookup(mood => mood.CustomerId!, StringComparer.Ordinal);
-        foreach (var (id, segment) in PersonaSegments.Of(input))
-            yield return (PartKey.Of("persona", id), Persona(segment, [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
+        var named = PersonaSegments.Named(input);
+        var profiles = SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, named.All.Segments);
+        foreach (var (id, segment) in PersonaSegments.LargeEnough(named))
+            yield return (PartKey.Of("persona", id), Persona(segment, profiles[named.Ids.ToList().IndexOf(id)], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
     }
 
-    private static Persona Persona(Segment segment, List<(Place Place, int Count)> visits, List<Mood> voices) => new()
+    private static Persona Persona(Segment segment, SegmentProfile? profile, List<(Place Place, int Count)> visits, List<Mood> voices) => new()
     {
         Name = PersonaSegments.Words(segment),
         Segment = string.Create(CultureInfo.InvariantCulture, $"{segment.Size} customers: ") + string.Join("; ", segment.Traits.Select(Describe)),
@@ -28,7 +30,8 @@ internal static class PersonaDraft
         Devices = Ranked(visits, place => place.Device),
         Frustrations = Frustrations(voices),
         Evidence = [Drafted.Interactions(visits.Sum(visit => visit.Count)), .. Drafted.Feedback(voices)],
-        Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["frustrations"] = Provenance.Inferred },
+        Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["frustrations"] = Provenance.Inferred, [ProvenanceRules.Profile] = Provenance.Measured },
+        Profile = profile,
     };
 
     private static string Describe(Trait trait) => string.Create(CultureInfo.InvariantCulture, $"{trait.Feature} {trait.Mean:0.##} (all customers {trait.MeanOfAll:0.##})");

@@ -12,19 +12,48 @@ public static class PersonaSegments
     /// <summary>A smaller segment is left for the team to look at.</summary>
     private const double SmallestShare = 0.04;
 
-    /// <summary>All segments of customers, by falling size.</summary>
-    public static SegmentationResult All(Project project, ApprovedArtefacts approved, JourneyEvidence evidence)
+    /// <summary>All segments of customers, by falling size, and the id of each.</summary>
+    /// <param name="project">Whose stages are counted.</param>
+    /// <param name="approved">Its touchpoints tell the stages.</param>
+    /// <param name="evidence">With a look at the customers.</param>
+    /// <param name="known">The profiles of the personas that are there, by id: the segment that resembles one has its id, and no other has.</param>
+    public static NamedSegments Named(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyDictionary<string, SegmentProfile> known)
+    {
+        var result = All(project, approved, evidence);
+        var personas = known.OrderBy(persona => persona.Key, StringComparer.Ordinal).ToList();
+        var names = new string?[result.Segments.Count];
+        if (names.Length > 0)
+        {
+            foreach (var ((id, _), place) in personas.Zip(SegmentProfiles.Match([.. personas.Select(persona => persona.Value)], result.Segments, _ => evidence.Customers)))
+            {
+                if (place is { } index)
+                    names[index] = id;
+            }
+        }
+
+        var free = Enumerable.Range(0, int.MaxValue).Select(Id).Where(id => !known.ContainsKey(id)).GetEnumerator();
+        return new(result, [.. names.Select(name => name ?? Next(free))]);
+    }
+
+    /// <returns>The profiles of the personas that have one, by id.</returns>
+    public static IReadOnlyDictionary<string, SegmentProfile> ProfilesOf(Artefact personas) =>
+        personas.Of<Persona>().Where(persona => persona.Value.Profile is not null).ToDictionary(persona => persona.Key, persona => persona.Value.Profile!, StringComparer.Ordinal);
+
+    private static string Next(IEnumerator<string> ids) => ids.MoveNext() ? ids.Current : throw new System.Diagnostics.UnreachableException();
+
+    private static SegmentationResult All(Project project, ApprovedArtefacts approved, JourneyEvidence evidence)
     {
         var table = Features.Of(evidence.Customers, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes));
         return table.Customers.Count == 0 ? new SegmentationResult([], null) : Segmentation.Of(table);
     }
 
-    /// <summary>The id of the segment at a place in the order, and of the persona that is drafted from it.</summary>
-    public static string Id(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"segment-{index + 1}");
+    private static string Id(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"segment-{index + 1}");
 
     /// <summary>The segments that are large enough for a persona.</summary>
-    internal static IReadOnlyDictionary<string, Segment> Of(DraftInput input) =>
-        All(input.Project, input.Approved, input.Evidence).Segments.Where(segment => segment.Share >= SmallestShare).Take(Most).Index().ToDictionary(item => Id(item.Index), item => item.Item);
+    internal static IReadOnlyList<(string Id, Segment Segment)> LargeEnough(NamedSegments named) =>
+        [.. named.Ids.Zip(named.All.Segments).Where(item => item.Second.Share >= SmallestShare).Take(Most)];
+
+    internal static NamedSegments Named(DraftInput input) => Named(input.Project, input.Approved, input.Evidence, input.Profiles);
 
     /// <summary>What sets the segment apart, in words.</summary>
     public static string Words(Segment segment) =>
@@ -45,3 +74,8 @@ public static class PersonaSegments
         (var share, var more) => $"use {share[(share.IndexOf(": ", StringComparison.Ordinal) + 2)..]} {(more ? "more" : "less")}",
     };
 }
+
+/// <summary>Segments with the ids of the personas that are drafted from them.</summary>
+/// <param name="All">By falling size.</param>
+/// <param name="Ids">The id of each, in the same order.</param>
+public sealed record NamedSegments(SegmentationResult All, IReadOnlyList<string> Ids);

@@ -13,6 +13,12 @@ public sealed class CustomerProfiles
     /// <summary>The customers, in no certain order.</summary>
     public IReadOnlyCollection<CustomerProfile> All => profiles.Values;
 
+    /// <summary>Time from the first event of all to the last, in microseconds; 0 without customers.</summary>
+    public long Span => profiles.Count == 0 ? 0 : Last - profiles.Values.Min(profile => profile.First);
+
+    /// <summary>When the last event of all was, in microseconds since year 1, UTC.</summary>
+    public long Last => profiles.Values.Max(profile => profile.Last);
+
     /// <summary>The profile of a customer; null where there is none.</summary>
     public CustomerProfile? Find(string customerId) => profiles.GetValueOrDefault(customerId);
 
@@ -20,13 +26,14 @@ public sealed class CustomerProfiles
     /// <param name="table">The events.</param>
     /// <param name="rules">Which customers are one; null where each is one of their own.</param>
     /// <param name="leftOut">Customers who get no profile; null for none.</param>
-    public void Add(EventTable table, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null)
+    /// <param name="since">What was before is not looked at, in microseconds since year 1, UTC.</param>
+    public void Add(EventTable table, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null, long since = long.MinValue)
     {
         foreach (var trace in Cases.From(table, rules))
         {
-            if (leftOut?.Contains(trace.Customer) == true) continue;
+            if (trace.Rows[^1].Time < since || leftOut?.Contains(trace.Customer) == true) continue;
             if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
-            profile.Add(trace);
+            profile.Add(trace, since);
         }
     }
 }
@@ -45,6 +52,9 @@ public sealed class CustomerProfile
     /// <summary>Number of events.</summary>
     public long Events { get; private set; }
 
+    /// <summary>When the first event was, in microseconds since year 1, UTC.</summary>
+    public long First { get; private set; } = long.MaxValue;
+
     /// <summary>When the last event was, in microseconds since year 1, UTC.</summary>
     public long Last { get; private set; } = long.MinValue;
 
@@ -54,10 +64,12 @@ public sealed class CustomerProfile
     /// <summary>Where the customer was, each place once, with the number of events there.</summary>
     public IEnumerable<(Place Place, int Count)> Visits => visits.Select(visit => (places[visit.Place], visit.Count));
 
-    internal void Add(CaseTrace trace)
+    internal void Add(CaseTrace trace, long since)
     {
         foreach (var row in trace.Rows)
         {
+            if (row.Time < since) continue;
+            First = Math.Min(First, row.Time);
             Events++;
             Last = Math.Max(Last, row.Time);
             Value += trace.Table.Details[row.Detail].Value ?? 0;

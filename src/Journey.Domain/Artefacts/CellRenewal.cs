@@ -19,6 +19,9 @@ public static class CellRenewal
     public static ArtefactPart Renew(PartKind kind, ArtefactPart stored, IReadOnlyList<CellStamp> stamps, ArtefactPart draft)
     {
         var written = stamps.Where(stamp => stamp.By != Backend).SelectMany(stamp => stamp.Cells).ToHashSet(StringComparer.Ordinal);
+        // A member may take the profile away, but none can write one: it comes into a restored part from a version that had it.
+        if (stored is Persona { Profile: not null })
+            written.Remove(ProvenanceRules.Profile);
         var (filled, fresh) = (CellHistory.Cells(stored), CellHistory.Cells(draft));
         var (now, then) = (JsonNode.Parse(PartJson.Write(draft))!.AsObject(), JsonNode.Parse(PartJson.Write(stored))!.AsObject());
         foreach (var cell in filled.Keys.Union(fresh.Keys).Where(cell => cell != Provenance && !written.Contains(cell)))

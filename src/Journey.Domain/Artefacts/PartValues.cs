@@ -8,7 +8,7 @@ public static class PartValues
     /// <returns>The first value out of range, null when there is none.</returns>
     public static Refusal? Check(ArtefactPart part) => part switch
     {
-        Persona persona => Range("share", persona.Share, 0, 100),
+        Persona persona => Range("share", persona.Share, 0, 100) ?? SegmentProfile.Check(persona.Profile),
         PathActivity activity => Range("goalReached", activity.GoalReached, 0, 1) ?? Range("emotion", activity.Emotion, -2, 2) ?? Finite("metricReading", activity.MetricReading),
         DecisionPoint point => Range("difference", point.Difference, -1, 1) ?? Range("low", point.Low, -1, 1) ?? Range("high", point.High, -1, 1) ?? Range("ends", point.Ends, 0, 1e15),
         EmotionCell cell => Range("emotion", cell.Emotion, -2, 2) ?? Range("low", cell.Low, -2, 2) ?? Range("high", cell.High, -2, 2) ?? Range("n", cell.N, 0, int.MaxValue) ?? Range("arc", cell.Arc, 1, 5),

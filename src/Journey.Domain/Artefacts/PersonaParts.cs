@@ -28,6 +28,9 @@ public sealed record Persona : ArtefactPart
 
     /// <summary>The team says that this persona rests on belief, not on evidence.</summary>
     public bool Assumed { get; init; }
+
+    /// <summary>How customers like it were when it was drafted from a segment; null where it came from none, or in personas that are older than this field.</summary>
+    public SegmentProfile? Profile { get; init; }
 }
 
 public enum Direction

@@ -22,7 +22,7 @@ public static class ProjectCopy
 
     private static ArtefactPart? Structure(ArtefactPart part) => part switch
     {
-        Persona persona => persona with { Share = null, Quote = null, Assumed = true },
+        Persona persona => persona with { Share = null, Quote = null, Assumed = true, Profile = null },
         Goal goal => goal with { Metric = goal.Metric is { } metric ? metric with { Baseline = null, Due = null } : null },
         Touchpoint or CoverageGap or PlannedPath or Scenario => part,
         PathActivity activity => activity with { GoalReached = null, Emotion = null, MetricReading = null, Suggestions = [], EmptyFacetsAccepted = null },

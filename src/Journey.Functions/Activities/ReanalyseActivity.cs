@@ -27,8 +27,8 @@ public sealed class ReanalyseActivity(CommandRunner runner, ArtefactRepository a
             var asked = snapshot.Reanalysis;
             if (asked.Covered >= asked.Requested)
                 return asked.Covered;
-            var all = await evidence.ReadAsync(projectId, looksAtCustomers: true, cancellation);
             var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All, cancellation);
+            var all = await evidence.ReadAsync(projectId, looksAtCustomers: true, cancellation, EvidenceComparison.Spans(approved));
             var changes = EvidenceComparison.Compare(snapshot.Project, approved, all.Journeys, all.Moods);
             await MarkAsync(snapshot, transaction, changes, cancellation);
             Report(snapshot, transaction, changes, all.Rules.Identities, (await records.FollowUpsAsync(projectId, cancellation)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal));

@@ -39,6 +39,19 @@ public class CellRenewalTests
         Assert.Equal(Provenance.Inferred, renewed.Provenance["emotion"]);
     }
 
+    [Fact]
+    public void The_profile_follows_the_evidence_in_a_persona_that_was_written_in_or_restored_but_not_where_it_was_taken_away()
+    {
+        var provenance = new Dictionary<string, Provenance>(Measured) { ["profile"] = Provenance.Measured };
+        var (kind, drafted) = (PartKinds.Find("persona")!, new Persona { Name = "Segment", Profile = Given.Profile, Provenance = provenance });
+        var fresh = drafted with { Profile = Given.Profile with { N = 300 } };
+        Persona Renewed(Persona written) => (Persona)CellRenewal.Renew(kind, written, Stamps(drafted, written), fresh);
+
+        Assert.Equal(("Runner", 300), (Renewed(drafted with { Name = "Runner" }).Name, Renewed(drafted with { Name = "Runner" }).Profile!.N));
+        Assert.Equal(300, Renewed(drafted with { Profile = Given.Profile with { N = 50 } }).Profile!.N);
+        Assert.Null(Renewed(drafted with { Profile = null }).Profile);
+    }
+
     private static UnmappedActivity Renew(UnmappedActivity written, UnmappedActivity fresh) => (UnmappedActivity)CellRenewal.Renew(Unmapped, written, Stamps(Drafted, written), fresh);
 
     private static IReadOnlyList<CellStamp> Stamps(ArtefactPart drafted, ArtefactPart written) =>

@@ -33,6 +33,11 @@ internal static class Given
 
     public static Artefact Artefact(Step step, params (string Key, ArtefactPart Part)[] parts) => new(step, parts.ToDictionary(part => part.Key, part => part.Part));
 
+    public static SegmentProfile Profile { get; } = new(
+        120, 400, 90L * 86_400_000_000, 2.5, ["before", "after"],
+        [new("frequency", "frequency", FeatureScale.Logarithm, 120, 1.5, 0.4, 1.1, 0.7, 0.57), new("channel: web", "channel", FeatureScale.Share, 120, 0.9, 0.3, 0.5, 0.5, 0.8)],
+        [[-0.3, -0.4]]);
+
     public static Artefact Personas { get; } = Artefact(Step.Personas, ("persona.runner", new Persona { Name = "Runner" }));
 
     public static Artefact Touchpoints { get; } = Artefact(Step.Touchpoints, ("touchpoint.shop", new Touchpoint { Stage = "before" }));

@@ -83,6 +83,35 @@ public class PartTests
     public void A_number_out_of_range_is_refused(string kind, string json, string field) =>
         Assert.Equal(("number-out-of-range", field), Fault(PartJson.Parse(PartKinds.Find(kind)!, JsonNode.Parse(json))));
 
+    [Fact]
+    public void The_profile_of_a_persona_stays_whatever_else_is_written_and_nobody_makes_one_up()
+    {
+        var drafted = new Persona { Name = "Segment", Profile = Given.Profile, Provenance = Of(("*", Provenance.Measured), ("profile", Provenance.Measured)) };
+        var renamed = Assert.IsType<Persona>(ProvenanceRules.Apply(drafted, ProvenanceRules.WithProfile(drafted, new Persona { Name = "Runner", Provenance = Of(("*", Provenance.Assumed)) })).Value());
+        Assert.Equal(("Runner", Given.Profile.N, Provenance.Measured, Provenance.Assumed), (renamed.Name, renamed.Profile!.N, renamed.Provenance["profile"], renamed.Provenance["*"]));
+        Assert.Contains("profile", CellHistory.Cells(renamed).Keys);
+        Assert.DoesNotContain("profile", CellHistory.Changed(drafted, renamed));
+        Assert.Equal(("provenance-not-yours", "profile"), Fault(ProvenanceRules.Apply(drafted, drafted with { Profile = Given.Profile with { N = 3 } })));
+        Assert.Equal(("provenance-not-yours", "profile"), Fault(ProvenanceRules.Apply(null, new Persona { Profile = Given.Profile, Provenance = Of(("profile", Provenance.Assumed)) })));
+        Assert.Null(Assert.IsType<Persona>(CellPatch.Apply(PartKinds.Find("persona")!, drafted, JsonNode.Parse("""{"profile": null}""")).Then(sent => ProvenanceRules.Apply(drafted, sent)).Value()).Profile);
+    }
+
+    [Theory]
+    [InlineData("""{"n": 1}""")]
+    [InlineData("""{"n": 9, "of": 3, "reach": 1, "stages": [], "features": [], "others": []}""")]
+    [InlineData("""{"n": 1, "of": 3, "reach": 1, "stages": [], "features": [], "others": [[1]]}""")]
+    [InlineData("""{"n": 1, "of": 3, "reach": 1, "stages": [], "features": [{"n": 3}], "others": []}""")]
+    public void A_profile_that_nothing_can_be_compared_with_is_refused(string profile) =>
+        Assert.Equal(("field-invalid", "profile"), Fault(PartJson.Parse(PartKinds.Find("persona")!, new JsonObject { ["profile"] = JsonNode.Parse(profile) })));
+
+    [Fact]
+    public void A_persona_that_is_older_than_profiles_is_read()
+    {
+        var old = Assert.IsType<Persona>(PartJson.Read(PartKinds.Find("persona")!, """{"name":"Runner","share":40,"goals":["Run"],"assumed":false,"provenance":{"*":"measured"},"evidence":["interactions:3"]}"""));
+        Assert.Equal(("Runner", null), (old.Name, old.Profile));
+        Assert.DoesNotContain("profile", PartJson.Write(old), StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, Provenance> Of(params (string Field, Provenance Provenance)[] fields) => fields.ToDictionary(field => field.Field, field => field.Provenance);
 
     private static (string Code, string? Field) Fault(Outcome<ArtefactPart> outcome) => (outcome.Refusal().Code, outcome.Refusal().Field);

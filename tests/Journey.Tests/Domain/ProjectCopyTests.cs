@@ -11,8 +11,8 @@ public class ProjectCopyTests
     [Fact]
     public void A_persona_is_taken_over_as_a_belief_without_figures_quotes_and_evidence()
     {
-        var copy = Copy(new Persona { Name = "Runner", Share = 40, Quote = "They hurt!", Goals = ["Run"], Provenance = Measured, Evidence = ["f1"] });
-        Assert.Equal(("Runner", null, null, true), (copy.Name, copy.Share, copy.Quote, copy.Assumed));
+        var copy = Copy(new Persona { Name = "Runner", Share = 40, Quote = "They hurt!", Goals = ["Run"], Profile = Given.Profile, Provenance = Measured, Evidence = ["f1"] });
+        Assert.Equal(("Runner", null, null, null, true), (copy.Name, copy.Share, copy.Quote, copy.Profile, copy.Assumed));
         Assert.Equal(["Run"], copy.Goals);
     }
 

@@ -38,6 +38,8 @@ public class SchemaTests
         Assert.Empty((await ReadAsync("team")).Validate(JsonSerializer.Serialize(Given.Team, Json.Options)));
         var cell = new EmotionCell { Persona = "runner", Emotion = -1.5, N = 3, Quotes = ["no"], Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Reported } };
         Assert.Empty((await ReadAsync("emotion")).Validate(PartJson.Write(cell)));
+        Assert.Empty((await ReadAsync("persona")).Validate(PartJson.Write(new Persona { Name = "Runner", Profile = Given.Profile })));
+        Assert.NotEmpty((await ReadAsync("persona")).Validate("""{"profile": {"customers": 3}}"""));
     }
 
     [Theory]

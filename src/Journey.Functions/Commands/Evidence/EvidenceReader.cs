@@ -44,7 +44,8 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
     /// <param name="projectId">The project.</param>
     /// <param name="looksAtCustomers">Whether the single customers are looked at, which takes a look at all events.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation)
+    /// <param name="spans">Where the customers are looked at, also what they did in the last so many microseconds.</param>
+    public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation, IReadOnlyList<long>? spans = null)
     {
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
@@ -57,6 +58,13 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
             var take = evidence.LookAtCustomers(moods, rules, refused);
             await foreach (var events in journeys.JourneysAsync(projectId, rules, cancellation))
                 take(events);
+            // Only now it is known when the last event was.
+            foreach (var span in evidence.NotLookedAt(spans ?? []))
+            {
+                take = evidence.LookAtLast(span, rules, refused);
+                await foreach (var events in journeys.JourneysAsync(projectId, rules, cancellation))
+                    take(events);
+            }
         }
 
         return new ProjectEvidence(evidence, moods, rules);

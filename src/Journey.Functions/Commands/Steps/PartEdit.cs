@@ -36,7 +36,7 @@ public abstract record PartEdit(PartKey Key, JsonNode? Document, int? IfMatch)
 
         public override Outcome<ArtefactPart> On(StoredPart? stored)
         {
-            var whole = PartJson.Parse(Key.Kind, Document).Then(sent => ProvenanceRules.Apply(stored?.Part, sent));
+            var whole = PartJson.Parse(Key.Kind, Document).Then(sent => ProvenanceRules.Apply(stored?.Part, ProvenanceRules.WithProfile(stored?.Part, sent)));
             // Sent twice, as after an answer that was lost: the second time there is nothing left to do (RFC 9110, 13.1.1).
             if (stored is { Drafted: false } && whole.TryGet(out var part, out _) && IsSame(stored.Part, part))
                 return part;

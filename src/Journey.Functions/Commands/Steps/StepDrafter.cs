@@ -32,7 +32,7 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
                 var stored = (await artefacts.PartsAsync(projectId, step, cancellation)).ToDictionary(part => part.Key.ToString());
                 var plan = stored.Values.Where(part => !part.Drafted).Select(part => part.Part).OfType<PlannedPath>().FirstOrDefault()?.Touchpoints;
                 if (draft is not { } made || !(made.Plan ?? []).SequenceEqual(plan ?? []))
-                    draft = made = (await ComputeAsync(snapshot, step, plan, cancellation), plan);
+                    draft = made = (await ComputeAsync(snapshot, step, plan, stored.Values, cancellation), plan);
                 var changes = Changes(made.Parts, stored, step, snapshot.Withdrawn(step).ToHashSet(StringComparer.Ordinal)).ToList();
                 if (changes.Count == 0 && state is { DraftedAt: not null, Drafting: false })
                     return true;
@@ -47,12 +47,13 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, IReadOnlyList<string>? plan, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ArtefactPart>> ComputeAsync(ProjectSnapshot snapshot, Step step, IReadOnlyList<string>? plan, IEnumerable<StoredPart> stored, CancellationToken cancellation)
     {
         var all = await evidence.ReadAsync(snapshot.Project.Id, StepDraft.LooksAtCustomers(step), cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
         var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
-        return StepDraft.Of(new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan });
+        var input = new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan };
+        return StepDraft.Of(step == Step.Personas ? input with { Profiles = PersonaSegments.ProfilesOf(ArtefactRepository.ToArtefact(step, stored)) } : input);
     }
 
     /// <summary>Parts to write, each with what stands there now; drafted parts that the new draft no longer has go away.</summary>

@@ -39,9 +39,9 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
         {
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
-            var all = await segments.AllAsync(snapshot, cancellation);
+            var named = await segments.AllAsync(snapshot, cancellation);
             return Answer.Ok(new SegmentsView(
-                [.. all.Segments.Index().Select(segment => new SegmentView(PersonaSegments.Id(segment.Index), segment.Item.Size, segment.Item.Share, PersonaSegments.Words(segment.Item), segment.Item.Traits))], all.Silhouette));
+                [.. named.Ids.Zip(named.All.Segments, (id, segment) => new SegmentView(id, segment.Size, segment.Share, PersonaSegments.Words(segment), segment.Traits))], named.All.Silhouette));
         });
 
     private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<ProjectSnapshot, PathQuery, PathView, Outcome<Answer>> answer, CancellationToken cancellation) =>

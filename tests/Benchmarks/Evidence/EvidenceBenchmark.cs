@@ -17,11 +17,11 @@ internal sealed class EvidenceBenchmark
         try
         {
             var (all, fresh) = (Path.Combine(place.FullName, "interactions.csv"), Path.Combine(place.FullName, "new.csv"));
-            JourneyFile.Write(all, options.Events, options.Customers, 1, 0, 1);
-            JourneyFile.Write(fresh, options.Events / 100, options.Customers, 100, 130, 2);
+            JourneyFile.Write(all, options.Events, options.Customers, 1, 0, 1, options.HasCases);
+            JourneyFile.Write(fresh, options.Events / 100, options.Customers, 100, 130, 2, options.HasCases);
             await output.WriteLineAsync("| what | seconds | events/s | resident at most, MB |\n|---|---|---|---|");
             await BackendAsync(options, place.FullName, all, fresh, output);
-            foreach (var (name, script) in new[] { ("SQLite script: import and window functions", "sqlite_path.py"), ("plain Python script", "../shared/data/eventlogs/truth.py") })
+            foreach (var (name, script) in !options.HasCases ? [] : new[] { ("SQLite script: import and window functions", "sqlite_path.py"), ("plain Python script", "../shared/data/eventlogs/truth.py") })
                 await ScriptAsync(name, script, all, options.Events, output);
         }
         finally
@@ -46,13 +46,19 @@ internal sealed class EvidenceBenchmark
         await WriteAsync(output, $"{options.Customers:N0} customers segmented", Stopwatch.GetElapsedTime(started).TotalSeconds, options.Customers, Peak(server));
         var part = await ImportAsync(server, owner, path, fresh);
         await WriteAsync(output, $"{options.Events / 100:N0} new ones of 1 % of the customers ({part / whole:P0} of the time)", part, options.Events / 100, Peak(server));
+        var joined = Path.Combine(folder, "customers.csv");
+        JourneyFile.WriteCustomers(joined, options.Customers / 10);
+        await WriteAsync(output, $"{options.Customers / 10:N0} customers of a CRM, of whom each two share an address", await ImportAsync(server, owner, path, joined, "customers"), options.Customers / 10, Peak(server));
+        started = Stopwatch.GetTimestamp();
+        await owner.GetAsync($"{path}/segments");
+        await WriteAsync(output, $"customers segmented, {options.Customers / 20:N0} of them with two ids", Stopwatch.GetElapsedTime(started).TotalSeconds, options.Customers, Peak(server));
     }
 
-    private static async Task<double> ImportAsync(ServerProcess server, Visitor owner, string path, string file)
+    private static async Task<double> ImportAsync(ServerProcess server, Visitor owner, string path, string file, string kind = "interactions")
     {
         var bytes = await File.ReadAllBytesAsync(file);
         var started = Stopwatch.GetTimestamp();
-        var upload = await owner.SendAsync(HttpMethod.Post, $"{path}/evidence/uploads?kind=interactions");
+        var upload = await owner.SendAsync(HttpMethod.Post, $"{path}/evidence/uploads?kind={kind}");
         var parts = (bytes.Length + PartBytes - 1) / PartBytes;
         for (var part = 0; part < parts; part++)
             await owner.PutAsync($"{path}/evidence/uploads/{upload!["id"]}/parts/{part + 1}", bytes.AsMemory(part * PartBytes, Math.Min(PartBytes, bytes.Length - (part * PartBytes))));

@@ -6,12 +6,14 @@ namespace Benchmarks.Evidence;
 /// <param name="Events">Interactions of the first file.</param>
 /// <param name="Customers">Customers, each with one journey.</param>
 /// <param name="Folder">Where files are made; the disk that is measured.</param>
-internal sealed record EvidenceOptions(int Events, int Customers, string Folder)
+/// <param name="HasCases">Whether the events name cases.</param>
+internal sealed record EvidenceOptions(int Events, int Customers, string Folder, bool HasCases = true)
 {
     public const string Usage =
         """
-        Benchmarks evidence [--events N] [--customers N] [--folder DIR]
-        sends interactions to the backend, mines them, sends new ones of 1 % of the customers, and has the same done by a SQLite script and a plain script.
+        Benchmarks evidence [--events N] [--customers N] [--folder DIR] [--cases yes|no]
+        sends interactions to the backend, mines them, sends new ones of 1 % of the customers, joins some customers, and has the first done by a SQLite script and a plain script
+        (not without cases, which these can't do).
         """;
 
     /// <returns>Null when the arguments are none of ours.</returns>
@@ -22,6 +24,8 @@ internal sealed record EvidenceOptions(int Events, int Customers, string Folder)
         {
             if (arguments[0] == "--folder" && Directory.Exists(arguments[1]))
                 parsed = parsed with { Folder = arguments[1] };
+            else if (arguments is ["--cases", "yes" or "no", ..])
+                parsed = parsed with { HasCases = arguments[1] == "yes" };
             else if (int.TryParse(arguments[1], CultureInfo.InvariantCulture, out var number) && number > 0)
             {
                 if (arguments[0] == "--events")

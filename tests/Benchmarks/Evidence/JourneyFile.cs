@@ -16,17 +16,27 @@ internal static class JourneyFile
     private static readonly string[] Channels = ["web", "app", "shop", "phone", "mail"];
     private static readonly string[] Devices = ["desktop", "mobile", "tablet", ""];
 
+    /// <summary>The first customers as a CRM knows them: each two have one address.</summary>
+    public static void WriteCustomers(string path, int customers)
+    {
+        using var writer = new StreamWriter(path) { NewLine = "\n" };
+        writer.WriteLine("customer,email,name");
+        for (var customer = 0; customer < customers; customer++)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"c-{customer:D6},person{customer / 2}@example.com,Person {customer / 2}"));
+    }
+
     /// <param name="path">Where to write.</param>
     /// <param name="events">How many.</param>
     /// <param name="customers">Of how many customers, numbered from 0.</param>
     /// <param name="step">Of every so many customers, the others have no events.</param>
     /// <param name="day">First day of the file, counted from the first of the year.</param>
     /// <param name="seed">Other numbers give another file.</param>
-    public static void Write(string path, int events, int customers, int step, int day, int seed)
+    /// <param name="hasCases">Whether each customer's events are a case; else gaps in time end their journeys.</param>
+    public static void Write(string path, int events, int customers, int step, int day, int seed, bool hasCases)
     {
         var dice = new Random(seed);
         using var writer = new StreamWriter(path) { NewLine = "\n" };
-        writer.WriteLine("case_id,customer_id,activity,timestamp,channel,device,value");
+        writer.WriteLine((hasCases ? "case_id," : "") + "customer_id,activity,timestamp,channel,device,value");
         var active = customers / step;
         var places = new int[active];
         var (time, between) = (Start.AddDays(day), TimeSpan.FromDays(120).Ticks / events);
@@ -40,7 +50,7 @@ internal static class JourneyFile
             var value = activity is "pay" or "buy again" ? (10 + (dice.Next(20_000) / 100m)).ToString(CultureInfo.InvariantCulture) : "";
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"j-{customer * step:D6},c-{customer * step:D6},{activity},{time:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'},{Channels[(places[customer] + dice.Next(2)) % Channels.Length]},{Devices[dice.Next(Devices.Length)]},{value}"));
+                $"{(hasCases ? $"j-{customer * step:D6}," : "")}c-{customer * step:D6},{activity},{time:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'},{Channels[(places[customer] + dice.Next(2)) % Channels.Length]},{Devices[dice.Next(Devices.Length)]},{value}"));
         }
     }
 }

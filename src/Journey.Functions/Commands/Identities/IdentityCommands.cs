@@ -80,5 +80,5 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
         before.Same == next.Same && before.From == next.From && before.Customers.SequenceEqual(next.Customers) && (before.Shared ?? []).SequenceEqual(next.Shared ?? []);
 
     private static bool Contradict(IEnumerable<StoredIdentityDecision> decisions) =>
-        Journey.Analysis.Customers.Stitching.Identities.Of(new IdentityEvidence([], new Dictionary<string, DateTimeOffset>(), [.. decisions.Select(IdentitySources.Read)])).Questions.Count > 0;
+        IdentityResolution.Of(new IdentityEvidence([], new Dictionary<string, DateTimeOffset>(), [.. decisions.Select(IdentitySources.Read)])).Questions.Count > 0;
 }

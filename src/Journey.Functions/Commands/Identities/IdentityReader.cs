@@ -33,7 +33,7 @@ public sealed class IdentityReader(IdentitySources sources, IdentityRepository i
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(basis)))[..16];
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known;
-        known = new KnownIdentities(version, decisions, Journey.Analysis.Customers.Stitching.Identities.Of(await sources.ReadAsync(projectId, decisions, cancellation)));
+        known = new KnownIdentities(version, decisions, IdentityResolution.Of(await sources.ReadAsync(projectId, decisions, cancellation)));
         recent.Set(projectId, known, known.Aliases.Count + known.Findings.Questions.Sum(question => question.Customers.Count));
         return known;
     }

@@ -18,7 +18,7 @@ public class IdentitiesPropertyTests
             var evidence = Any(random);
             var other = evidence.Sightings.Concat(evidence.Sightings.Where(_ => random.Next(3) == 0)).ToArray();
             random.Shuffle(other);
-            Assert.Equal(Told(Identities.Of(evidence)), Told(Identities.Of(evidence with { Sightings = other })));
+            Assert.Equal(Told(IdentityResolution.Of(evidence)), Told(IdentityResolution.Of(evidence with { Sightings = other })));
         }
     }
 
@@ -28,7 +28,7 @@ public class IdentitiesPropertyTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var evidence = Any(new Random(seed));
-            var merges = Identities.Of(evidence).Merges;
+            var merges = IdentityResolution.Of(evidence).Merges;
             foreach (var (one, other) in Last(evidence, same: false))
                 Assert.DoesNotContain(merges, merge => merge.Members.Contains(one) && merge.Members.Contains(other));
         }
@@ -42,7 +42,7 @@ public class IdentitiesPropertyTests
         {
             var evidence = Any(new Random(seed));
             if (Last(evidence, same: false).Count > 0) continue;
-            var aliases = Identities.Of(evidence).Aliases();
+            var aliases = IdentityResolution.Of(evidence).Aliases();
             foreach (var (one, other) in Last(evidence, same: true))
             {
                 Assert.Equal(aliases.GetValueOrDefault(one, one), aliases.GetValueOrDefault(other, other));
@@ -59,7 +59,7 @@ public class IdentitiesPropertyTests
         var merged = 0;
         for (var seed = 0; seed < Seeds; seed++)
         {
-            var found = Identities.Of(Any(new Random(seed)));
+            var found = IdentityResolution.Of(Any(new Random(seed)));
             var aliases = found.Aliases();
             Assert.DoesNotContain(aliases.Values, aliases.ContainsKey);
             var members = found.Merges.SelectMany(merge => merge.Members).ToList();
@@ -79,14 +79,14 @@ public class IdentitiesPropertyTests
         for (var seed = 0; seed < Seeds; seed++)
         {
             var evidence = Any(new Random(seed)) with { Decisions = [] };
-            var before = Identities.Of(evidence);
+            var before = IdentityResolution.Of(evidence);
             // Of two who conflict, one that is taken out of its merge may no more.
             if (before.Questions.Any(question => question.Doubt == Doubt.Conflict)) continue;
             foreach (var merge in before.Merges)
             {
-                var after = Identities.Of(evidence with { Decisions = [new IdentityDecision(false, merge.Members)] });
+                var after = IdentityResolution.Of(evidence with { Decisions = [new IdentityDecision(false, merge.Members)] });
                 Assert.Equal(Sets(before.Merges.Where(other => other != merge)), Sets(after.Merges));
-                Assert.Equal(Told(before), Told(Identities.Of(evidence with { Decisions = [new IdentityDecision(false, merge.Members), new IdentityDecision(true, merge.Members)] })), WithoutDecisions);
+                Assert.Equal(Told(before), Told(IdentityResolution.Of(evidence with { Decisions = [new IdentityDecision(false, merge.Members), new IdentityDecision(true, merge.Members)] })), WithoutDecisions);
                 undone++;
             }
         }
@@ -103,7 +103,7 @@ public class IdentitiesPropertyTests
             var evidence = Any(random);
             var more = evidence with { Sightings = [.. evidence.Sightings, .. Any(random).Sightings] };
             foreach (var (one, other) in Last(more, same: false))
-                Assert.DoesNotContain(Identities.Of(more).Merges, merge => merge.Members.Contains(one) && merge.Members.Contains(other));
+                Assert.DoesNotContain(IdentityResolution.Of(more).Merges, merge => merge.Members.Contains(one) && merge.Members.Contains(other));
         }
     }
 

@@ -8,7 +8,7 @@ public class IdentitiesTests
     [Fact]
     public void Ids_that_share_an_address_a_number_or_an_account_are_one_also_over_others_and_each_reason_is_told()
     {
-        var merge = Assert.Single(Identities.Of(Seen("k1 Email a@x.pl", "k2 Email a@x.pl", "k2 Phone +48600700800", "k3 Phone +48600700800", "k3 Account m1", "k4 Account m1", "k5 Email e@x.pl")).Merges);
+        var merge = Assert.Single(IdentityResolution.Of(Seen("k1 Email a@x.pl", "k2 Email a@x.pl", "k2 Phone +48600700800", "k3 Phone +48600700800", "k3 Account m1", "k4 Account m1", "k5 Email e@x.pl")).Merges);
         Assert.Equal(["k1", "k2", "k3", "k4"], merge.Members);
         Assert.Equal(["m1 k3 k4", "a@x.pl k1 k2", "+48600700800 k2 k3"], merge.Reasons.Select(reason => $"{reason.Identifier!.Value.Value} {string.Join(' ', reason.Customers)}"));
         Assert.All(merge.Reasons, reason => Assert.Equal(["customers"], reason.Sources));
@@ -20,7 +20,7 @@ public class IdentitiesTests
         var evidence = Seen("a Email a@x.pl", "b Email a@x.pl", "c Email a@x.pl") with { FirstSeen = new Dictionary<string, DateTimeOffset> { ["c"] = Day(1), ["b"] = Day(1), ["a"] = Day(2) } };
         Assert.Equal(["b c a"], MergesOf(evidence));
         Assert.Equal(["b c a 0"], MergesOf(evidence with { Sightings = [.. evidence.Sightings, .. Seen("0 Email a@x.pl").Sightings] }));
-        Assert.Equal(["a", "c"], Identities.Of(evidence).Aliases().Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["a", "c"], IdentityResolution.Of(evidence).Aliases().Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class IdentitiesTests
     public void Of_decisions_that_contradict_each_other_over_a_third_those_that_keep_apart_hold()
     {
         var evidence = Seen("k1 Device d", "k2 Device d", "k3 Device d").Decided(Same("k1", "k2"), Same("k2", "k3"), Different("k1", "k3"));
-        Assert.DoesNotContain(Identities.Of(evidence).Merges, merge => merge.Members.Contains("k1") && merge.Members.Contains("k3"));
+        Assert.DoesNotContain(IdentityResolution.Of(evidence).Merges, merge => merge.Members.Contains("k1") && merge.Members.Contains("k3"));
         Assert.Contains("Conflict k2 k3", QuestionsOf(evidence));
     }
 

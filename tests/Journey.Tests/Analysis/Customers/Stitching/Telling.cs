@@ -19,8 +19,8 @@ internal static class Telling
 
     public static IdentityDecision Different(params string[] customers) => new(false, customers);
 
-    public static IEnumerable<string> MergesOf(IdentityEvidence evidence) => Identities.Of(evidence).Merges.Select(merge => string.Join(' ', merge.Members));
+    public static IEnumerable<string> MergesOf(IdentityEvidence evidence) => IdentityResolution.Of(evidence).Merges.Select(merge => string.Join(' ', merge.Members));
 
     public static IEnumerable<string> QuestionsOf(IdentityEvidence evidence) =>
-        Identities.Of(evidence).Questions.Select(question => $"{question.Doubt} {string.Join(' ', question.Customers)}{(question.IsAnswered ? " answered" : "")}");
+        IdentityResolution.Of(evidence).Questions.Select(question => $"{question.Doubt} {string.Join(' ', question.Customers)}{(question.IsAnswered ? " answered" : "")}");
 }

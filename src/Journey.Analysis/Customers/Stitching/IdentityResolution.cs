@@ -6,7 +6,7 @@ namespace Journey.Analysis.Customers.Stitching;
 /// way. A device joins the one who uses it with the id of the device itself; where several use it, a person is asked. The same evidence in
 /// another order gives the same findings.
 /// </summary>
-public sealed class Identities
+public sealed class IdentityResolution
 {
     /// <summary>More ids than this are not likely to be one customer's.</summary>
     public const int MostSharing = 5;
@@ -18,7 +18,7 @@ public sealed class Identities
     private readonly Decided decided;
     private readonly Sets sets;
 
-    private Identities(IdentityEvidence evidence)
+    private IdentityResolution(IdentityEvidence evidence)
     {
         var sightings = evidence.Whole().ToList();
         ids = [.. sightings.Select(sighting => sighting.Customer).Concat(evidence.Decisions.SelectMany(decision => decision.Customers)).Distinct(StringComparer.Ordinal)
@@ -32,7 +32,7 @@ public sealed class Identities
     /// <returns>Who is who, and what a person is to be asked.</returns>
     public static IdentityFindings Of(IdentityEvidence evidence)
     {
-        var found = new Identities(evidence);
+        var found = new IdentityResolution(evidence);
         var contested = found.Join();
         return new IdentityFindings(found.Merges(), found.Questions(contested));
     }

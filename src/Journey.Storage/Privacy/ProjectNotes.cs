@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
@@ -6,14 +7,15 @@ using Journey.Storage.Surveys;
 
 namespace Journey.Storage.Privacy;
 
-/// <summary>Reasons that stand in rows beside the decision log: why changes were requested, a project stands still, or a wording was accepted.</summary>
+/// <summary>Reasons that stand in rows beside the decision log: why changes were requested, a project stands still, a wording was accepted, or evidence was compared.</summary>
 public sealed class ProjectNotes(TableServiceClient service)
 {
     private const string Json = "Json";
     private const string State = "a|";
+    private const string Changes = "c|";
 
     /// <summary>Whatever else these rows hold is no text, and has to stay as it is.</summary>
-    private static readonly string[] Reasons = ["changesRequested", "reason"];
+    private static readonly string[] Reasons = ["changesRequested", "reason", "triggers"];
 
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
@@ -44,10 +46,9 @@ public sealed class ProjectNotes(TableServiceClient service)
             return true;
         foreach (var (text, next) in changes)
             text.ReplaceWith(next);
-        row[Json] = document.ToJsonString(Domain.Json.Options);
         try
         {
-            await projects.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellation);
+            await projects.UpdateEntityAsync(Row(row, document.ToJsonString(Domain.Json.Options)), row.ETag, TableUpdateMode.Replace, cancellation);
             return true;
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
@@ -56,19 +57,28 @@ public sealed class ProjectNotes(TableServiceClient service)
         }
     }
 
-    private static JsonNode Document(TableEntity row) => JsonNode.Parse(row.GetString(Json))!;
+    private static JsonNode Document(TableEntity row) => JsonNode.Parse(row.GetString(Json) ?? PackedRow.Text(row))!;
 
-    private static IEnumerable<JsonNode> Texts(JsonNode? node) => node switch
+    private static TableEntity Row(TableEntity before, string text)
     {
-        JsonObject document => document.SelectMany(member => member.Value is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String ? (Reasons.Contains(member.Key) ? [value] : []) : Texts(member.Value)),
-        JsonArray items => items.SelectMany(Texts),
+        if (!before.ContainsKey(Json))
+            return PackedRow.OfText(before.PartitionKey, before.RowKey, text);
+        before[Json] = text;
+        return before;
+    }
+
+    private static IEnumerable<JsonNode> Texts(JsonNode? node, bool isReason = false) => node switch
+    {
+        JsonObject document => document.SelectMany(member => Texts(member.Value, Reasons.Contains(member.Key))),
+        JsonArray items => items.SelectMany(item => Texts(item, isReason)),
+        JsonValue value when isReason && value.GetValueKind() == JsonValueKind.String => [value],
         _ => [],
     };
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string projectId, CancellationToken cancellation)
     {
         var rows = new List<TableEntity>();
-        foreach (var prefix in new[] { State, SurveyKeys.Survey("") })
+        foreach (var prefix in new[] { State, Changes, SurveyKeys.Survey("") })
         {
             await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), cancellationToken: cancellation))
                 rows.Add(row);

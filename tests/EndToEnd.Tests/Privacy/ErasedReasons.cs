@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Lifecycle;
 using Journey.Storage.Members;
@@ -17,7 +18,7 @@ public sealed class ErasedReasons(Backend backend)
     {
         var project = await NamedEverywhereAsync();
         var exported = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named())).Must(200).Json;
-        Assert.Equal((2, 1, 2), (exported["decisions"]!.AsArray().Count, exported["work"]!.AsArray().Count, exported["notes"]!.AsArray().Count));
+        Assert.Equal((3, 1, 3), (exported["decisions"]!.AsArray().Count, exported["work"]!.AsArray().Count, exported["notes"]!.AsArray().Count));
 
         await Erasures.EraseAsync(project, CustomerStory.Customer);
         var left = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named())).Must(200).Json;
@@ -26,11 +27,13 @@ public sealed class ErasedReasons(Backend backend)
         (await project.Crew.Owner.PostAsync(project.At("resume"), new JsonObject { ["reason"] = "Settled." })).Must(200);
         Assert.Equal("Call [erased] back", (string?)(await project.WorkAsync(project.Crew.Owner, "follow-up-call"))["text"]);
         var check = (await project.Crew.Viewer.GetAsync(project.At("decisions/verification"))).Must(200).Json;
-        Assert.Equal((true, 2L), ((bool)check["intact"]!, (long)check["erased"]!));
+        Assert.Equal((true, 3L), ((bool)check["intact"]!, (long)check["erased"]!));
         var log = (await project.Crew.Viewer.GetAsync(project.At("decisions"))).Must(200).Json.AsArray();
         Assert.Equal([Innocent, "[erased]"], Reasons(log, "changes-requested"));
         Assert.Equal(["[erased]"], Reasons(log, "project-paused"));
-        Assert.Equal(2, Assert.Single(log, decision => (string?)decision!["kind"] == "reasons-erased")!["erased"]!.AsArray().Count);
+        Assert.Equal(["[erased]"], Reasons(log, "reanalysis-requested"));
+        Assert.Equal($"message {project.Id}: Ask [erased]", (string?)(await project.Crew.Viewer.GetAsync(project.At("changes"))).Must(200).Json[0]!["triggers"]![0]);
+        Assert.Equal(3, Assert.Single(log, decision => (string?)decision!["kind"] == "reasons-erased")!["erased"]!.AsArray().Count);
         Assert.Single(log, decision => (string?)decision!["kind"] == "customer-erasure-completed");
     }
 
@@ -57,7 +60,7 @@ public sealed class ErasedReasons(Backend backend)
         await Erasures.EraseAsync(project, CustomerStory.Customer);
         var copy = await Transfers.ImportAsync(backend, await Transfers.ExportAsync(backend, project));
         var check = (await copy.Crew.Viewer.GetAsync(copy.At("decisions/verification"))).Must(200).Json;
-        Assert.Equal((true, 2L), ((bool)check["intact"]!, (long)check["erased"]!));
+        Assert.Equal((true, 3L), ((bool)check["intact"]!, (long)check["erased"]!));
     }
 
     private async Task<TestProject> NamedEverywhereAsync()
@@ -69,6 +72,9 @@ public sealed class ErasedReasons(Backend backend)
         await AskForChangesAsync(project, 2, $"Ask {CustomerStory.Name} again.");
         var work = backend.Services.GetRequiredService<WorkRepository>();
         await work.AddAsync("olga", new WorkItem(project.Id, "follow-up-call", $"Call {CustomerStory.Name} back", DateTimeOffset.UnixEpoch.AddYears(60)), CancellationToken.None);
+        await using var queue = backend.Services.GetRequiredService<ServiceBusClient>().CreateSender("reanalysis");
+        await queue.SendMessageAsync(new ServiceBusMessage(new JsonObject { ["projectId"] = project.Id, ["reason"] = $"Ask {CustomerStory.Name}" }.ToJsonString()) { MessageId = project.Id });
+        await Patience.UntilAsync("the report", () => project.Crew.Viewer.GetAsync(project.At("changes")), changes => changes.Must(200).Json.AsArray().Count == 1);
         (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = $"{CustomerStory.NewEmail} complained." })).Must(200);
         return project;
     }

@@ -113,6 +113,7 @@ public static class JourneyServices
         .AddSingleton<FollowUpCommands>()
         .AddSingleton<ReanalysisCommands>()
         .AddSingleton<FollowUpSender>()
+        .AddSingleton<FollowUpRevisions>()
         .AddSingleton<OutboxSender>()
         .AddSingleton<Clockwork>()
         .AddSingleton<LifecycleSender>()

@@ -16,7 +16,8 @@ public enum FollowUpStatus
 /// <param name="Source">Key of the part, or the report, it comes from.</param>
 /// <param name="Owner">Member id.</param>
 /// <param name="KpiReading">The reading it was closed with.</param>
-public sealed record FollowUp(string Id, string Title, string Source, string? Owner, DateOnly? Due, FollowUpStatus Status, double? KpiReading, string? Reason, DateTimeOffset UpdatedAt);
+/// <param name="Revision">How often its source has given it another title, owner or date.</param>
+public sealed record FollowUp(string Id, string Title, string Source, string? Owner, DateOnly? Due, FollowUpStatus Status, double? KpiReading, string? Reason, DateTimeOffset UpdatedAt, int Revision = 0);
 
 /// <summary>A change of status, by a member or another system.</summary>
 public sealed record FollowUpUpdate(FollowUpStatus? Status, double? KpiReading, string? Reason);
@@ -46,6 +47,13 @@ public static class FollowUpRules
             return Refuse.Invalid("kpiReading", "closing-evidence-missing", "A task closes only with a KPI reading or a reason.", "Send kpiReading, reason, or both.");
         return task with { Status = status, KpiReading = update.KpiReading ?? task.KpiReading, Reason = update.Reason ?? task.Reason, UpdatedAt = now };
     }
+
+    /// <summary>A task as its source gives it now, with what was done on it.</summary>
+    /// <returns>Null where nothing is given otherwise, and for a task that is closed.</returns>
+    public static FollowUp? Revise(FollowUp known, FollowUp given) =>
+        known.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled || (known.Title, known.Owner, known.Due) == (given.Title, given.Owner, given.Due)
+            ? null
+            : known with { Title = given.Title, Owner = given.Owner, Due = given.Due, Revision = known.Revision + 1, UpdatedAt = given.UpdatedAt };
 
     /// <summary>The members who may be asked when no owner is named: the project's owners.</summary>
     public static string? OwnerOr(Team team, string? owner) => owner is not null && team.Find(owner) is not null ? owner : team.With(TeamRole.Owner).FirstOrDefault()?.MemberId;

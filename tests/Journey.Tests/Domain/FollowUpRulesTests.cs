@@ -17,6 +17,17 @@ public class FollowUpRulesTests
     }
 
     [Fact]
+    public void A_task_that_is_open_follows_its_source_and_keeps_what_was_done_on_it()
+    {
+        var begun = FollowUpRules.Update(Task, new FollowUpUpdate(FollowUpStatus.InProgress, 3, "half"), Given.Now).Value();
+        var given = Task with { Owner = "carl", Due = new DateOnly(2026, 9, 1), Title = "Build it", UpdatedAt = Given.Now.AddDays(1) };
+        var revised = FollowUpRules.Revise(begun, given);
+        Assert.Equal(given with { Status = FollowUpStatus.InProgress, KpiReading = 3, Reason = "half", Revision = 1 }, revised);
+        Assert.Null(FollowUpRules.Revise(revised!, given));
+        Assert.Null(FollowUpRules.Revise(FollowUpRules.Update(Task, new FollowUpUpdate(FollowUpStatus.Done, 3, null), Given.Now).Value(), given));
+    }
+
+    [Fact]
     public void A_closed_task_stays_closed_and_the_same_status_again_changes_nothing()
     {
         var done = Task with { Status = FollowUpStatus.Done, Reason = "Built" };

@@ -35,6 +35,14 @@ public class ReviewRulesTests
     }
 
     [Fact]
+    public void Owners_are_asked_too_where_fewer_approvers_are_free_than_are_needed()
+    {
+        Assert.Equal(["anna", "abel"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted));
+        Assert.Equal(["anna", "abel", "olga"], ReviewRules.Reviewers(Team(quorum: 3), Given.Submitted));
+        Assert.Equal(["abel", "olga"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted with { Editors = ["anna"] }));
+    }
+
+    [Fact]
     public void A_review_handed_on_twice_waits_for_the_last_alone()
     {
         var project = Team() with { Team = new Team([.. Team().Team.Members, new TeamMember("emil", "Emil", "design", TeamRole.Contributor)]) };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Messaging.ServiceBus;
 using Journey.Domain;
+using Journey.Domain.FollowUps;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
 
@@ -21,7 +22,7 @@ public sealed class FollowUpSender(ServiceBusClient serviceBus, ProjectRecords r
         if (await records.FollowUpAsync(projectId, id, cancellation) is not { } task)
             throw new InvalidOperationException($"Follow-up '{id}' is to be sent but not stored.");
         var content = new FollowUpMessage(projectId, task.Id, task.Title, task.Owner, task.Due, $"/api/projects/{projectId}/follow-ups/{task.Id}");
-        var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(content, Json.Options)) { MessageId = MessageIdOf(projectId, task.Id), ContentType = "application/json", Subject = "follow-up" };
+        var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(content, Json.Options)) { MessageId = MessageIdOf(projectId, task), ContentType = "application/json", Subject = "follow-up" };
         await queue.SendMessageAsync(message, cancellation);
         if (task.Owner is null)
             return;
@@ -29,12 +30,13 @@ public sealed class FollowUpSender(ServiceBusClient serviceBus, ProjectRecords r
         await work.AddAsync(task.Owner, new WorkItem(projectId, WorkItems.FollowUp(id), task.Title, due), cancellation);
     }
 
-    /// <summary>The same for the same task; a long id is shortened to its hash, since Service Bus takes 128 characters.</summary>
-    private static string MessageIdOf(string projectId, string taskId)
+    /// <summary>The same for the same task as long as it says the same; a long id is shortened to its hash, since Service Bus takes 128 characters.</summary>
+    private static string MessageIdOf(string projectId, FollowUp task)
     {
         const int longest = 128;
-        var plain = $"{projectId}-{taskId}";
-        return plain.Length <= longest ? plain : $"{projectId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(taskId)))}";
+        var said = task.Revision == 0 ? task.Id : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{task.Id}-{task.Revision}");
+        var plain = $"{projectId}-{said}";
+        return plain.Length <= longest ? plain : $"{projectId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))}";
     }
 
     public ValueTask DisposeAsync() => queue.DisposeAsync();

@@ -16,7 +16,7 @@ namespace Journey.Functions.Commands.Outbox;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, FollowUpRevisions revisions, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ public sealed class OutboxSender(
         OutboxKind.StartErasure => StartAsync(client, nameof(ErasureOrchestrator), ErasureRun.Instance(projectId, message.Subject), new ErasureRun(projectId, message.Subject), cancellation),
         OutboxKind.StartReanalysis => StartAsync(client, nameof(ReanalysisOrchestrator), ReanalysisCommands.Instance(projectId, long.Parse(message.Subject, CultureInfo.InvariantCulture)), projectId, cancellation),
         OutboxKind.FollowUp => followUps.SendAsync(projectId, message.Subject, cancellation),
-        OutboxKind.OpenFollowUps => OpenFollowUpsAsync(projectId, message.Subject, cancellation),
+        OutboxKind.OpenFollowUps => OpenFollowUpsAsync(new Caller(projectId, null, client), message.Subject, cancellation),
         OutboxKind.AddWork => work.AddAsync(message.MemberId!, new WorkItem(projectId, message.Subject, message.Text!, message.Due ?? time.GetUtcNow()), cancellation),
         OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
         OutboxKind.Redraft => StepOrder.TryParse(message.Subject, out var step) ? drafter.DraftAsync(new Caller(projectId, null, client), step, round: null, again: true, cancellation) : Task.CompletedTask,
@@ -75,8 +75,9 @@ public sealed class OutboxSender(
         }
     }
 
-    private async Task OpenFollowUpsAsync(string projectId, string stepAndVersion, CancellationToken cancellation)
+    private async Task OpenFollowUpsAsync(Caller caller, string stepAndVersion, CancellationToken cancellation)
     {
+        var projectId = caller.ProjectId;
         var dash = stepAndVersion.IndexOf('-', StringComparison.Ordinal);
         if (await projects.ReadAsync(projectId, cancellation) is not { } snapshot || !StepOrder.TryParse(stepAndVersion[..dash], out var step))
             return;
@@ -86,6 +87,9 @@ public sealed class OutboxSender(
         foreach (var task in FollowUpTasks.Of(snapshot.Project, artefact, time.GetUtcNow()))
         {
             await records.AddFollowUpAsync(projectId, task, cancellation);
+            // What an earlier version gave, and was sent late, takes nothing back.
+            if (snapshot.Step(step).ApprovedVersion == version)
+                await revisions.ReviseAsync(caller, task, cancellation);
             await followUps.SendAsync(projectId, task.Id, cancellation);
         }
     }

@@ -77,7 +77,7 @@ public sealed class JourneyEvidence(JourneyTally tally)
     {
         var (profiles, since) = (new CustomerProfiles(), Customers.Last - span);
         recent[span] = profiles;
-        return table => profiles.Add(table, rules, leftOut, since);
+        return table => profiles.Add(table, rules, leftOut, (since, span));
     }
 
     private bool IsWhole(long span) => Customers.Span <= span;

@@ -26,12 +26,17 @@ public sealed class CustomerProfiles
     /// <param name="table">The events.</param>
     /// <param name="rules">Which customers are one; null where each is one of their own.</param>
     /// <param name="leftOut">Customers who get no profile; null for none.</param>
-    /// <param name="since">What was before is not looked at, in microseconds since year 1, UTC.</param>
-    public void Add(EventTable table, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null, long since = long.MinValue)
+    /// <param name="recent">
+    /// Only journeys that began since then (in microseconds since year 1, UTC), and of those that last longer than the time up to the last event, what
+    /// was since then: of a shorter one its end alone would look like a customer who came seldom. Null for all.
+    /// </param>
+    public void Add(EventTable table, JourneyRules? rules = null, IReadOnlySet<string>? leftOut = null, (long Since, long Span)? recent = null)
     {
+        var (since, span) = recent ?? (long.MinValue, 0);
         foreach (var trace in Cases.From(table, rules))
         {
-            if (trace.Rows[^1].Time < since || leftOut?.Contains(trace.Customer) == true) continue;
+            var isCutOff = trace.Rows[0].Time < since && (trace.Rows[^1].Time < since || trace.Duration <= span);
+            if (isCutOff || leftOut?.Contains(trace.Customer) == true) continue;
             if (!profiles.TryGetValue(trace.Customer, out var profile)) profiles[trace.Customer] = profile = new(trace.Customer, places);
             profile.Add(trace, since);
         }

@@ -83,11 +83,25 @@ public class SegmentationTests
         Assert.Equal([0, 1, 0, 0, 1, 0, double.NaN], table.Customers[1].Values);
     }
 
-    private static CustomerProfiles Profiles(IEnumerable<Interaction> interactions)
+    [Fact]
+    public void Of_the_last_days_whole_journeys_are_looked_at_and_of_those_that_are_longer_what_was_in_these_days()
+    {
+        Interaction[] events =
+        [
+            Event("before", "k", "a", 0, "web", 1), Event("across", "l", "a", 8, "web", 1), Event("across", "l", "b", 12, "web", 1), Event("within", "m", "a", 10, "web", 1),
+            .. Enumerable.Range(0, 21).Select(day => Event("long", "n", "a", day, "web", 1)),
+        ];
+        var recent = Profiles(events, (Path.Traces.Start.AddDays(10).Microseconds(), 10L * 86_400_000_000));
+        Assert.Equal([("m", 1), ("n", 11)], recent.All.Select(customer => (customer.CustomerId, customer.Events)).Order());
+        Assert.Equal(10L * 86_400_000_000, recent.Span);
+        Assert.Equal(4, Profiles(events).All.Count);
+    }
+
+    private static CustomerProfiles Profiles(IEnumerable<Interaction> interactions, (long Since, long Span)? recent = null)
     {
         var (table, profiles) = (new EventTable(), new CustomerProfiles());
         foreach (var interaction in interactions) table.Add(Cases.KeyOf(interaction), interaction);
-        profiles.Add(table);
+        profiles.Add(table, recent: recent);
         return profiles;
     }
 

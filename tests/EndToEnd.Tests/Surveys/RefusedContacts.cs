@@ -26,6 +26,17 @@ public sealed class RefusedContacts(Backend backend)
     }
 
     [Fact]
+    public async Task Whoever_is_one_customer_with_somebody_who_refused_is_not_written_to_by_any_address_however_it_is_written()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var survey = await TestSurvey.PublishAsync(project);
+        await CustomerStory.ImportAsync(project, "customers", "customer,email,phone,account,consentContact\nk1,jan@example.com,+48 600 700 800,acc-1,false\nk2,jan@example.com;jan@work.example.com,+48 600 700 801,acc-2,true\nk3,eva@example.com,,,\n");
+        foreach (var id in new[] { "k2", "JAN@Example.com", "jan@work.example.com", "+48600700800", "+48 600 700 801", "acc-2" })
+            (await LinksAsync(survey, "k3", id)).MustRefuse(409, "contact-refused", "customers");
+        (await LinksAsync(survey, "k3", "EVA@example.com")).Must(201);
+    }
+
+    [Fact]
     public async Task The_newest_consent_holds_and_an_open_link_is_nobodys()
     {
         var project = await TestProject.StartAsync(backend.Crew);

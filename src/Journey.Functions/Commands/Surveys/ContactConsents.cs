@@ -1,13 +1,18 @@
+using Journey.Analysis.Customers.Stitching;
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Functions.Commands.Evidence;
 
 namespace Journey.Functions.Commands.Surveys;
 
-/// <summary>Knows who refused to be written to. Who refused under one id refused under all.</summary>
+/// <summary>Knows who refused to be written to. Who refused under one id refused under all, by whatever address of any of them.</summary>
 public sealed class ContactConsents(CustomerDirectory directory, ICustomerMerges merges)
 {
+    /// <summary>What a customer may be named by besides an id; nobody is written to by a device.</summary>
+    private static readonly IReadOnlyList<IdentifierKind> Kinds = [IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone];
+
     /// <param name="projectId">The project.</param>
-    /// <param name="named">Ids as evidence names customers: the CRM's, an e-mail address, a telephone number, an account.</param>
+    /// <param name="named">Ids as evidence names customers: the CRM's, an e-mail address, a telephone number, an account, however they are written.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>Those of them that belong to a customer who refused; whom nobody has asked is not among them.</returns>
     public async Task<IReadOnlySet<string>> RefusedAsync(string projectId, IReadOnlyCollection<string> named, CancellationToken cancellation)
@@ -15,8 +20,14 @@ public sealed class ContactConsents(CustomerDirectory directory, ICustomerMerges
         if (named.Count == 0)
             return new HashSet<string>();
         var rules = new JourneyRules { Aliases = await merges.AliasesAsync(projectId, cancellation) };
-        var refused = (await directory.AllAsync(projectId, cancellation)).Where(customer => customer.ConsentContact == false);
-        var ids = refused.SelectMany(customer => customer.Emails.Concat(customer.Phones).Concat(customer.Accounts).Append(customer.Id)).Select(rules.Canonical).ToHashSet(StringComparer.Ordinal);
-        return named.Where(id => ids.Contains(rules.Canonical(id))).ToHashSet(StringComparer.Ordinal);
+        var all = await directory.AllAsync(projectId, cancellation);
+        var refused = all.Where(customer => customer.ConsentContact == false).Select(customer => rules.Canonical(customer.Id)).ToHashSet(StringComparer.Ordinal);
+        var theirs = all.Where(customer => refused.Contains(rules.Canonical(customer.Id))).ToList();
+        // As the CRM writes them too: some are no identifiers in a form that can be compared, such as a number of an office.
+        var ids = theirs.SelectMany(Addresses).Select(rules.Canonical).Concat(refused).ToHashSet(StringComparer.Ordinal);
+        var identifiers = theirs.SelectMany(EventIdentifiers.Of).Select(sighting => sighting.Identifier).ToHashSet();
+        return named.Where(id => ids.Contains(rules.Canonical(id)) || Kinds.Any(kind => IdentifierText.Of(kind, id) is { } known && identifiers.Contains(known))).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static IEnumerable<string> Addresses(Customer customer) => customer.Emails.Concat(customer.Phones).Concat(customer.Accounts);
 }

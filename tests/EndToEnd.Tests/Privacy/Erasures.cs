@@ -49,6 +49,18 @@ public sealed class Erasures(Backend backend)
     }
 
     [Fact]
+    public async Task A_customer_of_the_longest_id_is_found_and_erased_too()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var longest = new string('x', 256);
+        await CustomerStory.ImportAsync(project, "interactions", $"customer,activity,timestamp\n{longest},look,2026-03-01T00:00:00Z\n");
+        Assert.Single((await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named(longest))).Must(200).Json["interactions"]!.AsArray());
+
+        await EraseAsync(project, longest);
+        Assert.Empty((await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named(longest))).Must(200).Json["interactions"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Only_an_owner_who_names_a_customer_may()
     {
         var project = await TestProject.StartAsync(backend.Crew);
@@ -58,7 +70,7 @@ public sealed class Erasures(Backend backend)
             foreach (var member in new[] { project.Crew.Viewer, project.Crew.Contributor, project.Crew.Approver })
                 (await member.PostAsync(project.At(path), Named("c-1"))).MustRefuse(403, "role-missing");
             (await project.Crew.Owner.PostAsync(project.At(path), new JsonObject())).MustRefuse(400, "customer-missing", "customer");
-            (await project.Crew.Owner.PostAsync(project.At(path), Named(new string('x', 201)))).MustRefuse(400, "customer-missing", "customer");
+            (await project.Crew.Owner.PostAsync(project.At(path), Named(new string('x', 257)))).MustRefuse(400, "customer-missing", "customer");
         }
 
         (await project.Crew.Owner.GetAsync(project.At("privacy/erasures/0"))).MustRefuse(404, "erasure-unknown");

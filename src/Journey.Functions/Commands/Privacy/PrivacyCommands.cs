@@ -17,7 +17,7 @@ public sealed record ErasureView(string Id, string By, DateTimeOffset At, Erasur
 public sealed class PrivacyCommands(CommandRunner runner, ProjectAccess access, IEnumerable<IHoldsCustomers> places, People people, ErasureRepository erasures, TimeProvider time)
 {
     /// <summary>As long as an id in a file of evidence may be.</summary>
-    private const int LongestCustomer = 200;
+    private const int LongestCustomer = 256;
 
     /// <returns>Everything of the customer, by the place where it is kept.</returns>
     public async Task<Outcome<JsonObject>> ExportAsync(string projectId, string member, string? customer, CancellationToken cancellation)

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using EndToEnd.Tests.Hosting;
@@ -72,6 +74,39 @@ public sealed class ReanalysisStarts(Backend backend)
         Assert.Contains("asked for by carl", await TriggerAsync(project), StringComparison.Ordinal);
 
         Task<OrchestrationMetadata?> InstanceAsync() => client.GetInstanceAsync($"{project.Id}-reanalysis-1", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_same_reason_while_a_run_is_reading_has_it_read_again()
+    {
+        var (reads, commits, isReadAgain) = (new Once("/Evidence"), new Once("$batch"), false);
+        await using var own = new Backend(services => services.ConfigureAll<TableClientOptions>(options =>
+        {
+            options.AddPolicy(reads, HttpPipelinePosition.PerCall);
+            options.AddPolicy(commits, HttpPipelinePosition.PerCall);
+        }));
+        await own.InitializeAsync();
+        var project = await TestProject.StartAsync(own.Crew);
+        reads.Do(async () =>
+        {
+            // What is asked for now may be about evidence that came after what the run has read.
+            Assert.Equal(1, (int)(await project.Crew.Contributor.PostAsync(project.At("reanalysis"))).Must(202).Json["request"]!);
+            commits.Do(() =>
+            {
+                reads.Do(() =>
+                {
+                    isReadAgain = true;
+                    return Task.CompletedTask;
+                });
+                return Task.CompletedTask;
+            });
+        });
+
+        (await project.Crew.Contributor.PostAsync(project.At("reanalysis"))).Must(202);
+        await TriggerAsync(project);
+
+        Assert.True(isReadAgain);
+        Assert.Single((await project.Crew.Owner.GetAsync(project.At("changes"))).Must(200).Json.AsArray());
     }
 
     [Fact]

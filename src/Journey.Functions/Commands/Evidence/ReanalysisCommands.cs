@@ -49,7 +49,12 @@ public sealed class ReanalysisCommands(CommandRunner runner, TimeProvider time)
             return new Refusal(RefusalKind.Conflict, "project-not-started", "The project has not started; there is nothing to compare with.", "Start the project and have steps approved first.");
         var before = snapshot.Reanalysis;
         if (before.Requested > before.Covered && before.Triggers.Contains(trigger) && !await HasFailedAsync(caller, before.Requested, cancellation))
+        {
+            // The run may have read its evidence already: the row under a new tag makes it read again before it reports.
+            transaction.Reanalysis(before);
             return before.Requested;
+        }
+
         var number = Request(snapshot, transaction, trigger);
         transaction.Decide(time.GetUtcNow(), caller.Name, "reanalysis-requested", reason: trigger);
         return number;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Journey.Analysis.Customers.Stitching;
@@ -15,7 +14,7 @@ namespace Journey.Functions.Commands.Identities;
 public sealed record KnownIdentities(string Version, IReadOnlyList<StoredIdentityDecision> Decisions, IdentityFindings Findings)
 {
     /// <summary>Ids of customers who are another one, with that one's id.</summary>
-    public IReadOnlyDictionary<string, string> Aliases { get; } = Findings.Aliases().ToImmutableDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Aliases { get; } = Findings.Aliases();
 }
 
 /// <summary>Knows who is who: worked out from evidence and decisions whenever either has changed.</summary>

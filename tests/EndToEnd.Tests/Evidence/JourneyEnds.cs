@@ -40,6 +40,34 @@ public sealed class JourneyEnds(Backend backend)
     }
 
     [Theory]
+    [InlineData("after", 3, 2)]
+    [InlineData(null, 1, 1)]
+    public async Task Touchpoints_that_are_approved_again_bring_the_open_draft_of_the_path_up_to_date(string? goal, int before, int after)
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["journeyGoal"] = goal);
+        await FirstSteps.ToOpenPathAsync(project);
+        await ImportAsync(project, "customer,activity,timestamp\nk1,mail,2026-03-01T00:00:00Z\nk1,shop,2026-03-02T00:00:00Z\nk1,mail,2026-03-03T00:00:00Z\nk1,forum,2026-03-04T00:00:00Z\n");
+        await DraftAsync(before, mapped: 3);
+
+        (await project.Crew.Owner.PostAsync(project.At("steps/touchpoints/reopen"), new JsonObject { ["reason"] = "more is known" })).Must(200);
+        await MoveAsync("shop", "after");
+        await MoveAsync("mail", "before");
+        var forum = (await project.Crew.Contributor.GetAsync(project.Part("touchpoints", "touchpoint.mail"))).Must(200).Json.DeepClone();
+        (await project.Crew.Contributor.PutAsync(project.Part("touchpoints", "touchpoint.forum"), forum)).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/touchpoints/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "touchpoints", 2)).Must(200);
+
+        Assert.Equal(after, await CasesAsync(project));
+        await DraftAsync(after, mapped: 4);
+
+        Task<Reply> DraftAsync(int cases, int mapped) => Patience.UntilAsync(
+            "the draft", () => project.Crew.Viewer.GetAsync(project.Part("path", "actual-path.path")), part => part.Must(200).Json is var path && ((int)path["cases"]!, (int)path["mappedEvents"]!) == (cases, mapped));
+
+        async Task MoveAsync(string touchpoint, string stage) =>
+            (await project.Crew.Contributor.PatchAsync(project.Part("touchpoints", $"touchpoint.{touchpoint}"), new JsonObject { ["stage"] = stage }, (await project.Crew.Contributor.GetAsync(project.Part("touchpoints", $"touchpoint.{touchpoint}"))).ETag)).Must(200);
+    }
+
+    [Theory]
     [InlineData("journeyGapDays", "0", "journey-gap-out-of-range")]
     [InlineData("journeyGapDays", "731", "journey-gap-out-of-range")]
     [InlineData("journeyGoal", "\"To buy!\"", "journey-goal-invalid")]
@@ -64,9 +92,9 @@ public sealed class JourneyEnds(Backend backend)
 
     private static async Task<int> CasesAsync(TestProject project) => (int)(await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json["figures"]!["cases"]!;
 
-    private static async Task ImportAsync(TestProject project)
+    private static async Task ImportAsync(TestProject project, string file = File)
     {
-        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), File, "text/csv")).Must(202);
+        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), file, "text/csv")).Must(202);
         Assert.Equal("completed", (string?)(await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json["status"]);
     }
 }

@@ -3,6 +3,7 @@ using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 using Journey.Storage.Schedule;
@@ -66,6 +67,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         // What was asked for and is not in it is not lacked either; it would be asked for again once the step is opened.
         foreach (var moot in (await assignments.OfStepAsync(caller.ProjectId, next.Step, cancellation)).Where(one => !artefact.Parts.ContainsKey(one.Part)).Take(MostMoot))
             transaction.Unassign(moot);
+        Redraft(snapshot, transaction, next.Step);
         if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
         if (next.Step != Step.Monitoring)
@@ -73,6 +75,21 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         var at = NextReview(artefact, snapshot.Project, now);
         transaction.Status(ProjectStatus.Monitoring).Reevaluate(at);
         await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, at, cancellation);
+    }
+
+    /// <summary>Drafts rest on the approved versions of earlier steps; where a stage ends a journey, all figures rest on the touchpoints that stand in it.</summary>
+    private static void Redraft(ProjectSnapshot snapshot, ProjectTransaction transaction, Step approved)
+    {
+        if (approved == Step.Touchpoints && snapshot.Project.Charter is { JourneyGoal: { } goal } charter && charter.StageModel.Stages().Any(stage => stage.Id == goal))
+        {
+            NewFigures.Ask(snapshot, transaction, "touchpoints were approved, and a stage ends a journey");
+            return;
+        }
+
+        if (snapshot.Step(approved).ApprovedVersion is null)
+            return;
+        foreach (var later in StepOrder.All.Where(step => step > approved && snapshot.Step(step).Status == StepStatus.Open))
+            transaction.Send(new OutboxMessage(OutboxKind.Redraft, later.Slug()));
     }
 
     /// <returns>When the evidence is compared next, unless something asks for it earlier.</returns>

@@ -55,6 +55,11 @@ public static class FollowUpRules
             ? null
             : known with { Title = given.Title, Owner = given.Owner, Due = given.Due, Revision = known.Revision + 1, UpdatedAt = given.UpdatedAt };
 
-    /// <summary>The members who may be asked when no owner is named: the project's owners.</summary>
-    public static string? OwnerOr(Team team, string? owner) => owner is not null && team.Find(owner) is not null ? owner : team.With(TeamRole.Owner).FirstOrDefault()?.MemberId;
+    /// <summary>A task that its source hands out no more.</summary>
+    /// <returns>Null for one that is closed.</returns>
+    public static FollowUp? CallOff(FollowUp known, string reason, DateTimeOffset now) =>
+        known.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled ? null : known with { Status = FollowUpStatus.Cancelled, Reason = reason, UpdatedAt = now };
+
+    /// <summary>Who has a task: whoever is named, as long as they write in the project, else the project's first owner.</summary>
+    public static string? OwnerOr(Team team, string? owner) => owner is not null && TeamRules.MayEdit(team, owner) is null ? owner : team.With(TeamRole.Owner).FirstOrDefault()?.MemberId;
 }

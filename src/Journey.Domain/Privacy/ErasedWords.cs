@@ -42,7 +42,7 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
             var left = new StringBuilder();
             for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
             {
-                if (!StandsAlone(text, at, word.Length))
+                if (!StandsAlone(text, at, word.Length) || IsMark(text, at, word.Length))
                     continue;
                 left.Append(text, from, at - from).Append(Mark);
                 from = at + word.Length;
@@ -58,6 +58,13 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     /// <summary>Within a longer word of letters that are written with spaces between words it means something else.</summary>
     public static bool StandsAlone(ReadOnlySpan<char> text, int at, int length) =>
         !(at > 0 && Joins(text[at - 1]) && Joins(text[at])) && !(at + length < text.Length && Joins(text[at + length]) && Joins(text[at + length - 1]));
+
+    /// <summary>What stands for words that are gone is nobody's, also where somebody is called so.</summary>
+    private static bool IsMark(string text, int at, int length)
+    {
+        var from = text.LastIndexOf(Mark, Math.Min(at + Mark.Length, text.Length) - 1, StringComparison.OrdinalIgnoreCase);
+        return from >= 0 && from <= at && at + length <= from + Mark.Length;
+    }
 
     private static bool Joins(char letter) => letter < '\u2E80' && char.IsLetterOrDigit(letter);
 

@@ -16,13 +16,19 @@ public sealed record ChainCheck(bool Intact, long Entries, long Unchained, long?
 /// <summary>
 /// The decision log as a chain: the hash of each entry is SHA-256 over what the entry says and the hash of the one before, and the project's
 /// head keeps the last. Whoever changes, removes, swaps or adds an entry has to rewrite every later one and the head to go unseen. In the place
-/// of a reason the hash covers its seal, so that the words can be erased; entries that are older than seals are hashed with their words, and a
-/// later entry keeps a digest of the rest of those that lost theirs.
+/// of a reason, or of none, the hash covers its seal, so that the words can be erased. Entries that are older than seals are hashed with their
+/// words; of those that lost theirs a later entry keeps a digest of the rest, which is all that attests them.
 /// </summary>
 public static class DecisionChain
 {
     /// <summary>Begins what is hashed of an entry with a seal or erased reasons; older ones begin with the hash before.</summary>
     private const int Sealed = 2;
+
+    /// <summary>What an entry is that tells of erasures.</summary>
+    public const string Erasing = "reasons-erased";
+
+    /// <summary>Who erases reasons.</summary>
+    public const string Eraser = "backend";
 
     /// <param name="decision">What was decided.</param>
     /// <param name="before">Hash of the entry before; null for none.</param>
@@ -30,7 +36,7 @@ public static class DecisionChain
     /// <returns>The entry with its hash, in lower-case hexadecimal.</returns>
     public static Decision Link(Decision decision, string? before, string? salt = null)
     {
-        var whole = decision.Reason is { } reason && salt is not null ? decision with { Seal = ReasonSeal.Of(reason, salt) } : decision;
+        var whole = salt is not null ? decision with { Seal = ReasonSeal.Of(decision.Reason, salt) } : decision;
         return whole with { Hash = HashOf(whole, before) };
     }
 
@@ -49,7 +55,8 @@ public static class DecisionChain
     /// <param name="since">Number of the last decision, as the head knew it after the log was read; null where nothing was decided meanwhile.</param>
     public static ChainCheck Verify(IReadOnlyList<Decision?> log, long last, string? lastHash, long? since = null)
     {
-        var told = log.OfType<Decision>().SelectMany(entry => (entry.Erased ?? []).OfType<ErasedReason>().Where(erased => erased.Entry < entry.Sequence)).ToLookup(erased => erased.Entry, erased => erased.Rest);
+        var sealedFrom = log.OfType<Decision>().FirstOrDefault(entry => entry.Seal is not null)?.Sequence ?? long.MaxValue;
+        var told = log.OfType<Decision>().Where(entry => entry is { Kind: Erasing, By: Eraser }).SelectMany(entry => (entry.Erased ?? []).OfType<ErasedReason>().Where(erased => erased.Entry < entry.Sequence)).ToLookup(erased => erased.Entry, erased => erased.Rest);
         long unchained = 0, erasures = 0;
         string? before = null;
         for (var i = 0; i < log.Count; i++)
@@ -64,7 +71,7 @@ public static class DecisionChain
                 continue;
             }
 
-            var isErased = IsErased(entry, before, told[entry.Sequence]);
+            var isErased = (entry.Seal is not null || entry.Sequence < sealedFrom) && IsErased(entry, before, told[entry.Sequence]);
             if (entry.Hash is null || !(isErased || IsWhole(entry, before)))
                 return Broken(entry.Sequence, "This entry, or the one before, is not as it was written.");
             erasures += isErased ? 1 : 0;

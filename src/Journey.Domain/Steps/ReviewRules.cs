@@ -62,13 +62,14 @@ public static class ReviewRules
         return state with { Delegations = [.. state.Delegations ?? [], new Delegation(from, to, now)] };
     }
 
-    /// <summary>Those who are asked to review: approvers, and owners where fewer approvers are free than are needed; those who handed it on are replaced, those who approved are done
+    /// <summary>Those who are asked to review: approvers, and owners where fewer approvers are free than are still needed; those who handed it on are replaced, those who approved are done
     /// unless theirs is the word that ends the review, as when the quorum was lowered meanwhile.</summary>
     public static IReadOnlyList<string> Reviewers(Project project, StepState state)
     {
         var free = project.Team.Members.Where(member => project.Charter.ReviewPolicy.AuthorMayApprove || !IsAuthor(state, member.MemberId)).ToList();
         var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
-        var owners = approvers.Count < project.Charter.ReviewPolicy.Quorum ? free.Where(member => member.Role == TeamRole.Owner) : [];
+        var enough = approvers.Select(member => member.MemberId).Union(state.Approvals.Select(approval => approval.MemberId)).Count() >= project.Charter.ReviewPolicy.Quorum;
+        var owners = !enough || approvers.Count == 0 ? free.Where(member => member.Role == TeamRole.Owner) : [];
         var own = approvers.Concat(owners).Select(member => member.MemberId);
         return [.. own.Concat(Held(state, project.Team).Select(delegation => delegation.To))
             .Except(Standing(state, project.Team).Select(delegation => delegation.From))

@@ -6,7 +6,8 @@ namespace Journey.Storage.Evidence;
 /// <param name="Mapping">What was said of the file, by name.</param>
 /// <param name="By">Who sends it.</param>
 /// <param name="At">When it was begun.</param>
-public sealed record Upload(string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, string By, DateTimeOffset At);
+/// <param name="IsTaken">Whether it is whole and being accepted, or was: then nobody takes it back.</param>
+public sealed record Upload(string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, string By, DateTimeOffset At, bool IsTaken = false);
 
 /// <summary>A part that is stored as a whole.</summary>
 /// <param name="Part">1, 2, 3, … in the order of the file.</param>

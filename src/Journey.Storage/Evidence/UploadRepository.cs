@@ -33,6 +33,48 @@ public sealed class UploadRepository(TableServiceClient service)
     public async Task<Upload?> FindAsync(string projectId, string id, CancellationToken cancellation) =>
         (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation))?.Content<Upload>();
 
+    /// <summary>Marks an upload as taken, or as not taken after all.</summary>
+    /// <returns>Whether it is there.</returns>
+    public async Task<bool> TakeAsync(string projectId, string id, bool isTaken, CancellationToken cancellation)
+    {
+        while (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation) is { } row)
+        {
+            try
+            {
+                await uploads.UpdateEntityAsync(JsonRow.Of(row.PartitionKey, HeadRow, row.Content<Upload>() with { IsTaken = isTaken }), row.ETag, TableUpdateMode.Replace, cancellation);
+                return true;
+            }
+            catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+            {
+                // Somebody else has written it, or taken it back: it is looked at again.
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes an upload back that nobody has taken.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public async Task<bool> TryDropAsync(string projectId, string id, CancellationToken cancellation)
+    {
+        while (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation) is { } row)
+        {
+            if (row.Content<Upload>().IsTaken)
+                return false;
+            try
+            {
+                await uploads.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellation);
+            }
+            catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+            {
+                // Likewise.
+            }
+        }
+
+        await DeleteAsync(projectId, id, cancellation);
+        return true;
+    }
+
     /// <returns>All that were begun, and whose files are still there.</returns>
     public async Task<IReadOnlyList<Upload>> ListAsync(string projectId, CancellationToken cancellation)
     {

@@ -11,6 +11,9 @@ public sealed record WorkItem(string ProjectId, string Item, string Text, DateTi
 /// <summary>What waits for whom; a projection of the outbox.</summary>
 public sealed class WorkRepository(TableServiceClient service, TimeProvider time)
 {
+    /// <summary>Ends what stands for all items whose ids begin so; no id holds it.</summary>
+    public const char Any = '*';
+
     private readonly TableClient work = service.GetTableClient(Tables.Work);
 
     /// <summary>Adds an item, in the place of one of the same id, whenever that was due.</summary>
@@ -59,10 +62,10 @@ public sealed class WorkRepository(TableServiceClient service, TimeProvider time
         }
     }
 
-    /// <summary>Takes away the item of that id; where it ends in a hyphen, every item whose id starts so; where it is empty, all of the project.</summary>
-    public async Task RemoveAsync(string memberId, string projectId, string itemPrefix, CancellationToken cancellation)
+    /// <summary>Takes away the item of that id; where it ends in <see cref="Any"/>, every item whose id starts so; where it is empty, all of the project.</summary>
+    public async Task RemoveAsync(string memberId, string projectId, string items, CancellationToken cancellation)
     {
-        foreach (var (key, _) in (await KeysAsync(memberId, projectId, cancellation)).Where(row => itemPrefix.Length == 0 || row.Item == itemPrefix || (itemPrefix.EndsWith('-') && row.Item.StartsWith(itemPrefix, StringComparison.Ordinal))))
+        foreach (var (key, _) in (await KeysAsync(memberId, projectId, cancellation)).Where(row => items.Length == 0 || row.Item == items || (items.EndsWith(Any) && row.Item.StartsWith(items[..^1], StringComparison.Ordinal))))
             await work.DeleteIfThereAsync(memberId, key, cancellation);
     }
 

@@ -1,3 +1,4 @@
+using Journey.Domain.Privacy;
 using Journey.Domain.Projects;
 using Journey.Storage.Projects;
 
@@ -10,7 +11,7 @@ public sealed class ReasonEraser(ProjectRepository projects, ProjectRecords reco
     private const int AtOnce = 50;
 
     /// <param name="projectId">The project.</param>
-    /// <param name="isTheirs">Which reasons go. What it says once more of an entry that has lost its reason is not asked.</param>
+    /// <param name="isTheirs">Which reasons go. Of an entry that has lost its reason it is not asked once more.</param>
     /// <param name="cancellation">Ends the attempt; what is erased by then stays erased, and is told.</param>
     public async Task EraseAsync(string projectId, Func<string, bool> isTheirs, CancellationToken cancellation)
     {
@@ -20,7 +21,7 @@ public sealed class ReasonEraser(ProjectRepository projects, ProjectRecords reco
             if (erased.Count == 0)
                 return;
             // Where something was decided in between, it is not written, and looked at again.
-            await projects.TryCommitAsync(projectId, new ProjectTransaction(snapshot).EraseReasons(time.GetUtcNow(), "backend", erased), cancellation);
+            await projects.TryCommitAsync(projectId, new ProjectTransaction(snapshot).EraseReasons(time.GetUtcNow(), erased), cancellation);
         }
     }
 
@@ -29,7 +30,7 @@ public sealed class ReasonEraser(ProjectRepository projects, ProjectRecords reco
         string? before = null;
         foreach (var entry in log)
         {
-            if (entry?.Reason is { } reason && isTheirs(reason))
+            if (entry?.Reason is { } reason && reason != ErasedWords.Mark && isTheirs(reason))
                 yield return DecisionChain.Erase(entry, before);
             before = entry?.Hash;
         }

@@ -161,14 +161,13 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 
     /// <summary>Erases reasons of entries, and adds an entry that tells of it.</summary>
     /// <param name="at">When.</param>
-    /// <param name="by">Who, in the log.</param>
     /// <param name="erased">The entries as they are from now on, each with what is told of it; at most some dozens at once.</param>
-    internal ProjectTransaction EraseReasons(DateTimeOffset at, string by, IReadOnlyList<(Decision Left, ErasedReason Told)> erased)
+    internal ProjectTransaction EraseReasons(DateTimeOffset at, IReadOnlyList<(Decision Left, ErasedReason Told)> erased)
     {
         // No other write changes an entry, and the head tells whether somebody else erases at the same time.
         foreach (var (left, _) in erased)
             Do(TableTransactionActionType.UpdateReplace, JsonRow.Of(partition, RowKeys.Decision(left.Sequence), left), ETag.All);
-        Decide(at, by, "reasons-erased");
+        Decide(at, DecisionChain.Eraser, DecisionChain.Erasing);
         decisions[^1] = decisions[^1] with { Erased = [.. erased.Select(one => one.Told)] };
         return this;
     }

@@ -34,6 +34,29 @@ public sealed class Uploads(Backend backend)
     }
 
     [Fact]
+    public async Task Of_completing_and_taking_back_at_once_one_wins_and_what_was_accepted_is_taken_in()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        for (var round = 0; round < 6; round++)
+        {
+            var upload = await BeginAsync(project, "?kind=interactions&case=case&activity=activity&timestamp=at");
+            (await PutAsync(project, upload, 1, Encoding.UTF8.GetBytes($"case;activity;at\nc{round};buy;2026-02-01 12:00\n"))).Must(200);
+            var completed = CompleteAsync(project, upload, 1);
+            var dropped = project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.At($"evidence/uploads/{upload}"));
+            if ((await completed).Status != 202)
+            {
+                (await completed).MustRefuse(404, "upload-unknown", "upload");
+                (await dropped).Must(204);
+                continue;
+            }
+
+            var import = (await completed).Must(202);
+            Assert.True((await dropped).Status is 409 or 404);
+            Assert.Equal("completed", (string?)(await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json["status"]);
+        }
+    }
+
+    [Fact]
     public async Task A_part_that_is_stored_stays_as_it_is_and_a_missing_one_is_named()
     {
         var project = await TestProject.StartAsync(backend.Crew);

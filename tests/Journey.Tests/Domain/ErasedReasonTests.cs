@@ -98,6 +98,27 @@ public sealed class ErasedReasonTests
     }
 
     [Fact]
+    public void An_entry_that_never_had_a_reason_is_sealed_and_no_erasure_covers_a_change_of_it()
+    {
+        var log = Chain(Entry(1), Entry(2), Entry(3), Entry(4) with { Reason = null });
+        Assert.True(Verify(log).Intact);
+        var forged = log[3] with { By = "vera", Reason = ErasedWords.Mark };
+        foreach (var left in new[] { forged, forged with { Seal = null }, forged with { Seal = forged.Seal! with { Salt = null } } })
+            Assert.Equal(4, Verify(Erased([.. log.Take(3), left], 4)).BrokenAt);
+        // As a release wrote them that sealed reasons alone.
+        var old = DecisionChain.Link(Entry(4) with { Reason = null }, log[2].Hash);
+        Assert.True(Verify([.. log.Take(3), old]).Intact);
+        Assert.Equal(4, Verify(Erased([.. log.Take(3), old with { By = "vera", Reason = ErasedWords.Mark }], 4)).BrokenAt);
+    }
+
+    [Fact]
+    public void Only_the_backend_erases_and_says_so()
+    {
+        foreach (var change in new Func<Decision, Decision>[] { entry => entry with { By = "olga" }, entry => entry with { Kind = "paused" } })
+            Assert.Equal(2, Verify([.. Log.Take(4), DecisionChain.Link(change(Log[4]), Log[3].Hash, "salt")]).BrokenAt);
+    }
+
+    [Fact]
     public void Entries_older_than_the_chain_may_lose_their_reason_too()
     {
         IReadOnlyList<Decision> old = [Entry(1), Entry(2), DecisionChain.Link(Entry(3), null, "salt")];

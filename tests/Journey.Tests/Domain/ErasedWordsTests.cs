@@ -13,6 +13,17 @@ public sealed class ErasedWordsTests
     public void Words_are_struck_out(string text, string left) => Assert.Equal(left, Words.Struck(text));
 
     [Theory]
+    [InlineData("erased")]
+    [InlineData("[erased]")]
+    public void Whoever_is_called_as_what_stands_for_erased_words_is_erased_once(string name)
+    {
+        var words = new ErasedWords([name]);
+        Assert.Null(words.Struck("why: [erased], and [erased]"));
+        Assert.Null(words.Struck("[erased]"));
+        Assert.Equal(name == "erased" ? "Mr [erased] and [erased]" : null, words.Struck("Mr Erased and [erased]"));
+    }
+
+    [Theory]
     [InlineData("Anna Kowalskas other")]
     [InlineData("hanna@example.com")]
     [InlineData("Marianna Kowalska")]

@@ -6,6 +6,13 @@ public class FollowUpRulesTests
 {
     private static readonly FollowUp Task = new("x", "Look at the forum", "deviation.x", "olga", null, FollowUpStatus.Open, null, null, Given.Now);
 
+    [Fact]
+    public void A_task_is_called_off_unless_it_is_closed()
+    {
+        Assert.Equal(Task with { Status = FollowUpStatus.Cancelled, Reason = "gone", UpdatedAt = Given.Now.AddDays(1) }, FollowUpRules.CallOff(Task, "gone", Given.Now.AddDays(1)));
+        Assert.Null(FollowUpRules.CallOff(Task with { Status = FollowUpStatus.Done }, "gone", Given.Now));
+    }
+
     [Theory]
     [InlineData(FollowUpStatus.Done)]
     [InlineData(FollowUpStatus.Cancelled)]

@@ -40,6 +40,7 @@ public class ReviewRulesTests
         Assert.Equal(["anna", "abel"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted));
         Assert.Equal(["anna", "abel", "olga"], ReviewRules.Reviewers(Team(quorum: 3), Given.Submitted));
         Assert.Equal(["abel", "olga"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted with { Editors = ["anna"] }));
+        Assert.Equal(["abel"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted with { Approvals = [new("gone", Given.Now)] }).Except(["anna"]));
     }
 
     [Fact]

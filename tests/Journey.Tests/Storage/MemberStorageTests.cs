@@ -31,7 +31,13 @@ public class MemberStorageTests
             await work.AddAsync("anna", new WorkItem(project, item, item, Given.Now.AddDays(day)), CancellationToken.None);
         await work.AddAsync("anna", new WorkItem("p", "path-1-fill", "again", Given.Now.AddDays(2)), CancellationToken.None);
         Assert.Equal(["goals-1-review-v1", "path-1-fill", "goals-1-fill", "goals-1-fill"], (await work.OfAsync("anna", CancellationToken.None)).Select(item => item.Item));
+        await work.AddAsync("anna", new WorkItem("p", "path-1-cell-a-", "a", Given.Now.AddDays(9)), CancellationToken.None);
+        await work.AddAsync("anna", new WorkItem("p", "path-1-cell-a-b", "b", Given.Now.AddDays(9)), CancellationToken.None);
+        await work.RemoveAsync("anna", "p", "path-1-cell-a-", CancellationToken.None);
         await work.RemoveAsync("anna", "p", "goals-1-", CancellationToken.None);
+        Assert.Equal(["goals-1-review-v1", "path-1-fill", "goals-1-fill", "goals-1-fill", "path-1-cell-a-b"], (await work.OfAsync("anna", CancellationToken.None)).Select(item => item.Item));
+        await work.RemoveAsync("anna", "p", "path-1-cell-*", CancellationToken.None);
+        await work.RemoveAsync("anna", "p", "goals-1-*", CancellationToken.None);
         Assert.Equal([("p", "path-1-fill"), ("q", "goals-1-fill")], (await work.OfAsync("anna", CancellationToken.None)).Select(item => (item.ProjectId, item.Item)));
     }
 

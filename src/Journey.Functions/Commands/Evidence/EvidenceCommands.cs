@@ -28,7 +28,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
             return refusal;
         stream.Position = 0;
         var id = await FileFingerprint.OfAsync(kind, mapping, stream, cancellation);
-        if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known)
+        if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known && !IsRefused(known))
             return known;
         await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
         return await AcceptAsync(caller, new Import(id, kind, mapping, content.Length, ImportStatus.Accepted, time.GetUtcNow(), caller.Name), cancellation);
@@ -44,8 +44,17 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         }
 
         var id = FileFingerprint.OfParts(upload.Kind, upload.Mapping, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, cancellation);
-        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+        // From here on nobody takes its parts away; where somebody was faster, there is nothing to take in.
+        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: true, cancellation))
+            return Refuse.Unknown("upload", upload.Id);
+        var outcome = await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+        if (outcome is Outcome<Import>.Refused)
+            await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: false, cancellation);
+        return outcome;
     }
+
+    /// <summary>A file that could not be taken in is tried again when it is sent again: it may have been the store that failed.</summary>
+    private static bool IsRefused(Import import) => import is { Status: ImportStatus.Refused, IsStored: false };
 
     private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, CancellationToken cancellation)
     {
@@ -55,9 +64,10 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
 
     private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
     {
-        if (await records.ImportAsync(caller.ProjectId, import.Id, cancellation) is { } known)
+        var known = await records.ImportAsync(caller.ProjectId, import.Id, cancellation);
+        if (known is not null && !IsRefused(known))
             return known;
-        transaction.Import(import, isNew: true).Decide(import.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
+        transaction.Import(import, isNew: known is null).Decide(import.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
         return import;
     }, cancellation);
 

@@ -75,8 +75,9 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal))
             return refusal;
-        await uploads.DeleteAsync(caller.ProjectId, upload.Id, cancellation);
-        return upload.Id;
+        return await uploads.TryDropAsync(caller.ProjectId, upload.Id, cancellation)
+            ? upload.Id
+            : new Refusal(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended.", "upload");
     }
 
     private static IEnumerable<Missing> Excess(int? parts, IReadOnlyList<UploadedPart> stored) =>

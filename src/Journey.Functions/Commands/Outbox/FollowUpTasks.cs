@@ -1,6 +1,7 @@
 using Journey.Domain.Artefacts;
 using Journey.Domain.FollowUps;
 using Journey.Domain.Projects;
+using Journey.Domain.Steps;
 
 namespace Journey.Functions.Commands.Outbox;
 
@@ -15,6 +16,17 @@ internal static class FollowUpTasks
         .. artefact.Of<Initiative>()
             .Select(initiative => New(project, $"initiative.{initiative.Key}", initiative.Value.Title ?? $"Initiative for {initiative.Value.Improvement}.", initiative.Value.Owner, initiative.Value.Due, now)),
     ];
+
+    /// <summary>Stands for the tasks of an approved version.</summary>
+    public static string Subject(Step step, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step.Slug()}-{version}");
+
+    /// <returns>The step whose approved parts hand out tasks of that source; null for one that comes from elsewhere, such as a change report.</returns>
+    public static Step? StepOf(string source) => source.Split('.', 2)[0] switch
+    {
+        "deviation" => Step.Path,
+        "initiative" => Step.Monitoring,
+        _ => null,
+    };
 
     /// <summary>A task whose id comes from its source, so that the same source never opens two.</summary>
     public static FollowUp New(Project project, string source, string title, string? owner, DateOnly? due, DateTimeOffset now) =>

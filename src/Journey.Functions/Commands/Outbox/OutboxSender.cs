@@ -84,14 +84,21 @@ public sealed class OutboxSender(
         var version = int.Parse(stepAndVersion[(dash + 1)..], CultureInfo.InvariantCulture);
         if (await artefacts.VersionAsync(projectId, step, version, cancellation) is not { } artefact)
             throw new InvalidOperationException($"Version {version} of step '{step.Slug()}' is approved but not stored.");
-        foreach (var task in FollowUpTasks.Of(snapshot.Project, artefact, time.GetUtcNow()))
+        var tasks = FollowUpTasks.Of(snapshot.Project, artefact, time.GetUtcNow());
+        // What an earlier version gave, and was sent late, takes nothing back.
+        var isLast = snapshot.Step(step).ApprovedVersion == version;
+        if (isLast)
+            await revisions.CallOffAsync(caller, step, version, tasks.Select(task => task.Id).ToHashSet(StringComparer.Ordinal), time.GetUtcNow(), cancellation);
+        foreach (var task in tasks)
         {
             await records.AddFollowUpAsync(projectId, task, cancellation);
-            // What an earlier version gave, and was sent late, takes nothing back.
-            if (snapshot.Step(step).ApprovedVersion == version)
+            if (isLast)
                 await revisions.ReviseAsync(caller, task, cancellation);
             await followUps.SendAsync(projectId, task.Id, cancellation);
         }
+
+        foreach (var id in await revisions.HandOnAsync(caller, snapshot.Project.Team, time.GetUtcNow(), cancellation))
+            await followUps.SendAsync(projectId, id, cancellation);
     }
 
     private async Task AskCellsAsync(string projectId, OutboxMessage message, CancellationToken cancellation)

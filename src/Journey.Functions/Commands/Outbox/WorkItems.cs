@@ -14,7 +14,10 @@ internal static class WorkItems
     /// <summary>Stands for every item of the project.</summary>
     public const string All = "";
 
-    public static string Prefix(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Step.Slug()}-{state.Round}-");
+    /// <summary>Stands for every item of the round.</summary>
+    public static string Round(StepState state) => Prefix(state) + WorkRepository.Any;
+
+    private static string Prefix(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{state.Step.Slug()}-{state.Round}-");
 
     public static string Fill(StepState state) => $"{Prefix(state)}fill";
 
@@ -23,14 +26,14 @@ internal static class WorkItems
     public static string Reminder(StepState state, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{number}");
 
     /// <summary>Stands for every reminder of the version under review.</summary>
-    public static string Reminders(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-");
+    public static string Reminders(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{WorkRepository.Any}");
 
     public static string Escalated(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}escalation-v{state.Version}");
 
     /// <summary>Stands for every cell of the round.</summary>
-    public static string Cells(StepState state) => $"{Prefix(state)}cell-";
+    public static string Cells(StepState state) => $"{Prefix(state)}cell-{WorkRepository.Any}";
 
-    public static string Cell(StepState state, string part, string? field) => $"{Cells(state)}{CellName(part, field)}";
+    public static string Cell(StepState state, string part, string? field) => $"{Prefix(state)}cell-{CellName(part, field)}";
 
     /// <summary>An id may hold hyphens, but no colon.</summary>
     public static string CellName(string part, string? field) => field is null ? part : part.Length == 0 ? field : $"{part}:{field}";

@@ -20,6 +20,13 @@ public sealed class TeamChanges(StepCommands steps, ArtefactRepository artefacts
         var next = snapshot.Project with { Team = team };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
             Review(snapshot.Project, transaction, next, state);
+        // Open tasks of those who write no longer go to others, and come back with them.
+        if (!Editors(snapshot.Project.Team).ToHashSet().SetEquals(Editors(team)))
+        {
+            foreach (var state in snapshot.Steps.Where(state => state.ApprovedVersion is not null))
+                transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, FollowUpTasks.Subject(state.Step, state.ApprovedVersion!.Value)));
+        }
+
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Open))
             await FillAsync(snapshot, transaction, next, state, cancellation);
     }

@@ -50,7 +50,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         transaction.Step(next)
             .Decide(now, caller.Name, "changes-requested", step, version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
-        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.ChangesRequested(step, snapshot.Project.Charter.Language), now);
         WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
@@ -58,7 +58,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
 
     private async Task ApprovedAsync(Caller caller, ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, StepState next, DateTimeOffset now, CancellationToken cancellation)
     {
-        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
             states[following] = StepRules.Open(snapshot.Step(following), now);
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
@@ -68,8 +68,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         foreach (var moot in (await assignments.OfStepAsync(caller.ProjectId, next.Step, cancellation)).Where(one => !artefact.Parts.ContainsKey(one.Part)).Take(MostMoot))
             transaction.Unassign(moot);
         Redraft(snapshot, transaction, next.Step);
-        if (FollowUpTasks.Of(snapshot.Project, artefact, now).Count > 0)
-            transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, $"{next.Step.Slug()}-{next.Version}"));
+        if (next.Step is Step.Path or Step.Monitoring)
+            transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, FollowUpTasks.Subject(next.Step, next.Version)));
         if (next.Step != Step.Monitoring)
             return;
         var at = NextReview(artefact, snapshot.Project, now);

@@ -48,7 +48,7 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         transaction.Step(next).Version(step, next.Version, artefact)
             .Decide(now, caller.Name, "step-submitted", step, next.Version)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)));
-        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+        transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToReview(transaction, snapshot.Project, next, ReviewRules.Reviewers(snapshot.Project, next));
         return (Outcome<StepState>)next;
     }, cancellation);

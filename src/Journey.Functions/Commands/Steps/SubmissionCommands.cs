@@ -19,7 +19,7 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
         transaction.Step(next)
             .Decide(now, caller.Name, "submission-withdrawn", step, next.Version, reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)))
-            .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Prefix(next)));
+            .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.Withdrawn(step, snapshot.Project.Charter.Language), now);
         WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);

@@ -128,7 +128,11 @@ public sealed class WhoIsWho(Backend backend)
         Assert.Equal((1, 1), (told["identities"]!.AsArray().Count, (int)told["identities"]![0]!["others"]!));
         Assert.DoesNotContain("\"ben\"", told.ToJsonString(), StringComparison.Ordinal);
 
-        await Privacy.Erasures.EraseAsync(project, "d-anna");
+        // People ask by their address, however they write it.
+        var asked = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), new JsonObject { ["customer"] = "ANNA@example.com" })).Must(200).Json;
+        Assert.Equal(3, asked["interactions"]!.AsArray().Count);
+
+        await Privacy.Erasures.EraseAsync(project, "Anna@EXAMPLE.com");
         await Patience.UntilAsync("the erasure", () => CasesAsync(project), cases => cases == 2);
         Assert.Equal(0, (int)(await project.Crew.Viewer.GetAsync(project.At("identities/decisions"))).Must(200).Json["count"]!);
         Assert.Equal(2, (int)(await FiguresAsync(project))["events"]!);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journey.Analysis.Customers.Stitching;
 using Journey.Domain;
 using Journey.Storage.Identities;
 
@@ -22,5 +23,9 @@ public sealed class HeldIdentities(IdentityRepository identities) : IHoldsCustom
         return found;
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(projectId, person.Ids, cancellation);
+    /// <summary>Decisions hold identifiers in the form in which they are compared.</summary>
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(
+        projectId,
+        person.Ids.Concat(Enum.GetValues<IdentifierKind>().SelectMany(kind => person.Ids.Select(id => IdentifierText.Of(kind, id)?.Value)).OfType<string>()).ToHashSet(StringComparer.Ordinal),
+        cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
@@ -20,7 +21,7 @@ public sealed class People(EvidenceRepository evidence, IdentityReader identitie
     {
         // Ids that are the same customer's by what is known of who is who.
         var aliases = await identities.AliasesAsync(projectId, cancellation);
-        var canonical = aliases.GetValueOrDefault(customer, customer);
+        var canonical = await AddressedAsync(projectId, customer, aliases, cancellation) ?? aliases.GetValueOrDefault(customer, customer);
         var joined = aliases.Where(alias => alias.Value == canonical).Select(alias => alias.Key).Append(canonical).Append(customer).ToHashSet(StringComparer.Ordinal);
         // Also what the CRM has corrected since: older evidence may name an address that is no longer theirs.
         var known = new List<Customer>();
@@ -36,6 +37,22 @@ public sealed class People(EvidenceRepository evidence, IdentityReader identitie
 
         var words = known.Select(one => one.Name).OfType<string>().Concat(ids.Where(IsTelling)).Where(word => word.Length >= ShortestWord).Concat(texts.Where(text => text.Length >= ShortestText));
         return new Person(ids, [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)], said);
+    }
+
+    /// <summary>People ask by their address or number, however it is written; one that several customers have names none of them.</summary>
+    /// <returns>The customer whom the CRM knows by it; null for none, or for several.</returns>
+    private async Task<string?> AddressedAsync(string projectId, string named, IReadOnlyDictionary<string, string> aliases, CancellationToken cancellation)
+    {
+        var identifiers = new[] { IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone }.Select(kind => IdentifierText.Of(kind, named)).OfType<Identifier>().ToHashSet();
+        var owners = Set([]);
+        await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
+        {
+            var said = StoredStatements.Read<Customer>(line.Line).Said;
+            if (EventIdentifiers.Of(said).Any(sighting => identifiers.Contains(sighting.Identifier)))
+                owners.Add(aliases.GetValueOrDefault(said.Id, said.Id));
+        }
+
+        return owners.Count == 1 ? owners.Single() : null;
     }
 
     private static HashSet<string> Set(IEnumerable<string> texts) => new(texts, StringComparer.Ordinal);

@@ -44,13 +44,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         }
 
         var id = FileFingerprint.OfParts(upload.Kind, upload.Mapping, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, cancellation);
-        // From here on nobody takes its parts away; where somebody was faster, there is nothing to take in.
-        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: true, cancellation))
-            return Refuse.Unknown("upload", upload.Id);
-        var outcome = await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
-        if (outcome is Outcome<Import>.Refused)
-            await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: false, cancellation);
-        return outcome;
+        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
     }
 
     /// <summary>A file that could not be taken in is tried again when it is sent again: it may have been the store that failed.</summary>

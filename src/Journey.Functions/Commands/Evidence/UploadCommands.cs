@@ -60,6 +60,17 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal))
             return refusal.Kind == RefusalKind.NotFound && (await records.ImportsAsync(caller.ProjectId, cancellation)).FirstOrDefault(import => import.Upload == uploadId) is { } taken ? taken : refusal;
+        // From here on nobody takes its parts away; where somebody was faster, there is nothing to take in.
+        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: true, cancellation))
+            return Refuse.Unknown("upload", upload.Id);
+        var outcome = await CompleteAsync(caller, upload, parts, cancellation);
+        if (outcome is Outcome<Import>.Refused)
+            await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: false, cancellation);
+        return outcome;
+    }
+
+    private async Task<Outcome<Import>> CompleteAsync(Caller caller, Upload upload, int? parts, CancellationToken cancellation)
+    {
         var stored = await uploads.PartsAsync(caller.ProjectId, upload.Id, cancellation);
         var missing = Enumerable.Range(1, Math.Max(0, Math.Min(parts ?? 0, options.Value.MostParts))).Except(stored.Select(part => part.Part)).ToList();
         if (parts is null or < 1 || parts != stored.Count || missing.Count > 0)
@@ -75,7 +86,8 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal))
             return refusal;
-        return await uploads.TryDropAsync(caller.ProjectId, upload.Id, cancellation)
+        var isUsed = (await records.ImportsAsync(caller.ProjectId, cancellation)).Any(import => import.Upload == upload.Id && !import.IsSettled);
+        return !isUsed && await uploads.TryDropAsync(caller.ProjectId, upload.Id, cancellation)
             ? upload.Id
             : new Refusal(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended.", "upload");
     }

@@ -16,9 +16,9 @@ internal static class PersonaDraft
     {
         var moods = input.Moods.Where(mood => mood.CustomerId is not null).ToLookup(mood => mood.CustomerId!, StringComparer.Ordinal);
         var named = PersonaSegments.Named(input);
-        var profiles = SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, named.All.Segments);
+        var profiles = named.Ids.Zip(SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, named.All.Segments)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         foreach (var (id, segment) in PersonaSegments.LargeEnough(named))
-            yield return (PartKey.Of("persona", id), Persona(segment, profiles[named.Ids.ToList().IndexOf(id)], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
+            yield return (PartKey.Of("persona", id), Persona(segment, profiles[id], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
     }
 
     private static Persona Persona(Segment segment, SegmentProfile? profile, List<(Place Place, int Count)> visits, List<Mood> voices) => new()

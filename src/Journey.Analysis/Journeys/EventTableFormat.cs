@@ -39,6 +39,10 @@ public static class EventTableFormat
         return table;
     }
 
+    /// <summary>Reads layers of events back, as one table in their order.</summary>
+    /// <exception cref="InvalidDataException">The bytes of one are no table's.</exception>
+    public static EventTable ReadAll(IEnumerable<ReadOnlyMemory<byte>> layers) => EventTables.Joined([.. layers.Select(layer => Read(layer.Span))]);
+
     private static void WriteShared(EventTable table, VarintWriter writer, Interned<string> strings)
     {
         void Text(string? text) => writer.Write(text is null ? 0 : strings.Number(text) + 1);

@@ -14,6 +14,7 @@ public sealed class JourneyRules
     private string? fingerprint;
     private JourneyRules? alone;
     private HashSet<string>? joined;
+    private string? identities;
 
     /// <summary>A gap of 30 days, no goal, each customer one of their own.</summary>
     public static JourneyRules Usual { get; } = new();
@@ -39,7 +40,7 @@ public sealed class JourneyRules
     public JourneyRules Alone => Aliases.Count == 0 ? this : alone ??= new JourneyRules { GapDays = GapDays, Goal = Goal };
 
     /// <summary>Names who is one customer, whatever ends a journey; null where each is one of their own.</summary>
-    public string? Identities => new JourneyRules { Aliases = Aliases }.Fingerprint;
+    public string? Identities => Aliases.Count == 0 ? null : identities ??= new JourneyRules { Aliases = Aliases }.Fingerprint;
 
     /// <summary>Whether the events of a key are joined with those of another one.</summary>
     public bool Joins(JourneyKey key) => !key.IsCase && Aliases.Count > 0 && (joined ??= [.. Aliases.Keys, .. Aliases.Values]).Contains(key.Id);

@@ -15,7 +15,7 @@ internal sealed class Standardised
         for (var column = 0; column < table.Features.Count; column++)
         {
             var feature = table.Features[column];
-            var values = table.Customers.Select(customer => table.Features[column].Skewed ? Scales.Logarithm(customer.Values[column]) : customer.Values[column]).ToArray();
+            var values = table.Customers.Select(customer => feature.Skewed ? Scales.Logarithm(customer.Values[column]) : customer.Values[column]).ToArray();
             var sample = Sample.Of(values.Where(double.IsFinite));
             var weight = Math.Sqrt(table.Features.Count(other => other.Group == feature.Group));
             for (var row = 0; row < points.Length; row++)

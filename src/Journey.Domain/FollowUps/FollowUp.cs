@@ -27,6 +27,9 @@ public static class FollowUpRules
     /// <summary>Letters, digits, hyphen and underscore, at most 200.</summary>
     public static bool IsId(string id) => id.Length <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
+    /// <summary>Whether nothing is left to do on a task.</summary>
+    public static bool IsClosed(FollowUp task) => task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled;
+
     /// <summary>A task closes only with a KPI reading or a stated reason; a closed one stays closed.</summary>
     public static Outcome<FollowUp> Update(FollowUp task, FollowUpUpdate update, DateTimeOffset now)
     {
@@ -36,7 +39,7 @@ public static class FollowUpRules
             return Refuse.Invalid("reason", "reason-too-long", "The reason has more than 2000 characters.", "Shorten it.");
         if (update.KpiReading is { } reading && !double.IsFinite(reading))
             return Refuse.Invalid("kpiReading", "number-out-of-range", "The reading is not a finite number.", "Give the number that was read.");
-        if (task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled)
+        if (IsClosed(task))
         {
             return task.Status == status
                 ? task
@@ -51,14 +54,14 @@ public static class FollowUpRules
     /// <summary>A task as its source gives it now, with what was done on it.</summary>
     /// <returns>Null where nothing is given otherwise, and for a task that is closed.</returns>
     public static FollowUp? Revise(FollowUp known, FollowUp given) =>
-        known.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled || (known.Title, known.Owner, known.Due) == (given.Title, given.Owner, given.Due)
+        IsClosed(known) || (known.Title, known.Owner, known.Due) == (given.Title, given.Owner, given.Due)
             ? null
             : known with { Title = given.Title, Owner = given.Owner, Due = given.Due, Revision = known.Revision + 1, UpdatedAt = given.UpdatedAt };
 
     /// <summary>A task that its source hands out no more.</summary>
     /// <returns>Null for one that is closed.</returns>
     public static FollowUp? CallOff(FollowUp known, string reason, DateTimeOffset now) =>
-        known.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled ? null : known with { Status = FollowUpStatus.Cancelled, Reason = reason, UpdatedAt = now };
+        IsClosed(known) ? null : known with { Status = FollowUpStatus.Cancelled, Reason = reason, UpdatedAt = now };
 
     /// <summary>Who has a task: whoever is named, as long as they write in the project, else the project's first owner.</summary>
     public static string? OwnerOr(Team team, string? owner) => owner is not null && TeamRules.MayEdit(team, owner) is null ? owner : team.With(TeamRole.Owner).FirstOrDefault()?.MemberId;

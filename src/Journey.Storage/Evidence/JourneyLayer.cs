@@ -28,6 +28,9 @@ public sealed record BucketHead(int Next, IReadOnlyList<LayerHead> Layers, IRead
     [System.Text.Json.Serialization.JsonIgnore]
     public bool TellsCustomers => Layers.All(layer => layer.Lengths.Count > 3);
 
+    /// <returns>Whether all layers were worked out by the rules of that name; null for the usual ones.</returns>
+    public bool IsBy(string? rules) => Layers.All(layer => layer.Rules == rules);
+
     /// <summary>Events of all layers.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public long Events => Layers.Sum(layer => (long)layer.Count);

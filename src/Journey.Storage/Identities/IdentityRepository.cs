@@ -37,7 +37,7 @@ public sealed class IdentityRepository(TableServiceClient service)
     /// <returns>The same where it names none of them; null where nothing is left of it.</returns>
     private static StoredIdentityDecision? Without(StoredIdentityDecision decision, IReadOnlySet<string> ids)
     {
-        if (!decision.Customers.Any(ids.Contains) && !(decision.Shared ?? []).Any(shared => ids.Contains(shared.Value)))
+        if (!decision.Names(ids))
             return decision;
         var left = decision with { Customers = [.. decision.Customers.Where(id => !ids.Contains(id))], Shared = decision.Shared?.Where(shared => !ids.Contains(shared.Value)).ToList() };
         // Of one who was told from the others nothing is left once they are gone, or the others are.

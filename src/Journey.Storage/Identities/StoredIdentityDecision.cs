@@ -10,6 +10,9 @@ namespace Journey.Storage.Identities;
 /// <param name="Shared">Identifiers that many use.</param>
 public sealed record StoredIdentityDecision(long Number, DateTimeOffset At, string By, bool Same, IReadOnlyList<string> Customers, string? From = null, IReadOnlyList<SharedIdentifier>? Shared = null)
 {
+    /// <returns>Whether it is about one of these customers or identifiers.</returns>
+    public bool Names(IReadOnlySet<string> ids) => Customers.Any(ids.Contains) || (Shared ?? []).Any(shared => ids.Contains(shared.Value));
+
     internal bool IsWhole => Number > 0 && By is not null && Customers is not null && Customers.All(customer => customer is not null) && (Shared ?? []).All(shared => shared is { Kind: "Account" or "Email" or "Phone" or "Device", Value: not null });
 
     /// <summary>Whether it decides on anybody.</summary>

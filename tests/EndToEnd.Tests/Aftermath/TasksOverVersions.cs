@@ -12,11 +12,14 @@ public sealed class TasksOverVersions(Backend backend)
     [Fact]
     public async Task What_is_done_stays_done_and_waits_for_nobody_when_the_step_is_approved_again()
     {
-        var project = await ApprovedAsync();
+        // Of its own: others would not let it rest.
+        await using var own = new Backend();
+        await own.InitializeAsync();
+        var project = await ApprovedAsync(own);
         (await project.Crew.Owner.PutAsync(project.At($"follow-ups/{FirstSteps.Task}/status"), new JsonObject { ["status"] = "done", ["reason"] = "Built." })).Must(200);
         await project.NoWorkAsync(project.Crew.Owner, Item);
         await AgainAsync(project);
-        await ReviewStory.RestAsync(backend);
+        await ReviewStory.RestAsync(own);
         var work = (await project.Crew.Owner.GetAsync("api/me/work")).Must(200).Json.AsArray();
         Assert.DoesNotContain(work, item => (string?)item!["projectId"] == project.Id && (string?)item["item"] == Item);
         Assert.Equal("done", (string?)(await TaskAsync(project)).Json["status"]);
@@ -25,7 +28,7 @@ public sealed class TasksOverVersions(Backend backend)
     [Fact]
     public async Task What_is_handed_out_no_more_is_called_off()
     {
-        var project = await ApprovedAsync();
+        var project = await ApprovedAsync(backend);
         await AgainAsync(project, () => project.Crew.Contributor.SendAsync(HttpMethod.Delete, project.Part("path", "deviation.detour"), ifMatch: "*"));
         var task = await Patience.UntilAsync("the end of the task", () => TaskAsync(project), task => (string?)task.Json["status"] == "cancelled");
         Assert.Equal("Version 2 of step 'path' hands it out no more.", (string?)task.Json["reason"]);
@@ -35,7 +38,7 @@ public sealed class TasksOverVersions(Backend backend)
     [Fact]
     public async Task The_task_of_a_member_who_leaves_goes_to_another_owner()
     {
-        var project = await ApprovedAsync();
+        var project = await ApprovedAsync(backend);
         var team = await project.Crew.Owner.GetAsync(project.At("team"));
         var next = team.Must(200).Json;
         var members = next["members"]!.AsArray();
@@ -46,7 +49,7 @@ public sealed class TasksOverVersions(Backend backend)
         Assert.Equal(("carl", 1), ((string?)(await project.Crew.Contributor.GetAsync(project.At($"follow-ups/{FirstSteps.Task}"))).Must(200).Json["owner"], (int)(await project.Crew.Contributor.GetAsync(project.At($"follow-ups/{FirstSteps.Task}"))).Must(200).Json["revision"]!));
     }
 
-    private async Task<TestProject> ApprovedAsync()
+    private static async Task<TestProject> ApprovedAsync(Backend backend)
     {
         var project = await FirstSteps.ToSubmittedPathAsync(backend.Crew);
         (await project.ApproveAsync(project.Crew.Approver, "path", 1)).Must(200);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Lifecycle;
+using EndToEnd.Tests.Privacy;
 
 namespace EndToEnd.Tests.Evidence;
 
@@ -94,9 +95,5 @@ public sealed class JourneyEnds(Backend backend)
 
     private static async Task<int> CasesAsync(TestProject project) => (int)(await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json["figures"]!["cases"]!;
 
-    private static async Task ImportAsync(TestProject project, string file = File)
-    {
-        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), file, "text/csv")).Must(202);
-        Assert.Equal("completed", (string?)(await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json["status"]);
-    }
+    private static Task ImportAsync(TestProject project, string file = File) => CustomerStory.ImportAsync(project, "interactions", file);
 }

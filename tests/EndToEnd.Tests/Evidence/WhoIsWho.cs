@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Lifecycle;
+using EndToEnd.Tests.Privacy;
 
 namespace EndToEnd.Tests.Evidence;
 
@@ -17,11 +18,11 @@ public sealed class WhoIsWho(Backend backend)
     public async Task What_is_one_customers_is_counted_so_everywhere_with_one_reanalysis_and_all_of_it_can_be_undone()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interactions", Events);
+        await CustomerStory.ImportAsync(project, "interactions", Events);
         var before = await FiguresAsync(project);
         Assert.Equal((5, 5), (await CasesAsync(project), await CustomersAsync(project)));
 
-        await ImportAsync(project, "customers", Crm);
+        await CustomerStory.ImportAsync(project, "customers", Crm);
         Assert.Equal((3, 3), (await CasesAsync(project), await CustomersAsync(project)));
         await ReanalysedAsync(project, 1);
         var merge = Assert.Single((await project.Crew.Contributor.GetAsync(project.At("identities"))).Must(200).Json["merges"]!.AsArray())!;
@@ -31,7 +32,7 @@ public sealed class WhoIsWho(Backend backend)
         Assert.Equal(["k1", "a•••@example.com", "d-anna"], Texts(masked["members"]));
 
         // What comes later by another id is the same customer's, and the same file again changes nothing.
-        await ImportAsync(project, "interactions", Events + "d-anna,leave,2026-03-04T10:00:00Z,web,\n");
+        await CustomerStory.ImportAsync(project, "interactions", Events + "d-anna,leave,2026-03-04T10:00:00Z,web,\n");
         Assert.Equal((3, 6), (await CasesAsync(project), (int)(await FiguresAsync(project))["events"]!));
         Assert.Equal(1, await ReportsAsync(project));
 
@@ -62,7 +63,7 @@ public sealed class WhoIsWho(Backend backend)
     public async Task A_shared_device_is_a_question_to_a_person()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interactions", Events);
+        await CustomerStory.ImportAsync(project, "interactions", Events);
         var question = Assert.Single(await QuestionsAsync(project))!;
         Assert.Equal(("shared-device", 2, "ben cleo"), ((string?)question["doubt"], (int)question["count"]!, string.Join(' ', Texts(question["customers"]))));
 
@@ -82,7 +83,7 @@ public sealed class WhoIsWho(Backend backend)
     public async Task What_can_not_be_decided_is_refused_and_changes_nothing()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interactions", Events);
+        await CustomerStory.ImportAsync(project, "interactions", Events);
         await RefusedAsync(400, "identity-answer-unknown", answer => answer["answer"] = "perhaps");
         await RefusedAsync(400, "reason-missing", answer => answer["reason"] = " ");
         await RefusedAsync(400, "identity-customers-missing", answer => answer["customers"] = new JsonArray("ben", "ben"));
@@ -111,8 +112,8 @@ public sealed class WhoIsWho(Backend backend)
     public async Task Who_refuses_analysis_by_one_id_is_looked_at_under_none()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interactions", Events);
-        await ImportAsync(project, "customers", "customer,email,device,consentAnalysis\nk1,Anna@Example.com,d-anna,false\n");
+        await CustomerStory.ImportAsync(project, "interactions", Events);
+        await CustomerStory.ImportAsync(project, "customers", "customer,email,device,consentAnalysis\nk1,Anna@Example.com,d-anna,false\n");
         Assert.Equal((3, 2), (await CasesAsync(project), await CustomersAsync(project)));
     }
 
@@ -120,8 +121,8 @@ public sealed class WhoIsWho(Backend backend)
     public async Task Who_is_erased_is_erased_under_all_ids_with_what_was_decided()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interactions", Events);
-        await ImportAsync(project, "customers", Crm);
+        await CustomerStory.ImportAsync(project, "interactions", Events);
+        await CustomerStory.ImportAsync(project, "customers", Crm);
         (await DecideAsync(project, new JsonObject { ["answer"] = "different", ["customers"] = new JsonArray("k1", "ben"), ["reason"] = "no" })).Must(201);
         var told = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), new JsonObject { ["customer"] = "d-anna" })).Must(200).Json;
         Assert.Equal(3, told["interactions"]!.AsArray().Count);
@@ -132,7 +133,7 @@ public sealed class WhoIsWho(Backend backend)
         var asked = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), new JsonObject { ["customer"] = "ANNA@example.com" })).Must(200).Json;
         Assert.Equal(3, asked["interactions"]!.AsArray().Count);
 
-        await Privacy.Erasures.EraseAsync(project, "Anna@EXAMPLE.com");
+        await Erasures.EraseAsync(project, "Anna@EXAMPLE.com");
         await Patience.UntilAsync("the erasure", () => CasesAsync(project), cases => cases == 2);
         Assert.Equal(0, (int)(await project.Crew.Viewer.GetAsync(project.At("identities/decisions"))).Must(200).Json["count"]!);
         Assert.Equal(2, (int)(await FiguresAsync(project))["events"]!);
@@ -154,10 +155,4 @@ public sealed class WhoIsWho(Backend backend)
         (await project.Crew.Viewer.GetAsync(project.At("changes"))).Must(200).Json.AsArray().Count(report => report!["triggers"]!.AsArray().Any(trigger => (string?)trigger == "ids of customers were joined or parted"));
 
     private static Task ReanalysedAsync(TestProject project, int reports) => Patience.UntilAsync("the reports", () => ReportsAsync(project), found => found == reports);
-
-    private static async Task ImportAsync(TestProject project, string kind, string csv)
-    {
-        var import = (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), csv, "text/csv")).Must(202);
-        Assert.Equal("completed", (string?)(await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json["status"]);
-    }
 }

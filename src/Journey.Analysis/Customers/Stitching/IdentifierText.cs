@@ -35,6 +35,10 @@ public static class IdentifierText
         : id.StartsWith('+') ? Of(IdentifierKind.Phone, id)
         : null;
 
+    /// <returns>What a text may mean by which people name a customer: an account, an address, a number, in the form in which these are compared. Nobody is named by a device.</returns>
+    public static IEnumerable<Identifier> MeantBy(string text) =>
+        new[] { IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone }.Select(kind => Of(kind, text)).OfType<Identifier>();
+
     private static string? Composed(string raw)
     {
         try

@@ -16,8 +16,7 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
     /// <returns>Every customer as known now, in the order of ids.</returns>
     public async Task<IReadOnlyList<Customer>> AllAsync(string projectId, CancellationToken cancellation)
     {
-        var states = new CustomerStates();
-        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, states.Add, cancellation);
+        var states = await StatesAsync(projectId, cancellation);
         return [.. states.All.OrderBy(customer => customer.Id, StringComparer.Ordinal)];
     }
 
@@ -27,7 +26,7 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         var version = await versions.OfAsync(projectId, [EvidenceKinds.Customers], cancellation);
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known.Ids;
-        var ids = (await AllAsync(projectId, cancellation)).Where(customer => customer.ConsentAnalysis == false).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = Refused(await StatesAsync(projectId, cancellation));
         recent.Set(projectId, (version, ids), ids.Count);
         return ids;
     }
@@ -58,6 +57,13 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         }
 
         return changed;
+    }
+
+    private async Task<CustomerStates> StatesAsync(string projectId, CancellationToken cancellation)
+    {
+        var states = new CustomerStates();
+        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, states.Add, cancellation);
+        return states;
     }
 
     private static HashSet<string> Refused(CustomerStates states) => states.All.Where(customer => customer.ConsentAnalysis == false).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What a project's parts may cite. Ids of feedback are read once for each state of the imports.</summary>
-public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, CustomerDirectory directory, ICustomerMerges merges, ErasureRepository erasures)
+public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository evidence, EvidenceVersions versions, CustomerDirectory directory, JourneyRulesReader rulesReader, ErasureRepository erasures)
 {
     private const int MostProjects = 32;
 
@@ -51,8 +51,8 @@ public sealed class EvidenceCatalogue(ProjectRecords records, EvidenceRepository
     private async Task<Words> FeedbackAsync(string projectId, IReadOnlyList<Import> imports, CancellationToken cancellation)
     {
         var isGrowing = imports.Any(import => import.Status == ImportStatus.Running && Kinds.Contains(import.Kind));
-        var rules = new JourneyRules { Aliases = await merges.AliasesAsync(projectId, cancellation) };
-        var state = $"{await versions.OfAsync(projectId, Kinds, cancellation)} {rules.Fingerprint}";
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
+        var state = $"{await versions.OfAsync(projectId, Kinds, cancellation)} {rules.Identities}";
         if (!isGrowing && feedback.TryGetValue(projectId, out var known) && known.Imports == state)
             return known.Words;
         // Who refused under one id refused under all.

@@ -14,7 +14,7 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record MessageView(MessageFigure? Total, IReadOnlyList<MessageFigure> Figures);
 
 /// <summary>Reads messages, metrics, context and imported answers as figures and lists. None of them names a customer.</summary>
-public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions versions, ICustomerMerges merges)
+public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions versions, JourneyRulesReader rulesReader)
 {
     /// <summary>Groups of ratings that are kept in memory.</summary>
     private const long MostKept = 50_000;
@@ -25,8 +25,8 @@ public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions 
     {
         var states = new MessageStates();
         await evidence.EachAsync<SentMessage>(projectId, EvidenceKinds.Messages, states.Add, cancellation);
-        var aliases = await merges.AliasesAsync(projectId, cancellation);
-        var messages = states.All.Select(message => aliases.TryGetValue(message.CustomerId, out var known) ? message with { CustomerId = known } : message).ToList();
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
+        var messages = states.All.Select(message => message with { CustomerId = rules.Canonical(message.CustomerId) }).ToList();
         return new MessageView(MessageFigures.Total(messages), MessageFigures.Of(messages));
     }
 

@@ -17,10 +17,10 @@ public sealed class JourneyReader(JourneyStore store)
     /// <summary>The tally of all journeys.</summary>
     public async Task<JourneyTally> TallyAsync(string projectId, JourneyRules rules, CancellationToken cancellation)
     {
-        var all = new JourneyTally();
-        await foreach (var bucket in store.KeptAsync(projectId, looksAtEvents: layers => rules.Aliases.Count > 0 || !AreOf(layers, rules), cancellation))
-            Add(all, bucket, rules);
-        await foreach (var events in JoinedAsync(projectId, rules, cancellation))
+        var (all, joined) = (new JourneyTally(), await FittingAsync(projectId, rules, cancellation));
+        await foreach (var bucket in store.KeptAsync(projectId, looksAtEvents: head => rules.Aliases.Count > 0 || !head.IsBy(rules.Alone.Fingerprint), cancellation))
+            Add(all, bucket, rules, joined);
+        await foreach (var events in JoinedAsync(projectId, rules, joined, cancellation))
             all.Add(JourneyTally.Of(Cases.From(JoinedEvents.Once(events, rules), rules)));
         return all;
     }
@@ -28,42 +28,61 @@ public sealed class JourneyReader(JourneyStore store)
     /// <summary>All events, whole journeys at a time.</summary>
     public async IAsyncEnumerable<EventTable> JourneysAsync(string projectId, JourneyRules rules, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var joined = await FittingAsync(projectId, rules, cancellation);
         await foreach (var (_, events) in store.BucketsAsync(projectId, cancellation))
+        {
+            if (joined is not null)
+                JoinedEvents.Copy(events, rules, _ => true, joined);
             yield return JoinedEvents.Others(events, rules);
-        await foreach (var events in JoinedAsync(projectId, rules, cancellation))
+        }
+
+        await foreach (var events in JoinedAsync(projectId, rules, joined, cancellation))
             yield return JoinedEvents.Once(events, rules);
     }
 
     /// <summary>Adds what each id of a bucket contributes by itself, without those that are joined with others.</summary>
-    private static void Add(JourneyTally all, KeptBucket bucket, JourneyRules rules)
+    /// <param name="all">What it is added to.</param>
+    /// <param name="bucket">What is kept.</param>
+    /// <param name="rules">What ends a journey, and who is who.</param>
+    /// <param name="joined">Takes the events of those that are joined; null where they are read by themselves.</param>
+    private static void Add(JourneyTally all, KeptBucket bucket, JourneyRules rules, EventTable? joined)
     {
-        if (!AreOf(bucket.Layers, rules))
+        var own = new EventTable();
+        if (!bucket.Head.IsBy(rules.Alone.Fingerprint))
         {
-            all.Add(JourneyTally.Of(Cases.From(JoinedEvents.Others(bucket.Events(), rules), rules)));
-            return;
+            var events = bucket.Events();
+            all.Add(JourneyTally.Of(Cases.From(JoinedEvents.Others(events, rules), rules)));
+            JoinedEvents.Copy(events, rules, _ => true, own);
+        }
+        else
+        {
+            foreach (var (after, before) in bucket.Tallies)
+            {
+                all.Add(JourneyTallyFormat.Read(after.Span));
+                if (before.Length > 0)
+                    all.Add(JourneyTallyFormat.Read(before.Span), -1);
+            }
+
+            if (rules.Aliases.Count > 0)
+                JoinedEvents.Copy(bucket.Events(), rules, _ => true, own);
+            foreach (var trace in Cases.From(own, rules.Alone))
+                all.Add(trace, -1);
         }
 
-        foreach (var (after, before) in bucket.Tallies)
-        {
-            all.Add(JourneyTallyFormat.Read(after.Span));
-            if (before.Length > 0)
-                all.Add(JourneyTallyFormat.Read(before.Span), -1);
-        }
-
-        if (rules.Aliases.Count == 0)
-            return;
-        var joined = new EventTable();
-        JoinedEvents.Copy(bucket.Events(), rules, _ => true, joined);
-        foreach (var trace in Cases.From(joined, rules.Alone))
-            all.Add(trace, -1);
+        if (joined is not null)
+            JoinedEvents.Copy(own, rules, _ => true, joined);
     }
 
-    private static bool AreOf(IReadOnlyList<LayerHead> layers, JourneyRules rules) => layers.All(layer => layer.Rules == rules.Alone.Fingerprint);
+    /// <returns>Takes the events of customers with several ids while all are read; null where nobody has, and where they could be too many to keep.</returns>
+    private async Task<EventTable?> FittingAsync(string projectId, JourneyRules rules, CancellationToken cancellation) =>
+        rules.Aliases.Count > 0 && await store.CountAsync(projectId, cancellation) <= MostJoined ? new EventTable() : null;
 
-    /// <summary>The events of customers with several ids, each customer's at once; of many events some customers at a time.</summary>
-    private async IAsyncEnumerable<EventTable> JoinedAsync(string projectId, JourneyRules rules, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The events of customers with several ids, each customer's at once; where they were not taken already, some customers at a time.</summary>
+    private async IAsyncEnumerable<EventTable> JoinedAsync(string projectId, JourneyRules rules, EventTable? taken, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (rules.Aliases.Count == 0)
+        if (taken is not null)
+            yield return taken;
+        if (taken is not null || rules.Aliases.Count == 0)
             yield break;
         var parts = (int)(await store.CountAsync(projectId, cancellation) / MostJoined) + 1;
         for (var part = 0; part < parts; part++)
@@ -71,8 +90,7 @@ public sealed class JourneyReader(JourneyStore store)
             var joined = new EventTable();
             await foreach (var (_, events) in store.BucketsAsync(projectId, cancellation))
                 JoinedEvents.Copy(events, rules, customer => JourneyRepository.BucketOf(customer) % parts == part, joined);
-            if (joined.Count > 0)
-                yield return joined;
+            yield return joined;
         }
     }
 }

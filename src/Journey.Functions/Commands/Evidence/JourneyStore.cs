@@ -6,13 +6,13 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>What is kept of the interactions of some customers and cases, as one reading found it.</summary>
-/// <param name="Layers">What its head says of each layer.</param>
+/// <param name="Head">What it is made of.</param>
 /// <param name="Tallies">What the journeys of each layer contribute, now and before.</param>
 /// <param name="Blocks">The events of each layer; none where they were not looked at.</param>
-public sealed record KeptBucket(IReadOnlyList<LayerHead> Layers, IReadOnlyList<(ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before)> Tallies, IReadOnlyList<ReadOnlyMemory<byte>> Blocks)
+public sealed record KeptBucket(BucketHead Head, IReadOnlyList<(ReadOnlyMemory<byte> After, ReadOnlyMemory<byte> Before)> Tallies, IReadOnlyList<ReadOnlyMemory<byte>> Blocks)
 {
     /// <summary>The events of all layers.</summary>
-    public EventTable Events() => EventTables.Joined([.. Blocks.Select(events => EventTableFormat.Read(events.Span))]);
+    public EventTable Events() => EventTableFormat.ReadAll(Blocks);
 }
 
 /// <summary>Reads the interactions of a project as they are kept: each under the id that its source gives.</summary>
@@ -22,19 +22,19 @@ public sealed class JourneyStore(JourneyRepository journeys, InteractionBlocks b
 
     /// <summary>What is kept, a bucket at a time.</summary>
     /// <param name="projectId">The project.</param>
-    /// <param name="looksAtEvents">Whether the events of a bucket with such layers are read too.</param>
+    /// <param name="looksAtEvents">Whether the events of a bucket of that head are read too.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async IAsyncEnumerable<KeptBucket> KeptAsync(string projectId, Func<IReadOnlyList<LayerHead>, bool> looksAtEvents, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<KeptBucket> KeptAsync(string projectId, Func<BucketHead, bool> looksAtEvents, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
         {
             var kept = await ReadAsync(projectId, bucket, async (project, head, token) =>
                 await journeys.TalliesAsync(project, head, token) is not { } tallies ? null
-                : !looksAtEvents(head.Head.Layers) ? new KeptBucket(head.Head.Layers, tallies, [])
-                : await journeys.EventsAsync(project, head, token) is { } events ? new KeptBucket(head.Head.Layers, tallies, events)
+                : !looksAtEvents(head.Head) ? new KeptBucket(head.Head, tallies, [])
+                : await journeys.EventsAsync(project, head, token) is { } events ? new KeptBucket(head.Head, tallies, events)
                 : null, cancellation);
-            if (kept.Layers.Count > 0)
+            if (kept.Head.Layers.Count > 0)
                 yield return kept;
         }
     }
@@ -47,7 +47,7 @@ public sealed class JourneyStore(JourneyRepository journeys, InteractionBlocks b
         {
             var layers = await ReadAsync(projectId, bucket, journeys.EventsAsync, cancellation);
             if (layers.Count > 0)
-                yield return (bucket, EventTables.Joined([.. layers.Select(events => EventTableFormat.Read(events.Span))]));
+                yield return (bucket, EventTableFormat.ReadAll(layers));
         }
     }
 

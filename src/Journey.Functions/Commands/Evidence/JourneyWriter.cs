@@ -35,7 +35,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             var change = JourneyMerge.Merge(stored, incoming, rules);
             if (change.New.Count == 0)
                 return AddedBy(read.Head, import);
-            var isAnew = !AreOf(read.Head, rules);
+            var isAnew = !read.Head.IsBy(rules.Alone.Fingerprint);
             var layers = isAnew ? read.Head.Layers.Count : Replaced(read.Head, change.New.Count);
             if ((isAnew ? Whole(EventTables.Joined([.. stored, change.New]), rules) : await WholeAsync(projectId, read, stored, change, layers, rules, cancellation)) is { } layer
                 && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is { } written)
@@ -47,7 +47,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
 
     /// <summary>Works out anew what a bucket contributes, where it was worked out by other rules.</summary>
     public Task SettleAsync(string projectId, int bucket, JourneyRules rules, CancellationToken cancellation) =>
-        RewriteAsync(projectId, bucket, "rules", head => AreOf(head, rules), events => events, rules, cancellation);
+        RewriteAsync(projectId, bucket, "rules", head => head.IsBy(rules.Alone.Fingerprint), events => events, rules, cancellation);
 
     /// <summary>Writes a bucket anew.</summary>
     /// <param name="projectId">The project.</param>
@@ -66,7 +66,7 @@ public sealed class JourneyWriter(JourneyRepository journeys)
                 return;
             if (await journeys.EventsAsync(projectId, read, cancellation) is not { } layers)
                 continue;
-            var layer = Whole(change(EventTables.Joined([.. layers.Select(events => EventTableFormat.Read(events.Span))])), rules);
+            var layer = Whole(change(EventTableFormat.ReadAll(layers)), rules);
             if (await journeys.TryAddAsync(projectId, read, name, 0, layer.Count, read.Head.Layers.Count, layer.Bytes, cancellation) is not null)
                 return;
         }
@@ -83,8 +83,6 @@ public sealed class JourneyWriter(JourneyRepository journeys)
         var (customers, sightings) = (SightingFormat.WriteIds(EventIdentifiers.CustomersOf(events)), SightingFormat.Write(EventIdentifiers.Of(events)));
         return (new JourneyLayer(EventTableFormat.Write(events), JourneyTallyFormat.Write(after), before.Cases == 0 ? ReadOnlyMemory<byte>.Empty : JourneyTallyFormat.Write(before), customers, sightings, rules.Alone.Fingerprint), events.Count);
     }
-
-    private static bool AreOf(BucketHead head, JourneyRules rules) => head.Layers.All(layer => layer.Rules == rules.Alone.Fingerprint);
 
     private static InvalidOperationException TooMany(string projectId, int bucket) => new($"Bucket {bucket} of project {projectId} was changed by others at each of {MostAttempts} attempts.");
 

@@ -3,14 +3,20 @@ using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Evidence;
 
-/// <summary>After a decision by which all figures of the journeys may be others.</summary>
+/// <summary>After a decision by which figures may be others.</summary>
 internal static class NewFigures
 {
     /// <summary>Has the drafts of open steps made anew, and what is approved compared with all evidence.</summary>
     public static void Ask(ProjectSnapshot snapshot, ProjectTransaction transaction, string trigger)
     {
-        foreach (var step in StepOrder.All)
-            transaction.Send(new OutboxMessage(OutboxKind.Redraft, step.Slug()));
+        Redraft(snapshot, transaction, StepOrder.All);
         ReanalysisCommands.Request(snapshot, transaction, trigger);
+    }
+
+    /// <summary>Has the drafts of those of the steps made anew that are open.</summary>
+    public static void Redraft(ProjectSnapshot snapshot, ProjectTransaction transaction, IEnumerable<Step> steps)
+    {
+        foreach (var step in steps.Where(step => snapshot.Step(step).Status == StepStatus.Open))
+            transaction.Send(new OutboxMessage(OutboxKind.Redraft, step.Slug()));
     }
 }

@@ -20,13 +20,13 @@ public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords record
         if (next with { UpdatedAt = task.UpdatedAt } == task)
         {
             // Said once more, it also takes an item away that an earlier release put back.
-            if (task is { Status: FollowUpStatus.Done or FollowUpStatus.Cancelled, Owner: { } owner })
+            if (FollowUpRules.IsClosed(task) && task.Owner is { } owner)
                 transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.FollowUp(id), owner));
             return (Outcome<FollowUp>)task;
         }
 
         transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(next.Status.ToString())}", reason: update.Reason, subject: id);
-        if (next.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled && next.Owner is not null)
+        if (FollowUpRules.IsClosed(next) && next.Owner is not null)
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.FollowUp(id), next.Owner));
         return next;
     }, cancellation);

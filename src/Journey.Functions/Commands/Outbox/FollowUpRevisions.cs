@@ -32,7 +32,7 @@ public sealed class FollowUpRevisions(CommandRunner runner, ProjectRecords recor
     /// <returns>Ids of those that have another owner.</returns>
     public async Task<IReadOnlyList<string>> HandOnAsync(Caller caller, Team team, DateTimeOffset now, CancellationToken cancellation)
     {
-        var left = (await records.FollowUpsAsync(caller.ProjectId, cancellation)).Where(known => FollowUpTasks.StepOf(known.Source) is null && FollowUpRules.OwnerOr(team, known.Owner) != known.Owner).ToList();
+        var left = (await records.FollowUpsAsync(caller.ProjectId, cancellation)).Where(known => !FollowUpRules.IsClosed(known) && FollowUpTasks.StepOf(known.Source) is null && FollowUpRules.OwnerOr(team, known.Owner) != known.Owner).ToList();
         foreach (var known in left)
             await ReviseAsync(caller, known with { Owner = FollowUpRules.OwnerOr(team, known.Owner), UpdatedAt = now }, cancellation);
         return [.. left.Select(known => known.Id)];

@@ -22,7 +22,7 @@ public sealed class FollowUpSender(ServiceBusClient serviceBus, ProjectRecords r
         if (await records.FollowUpAsync(projectId, id, cancellation) is not { } task)
             throw new InvalidOperationException($"Follow-up '{id}' is to be sent but not stored.");
         // What is done waits for nobody.
-        if (task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled)
+        if (FollowUpRules.IsClosed(task))
             return;
         var content = new FollowUpMessage(projectId, task.Id, task.Title, task.Owner, task.Due, $"/api/projects/{projectId}/follow-ups/{task.Id}");
         var message = new ServiceBusMessage(BinaryData.FromObjectAsJson(content, Json.Options)) { MessageId = MessageIdOf(projectId, task), ContentType = "application/json", Subject = "follow-up" };

@@ -21,12 +21,7 @@ internal static class FollowUpTasks
     public static string Subject(Step step, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{step.Slug()}-{version}");
 
     /// <returns>The step whose approved parts hand out tasks of that source; null for one that comes from elsewhere, such as a change report.</returns>
-    public static Step? StepOf(string source) => source.Split('.', 2)[0] switch
-    {
-        "deviation" => Step.Path,
-        "initiative" => Step.Monitoring,
-        _ => null,
-    };
+    public static Step? StepOf(string source) => PartKinds.Find(source.Split('.', 2)[0])?.Step;
 
     /// <summary>A task whose id comes from its source, so that the same source never opens two.</summary>
     public static FollowUp New(Project project, string source, string title, string? owner, DateOnly? due, DateTimeOffset now) =>

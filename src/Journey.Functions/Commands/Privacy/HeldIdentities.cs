@@ -13,19 +13,18 @@ public sealed class HeldIdentities(IdentityRepository identities) : IHoldsCustom
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var found = new JsonArray();
-        foreach (var decision in (await identities.DecisionsAsync(projectId, cancellation)).Where(decision => decision.Customers.Any(person.Ids.Contains) || (decision.Shared ?? []).Any(shared => person.Ids.Contains(shared.Value))))
+        var (theirs, found) = (Theirs(person), new JsonArray());
+        foreach (var decision in (await identities.DecisionsAsync(projectId, cancellation)).Where(decision => decision.Names(theirs)))
         {
             // The others are not whom is asked about.
-            found.Add(JsonSerializer.SerializeToNode(new { decision.At, decision.Same, Ids = decision.Customers.Where(person.Ids.Contains), Others = decision.Customers.Count(id => !person.Ids.Contains(id)) }, Json.Options));
+            found.Add(JsonSerializer.SerializeToNode(new { decision.At, decision.Same, Ids = decision.Customers.Where(theirs.Contains), Others = decision.Customers.Count(id => !theirs.Contains(id)) }, Json.Options));
         }
 
         return found;
     }
 
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(projectId, Theirs(person), cancellation);
+
     /// <summary>Decisions hold identifiers in the form in which they are compared.</summary>
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(
-        projectId,
-        person.Ids.Concat(Enum.GetValues<IdentifierKind>().SelectMany(kind => person.Ids.Select(id => IdentifierText.Of(kind, id)?.Value)).OfType<string>()).ToHashSet(StringComparer.Ordinal),
-        cancellation);
+    private static HashSet<string> Theirs(Person person) => person.Ids.Concat(person.Ids.SelectMany(IdentifierText.MeantBy).Select(identifier => identifier.Value)).ToHashSet(StringComparer.Ordinal);
 }

@@ -43,7 +43,7 @@ public sealed class People(EvidenceRepository evidence, IdentityReader identitie
     /// <returns>The customer whom the CRM knows by it; null for none, or for several.</returns>
     private async Task<string?> AddressedAsync(string projectId, string named, IReadOnlyDictionary<string, string> aliases, CancellationToken cancellation)
     {
-        var identifiers = new[] { IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone }.Select(kind => IdentifierText.Of(kind, named)).OfType<Identifier>().ToHashSet();
+        var identifiers = IdentifierText.MeantBy(named).ToHashSet();
         var owners = Set([]);
         await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
         {

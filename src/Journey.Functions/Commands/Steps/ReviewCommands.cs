@@ -86,10 +86,8 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
             return;
         }
 
-        if (snapshot.Step(approved).ApprovedVersion is null)
-            return;
-        foreach (var later in StepOrder.All.Where(step => step > approved && snapshot.Step(step).Status == StepStatus.Open))
-            transaction.Send(new OutboxMessage(OutboxKind.Redraft, later.Slug()));
+        if (snapshot.Step(approved).ApprovedVersion is not null)
+            NewFigures.Redraft(snapshot, transaction, StepOrder.All.Where(step => step > approved));
     }
 
     /// <returns>When the evidence is compared next, unless something asks for it earlier.</returns>

@@ -1,16 +1,12 @@
 using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
-using Journey.Analysis.Journeys;
 using Journey.Functions.Commands.Evidence;
 
 namespace Journey.Functions.Commands.Surveys;
 
 /// <summary>Knows who refused to be written to. Who refused under one id refused under all, by whatever address of any of them.</summary>
-public sealed class ContactConsents(CustomerDirectory directory, ICustomerMerges merges)
+public sealed class ContactConsents(CustomerDirectory directory, JourneyRulesReader rulesReader)
 {
-    /// <summary>What a customer may be named by besides an id; nobody is written to by a device.</summary>
-    private static readonly IReadOnlyList<IdentifierKind> Kinds = [IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone];
-
     /// <param name="projectId">The project.</param>
     /// <param name="named">Ids as evidence names customers: the CRM's, an e-mail address, a telephone number, an account, however they are written.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -19,14 +15,14 @@ public sealed class ContactConsents(CustomerDirectory directory, ICustomerMerges
     {
         if (named.Count == 0)
             return new HashSet<string>();
-        var rules = new JourneyRules { Aliases = await merges.AliasesAsync(projectId, cancellation) };
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var all = await directory.AllAsync(projectId, cancellation);
         var refused = all.Where(customer => customer.ConsentContact == false).Select(customer => rules.Canonical(customer.Id)).ToHashSet(StringComparer.Ordinal);
         var theirs = all.Where(customer => refused.Contains(rules.Canonical(customer.Id))).ToList();
         // As the CRM writes them too: some are no identifiers in a form that can be compared, such as a number of an office.
         var ids = theirs.SelectMany(Addresses).Select(rules.Canonical).Concat(refused).ToHashSet(StringComparer.Ordinal);
         var identifiers = theirs.SelectMany(EventIdentifiers.Of).Select(sighting => sighting.Identifier).ToHashSet();
-        return named.Where(id => ids.Contains(rules.Canonical(id)) || Kinds.Any(kind => IdentifierText.Of(kind, id) is { } known && identifiers.Contains(known))).ToHashSet(StringComparer.Ordinal);
+        return named.Where(id => ids.Contains(rules.Canonical(id)) || IdentifierText.MeantBy(id).Any(identifiers.Contains)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Addresses(Customer customer) => customer.Emails.Concat(customer.Phones).Concat(customer.Accounts);

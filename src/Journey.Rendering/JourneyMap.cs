@@ -1,3 +1,4 @@
+using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
@@ -39,7 +40,7 @@ public sealed record JourneyMap(
         var stale = new StaleParts(staleness ?? Staleness.None);
         var lanes = view is { Lanes.Count: > 0 } ? view.Lanes : MapLanes.All;
         return new JourneyMap(
-            string.IsNullOrWhiteSpace(view?.Title) ? project.Name : view.Title,
+            Blank.Is(view?.Title) ? project.Name : view.Title,
             project.Charter.Brand,
             view is not null,
             view?.TextAlternative,

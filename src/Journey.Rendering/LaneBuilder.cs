@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -27,7 +28,7 @@ internal static class LaneBuilder
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Scenarios(ApprovedArtefacts approved, StaleParts stale, Func<Scenario, string?> cell, string field) =>
         approved[Step.Scenarios].Of<Scenario>()
-            .Where(scenario => !string.IsNullOrWhiteSpace(cell(scenario.Value)))
+            .Where(scenario => !Blank.Is(cell(scenario.Value)))
             .Select(scenario => (scenario.Value.Stage, new MapEntry(cell(scenario.Value)!, scenario.Value.Persona, null, null, Of(scenario.Value, field), Stale: stale.Contains(Step.Scenarios, $"scenario.{scenario.Key}"))));
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Touchpoints(ApprovedArtefacts approved, StaleParts stale) =>
@@ -47,7 +48,7 @@ internal static class LaneBuilder
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Goals(ApprovedArtefacts approved, StaleParts stale) =>
         approved[Step.Goals].Of<Goal>()
-            .Where(goal => !string.IsNullOrWhiteSpace(goal.Value.Expectation))
+            .Where(goal => !Blank.Is(goal.Value.Expectation))
             .Select(goal => (goal.Value.Stage, new MapEntry(goal.Value.Expectation!, goal.Value.Persona, null, null, Of(goal.Value, "expectation"), Stale: stale.Contains(Step.Goals, $"goal.{goal.Key}"))));
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Flow(ApprovedArtefacts approved, StaleParts stale) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Journey.Domain.Artefacts;
@@ -15,14 +16,18 @@ public static class CellHistory
 {
     private const string Rest = "provenance";
 
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, string>> Blank = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, string>> Unwritten = new();
 
     /// <returns>The cells that hold something else than a new part of the kind, as JSON.</returns>
     public static IReadOnlyDictionary<string, string> Cells(ArtefactPart part)
     {
-        var blank = Blank.GetOrAdd(part.GetType(), type => All((ArtefactPart)Activator.CreateInstance(type)!));
+        var blank = Unwritten.GetOrAdd(part.GetType(), type => All((ArtefactPart)Activator.CreateInstance(type)!));
         return All(part).Where(cell => !(blank.TryGetValue(cell.Key, out var nothing) && nothing == cell.Value)).ToDictionary();
     }
+
+    /// <returns>Whether the cell says anything: it holds something else than a new part of the kind does, and more than can't be seen.</returns>
+    public static bool IsFilled(ArtefactPart part, string cell) =>
+        Cells(part).ContainsKey(cell) && (JsonNode.Parse(PartJson.Write(part))![cell] is not { } value || SaysAnything(value));
 
     /// <returns>The cells in which the two differ.</returns>
     public static IReadOnlyList<string> Changed(ArtefactPart? before, ArtefactPart? after)
@@ -45,6 +50,13 @@ public static class CellHistory
     /// <returns>The cells that were changed after that revision.</returns>
     public static IReadOnlyList<CellChange> Since(IReadOnlyList<CellStamp> stamps, int revision) =>
         [.. stamps.Where(stamp => stamp.Revision > revision).SelectMany(stamp => stamp.Cells.Select(cell => new CellChange(cell, stamp.Revision, stamp.By, stamp.At)))];
+
+    private static bool SaysAnything(JsonNode value) => value switch
+    {
+        JsonArray items => items.Any(item => item is not null && SaysAnything(item)),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => !Blank.Is(text.GetValue<string>()),
+        _ => true,
+    };
 
     private static Dictionary<string, string> All(ArtefactPart part)
     {

@@ -26,8 +26,7 @@ public static class CellPatch
     public static IReadOnlyList<CellChange> Conflicts(IReadOnlyList<CellStamp> stamps, ArtefactPart stored, ArtefactPart patched, int? revision)
     {
         var changed = CellHistory.Changed(stored, patched);
-        var filled = revision is null ? CellHistory.Cells(stored) : null;
-        return [.. CellHistory.Since(stamps, revision ?? 0).Where(change => changed.Contains(change.Field) && (filled is null || filled.ContainsKey(change.Field)))];
+        return [.. CellHistory.Since(stamps, revision ?? 0).Where(change => changed.Contains(change.Field) && (revision is not null || CellHistory.IsFilled(stored, change.Field)))];
     }
 
     private static void Assume(ArtefactPart stored, JsonObject patch, JsonObject merged)

@@ -20,8 +20,8 @@ public static class PartJson
     {
         if (node is not JsonObject document)
             return Refuse.Invalid("body", "body-not-object", "The body is not a JSON object.", $"Send a {kind.Name} as one JSON object.");
-        if (TooLong(document, "") is { } tooLong)
-            return tooLong;
+        if ((TooLarge(document) ?? Empty(document)) is { } unfit)
+            return unfit;
         try
         {
             var part = (ArtefactPart)document.Deserialize(kind.Type, Json.Options)!;
@@ -33,16 +33,25 @@ public static class PartJson
         }
     }
 
-    private static Refusal? TooLong(JsonNode? node, string path) => node switch
+    /// <returns>The first text or list that is longer than a part may have, or list that holds a null; null when there is none.</returns>
+    public static Refusal? TooLarge(JsonObject part) => First(part, "", static (node, path) => node switch
     {
-        JsonObject document => document.Select(member => TooLong(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}")).FirstOrDefault(found => found is not null),
         JsonArray { Count: > MostItems } => Refuse.Invalid(path, "list-too-long", $"The list has more than {MostItems} items.", "Keep what matters, or spread it over several parts."),
         JsonArray items when items.Any(item => item is null) => Refuse.Invalid(path, "field-invalid", "The list holds a null.", "Remove it."),
-        JsonArray items when items.Any(item => item is JsonValue text && text.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(text.GetValue<string>())) =>
-            Refuse.Invalid(path, "field-invalid", "The list holds an empty text.", "Remove it."),
-        JsonArray items => items.Select((item, index) => TooLong(item, $"{path}[{index}]")).FirstOrDefault(found => found is not null),
         JsonValue value when value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length > LongestText =>
             Refuse.Invalid(path, "text-too-long", $"The text has more than {LongestText} characters.", "Shorten it."),
+        _ => null,
+    });
+
+    private static Refusal? Empty(JsonObject part) => First(part, "", static (node, path) =>
+        node is JsonArray items && items.Any(item => item is JsonValue text && text.GetValueKind() == JsonValueKind.String && Blank.Is(text.GetValue<string>()))
+            ? Refuse.Invalid(path, "field-invalid", "The list holds an empty text.", "Remove it.")
+            : null);
+
+    private static Refusal? First(JsonNode? node, string path, Func<JsonNode?, string, Refusal?> check) => check(node, path) ?? node switch
+    {
+        JsonObject document => document.Select(member => First(member.Value, path.Length == 0 ? member.Key : $"{path}.{member.Key}", check)).FirstOrDefault(found => found is not null),
+        JsonArray items => items.Select((item, index) => First(item, $"{path}[{index}]", check)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 }

@@ -30,7 +30,7 @@ internal static class EmotionRules
             yield return new($"emotion.{id}", "touchpoint", $"'{cell.Touchpoint}' is no touchpoint of the approved step 3: name one, or none.");
         foreach (var (id, barrier) in input.Artefact.Of<Artefacts.Barrier>())
         {
-            if (string.IsNullOrWhiteSpace(barrier.Description))
+            if (Blank.Is(barrier.Description))
                 yield return new($"barrier.{id}", "description", "What stands in the way.");
             if (barrier.Persona is { } persona && !known.Contains(persona))
                 yield return new($"barrier.{id}", "persona", "A persona of the approved step 1, or none.");

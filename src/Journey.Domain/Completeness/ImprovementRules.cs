@@ -22,7 +22,7 @@ internal static class ImprovementRules
     {
         if (improvement.Kind is null)
             yield return ("kind", "'strength' or 'opportunity'.");
-        if (string.IsNullOrWhiteSpace(improvement.Statement))
+        if (Blank.Is(improvement.Statement))
             yield return ("statement", "What works well, or a \"how might we …\".");
         if (input.Project.Stages.All(stage => stage.Id != improvement.Stage))
             yield return ("stage", "A stage in scope.");
@@ -38,7 +38,7 @@ internal static class ImprovementRules
             yield return ("confidence", "0 to 1.");
         if (improvement.Decision is null)
             yield return ("decision", "'go', 'no-go' or 'later'.");
-        if (string.IsNullOrWhiteSpace(improvement.DecisionReason))
+        if (Blank.Is(improvement.DecisionReason))
             yield return ("decisionReason", "Why it was decided so.");
     }
 }

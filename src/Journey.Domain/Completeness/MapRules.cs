@@ -18,9 +18,9 @@ internal static class MapRules
         }
 
         var part = $"map.{id}";
-        if (string.IsNullOrWhiteSpace(map.Title))
+        if (Blank.Is(map.Title))
             yield return new(part, "title", "A title.");
-        if (string.IsNullOrWhiteSpace(map.TextAlternative))
+        if (Blank.Is(map.TextAlternative))
             yield return new(part, "textAlternative", "The map in words.");
         if (map.Lanes.Count == 0)
             yield return new(part, "lanes", $"At least one of: {string.Join(", ", MapLanes.All)}.");

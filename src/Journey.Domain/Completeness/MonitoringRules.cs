@@ -33,7 +33,7 @@ internal static class MonitoringRules
 
         foreach (var (id, kpi) in input.Artefact.Of<Kpi>())
         {
-            if (string.IsNullOrWhiteSpace(kpi.Name))
+            if (Blank.Is(kpi.Name))
                 yield return new($"kpi.{id}", "name", "What is watched.");
             if (kpi.Type is null)
                 yield return new($"kpi.{id}", "type", "How it is measured: nps, csat, ces, rate, mean or count.");

@@ -35,7 +35,7 @@ internal static class PathRules
         var unmapped = actual.Unmapped ?? [.. listed.Select(part => new ActivityCount(part.Key, part.Value.Events))];
         foreach (var (id, events) in unmapped)
         {
-            if (listed.GetValueOrDefault(id) is not { Accepted: true } accepted || string.IsNullOrWhiteSpace(accepted.Reason))
+            if (listed.GetValueOrDefault(id) is not { Accepted: true } accepted || Blank.Is(accepted.Reason))
                 yield return new($"unmapped.{id}", "accepted", $"A touchpoint for these {events} events, or their acceptance with a reason.");
         }
 
@@ -55,7 +55,7 @@ internal static class PathRules
     {
         var gone = Gone(artefact, actual, "activity.").Select(key => (Key: key, Activity: new PathActivity()));
         var here = artefact.Of<PathActivity>().Select(activity => (Key: $"activity.{activity.Key}", Activity: activity.Value));
-        foreach (var (key, activity) in here.Concat(gone).Where(activity => string.IsNullOrWhiteSpace(activity.Activity.EmptyFacetsAccepted)))
+        foreach (var (key, activity) in here.Concat(gone).Where(activity => Blank.Is(activity.Activity.EmptyFacetsAccepted)))
         {
             foreach (var facet in SixFacets.Empty(activity))
                 yield return new(key, facet, "The facet, or 'emptyFacetsAccepted' with a reason.");
@@ -70,6 +70,6 @@ internal static class PathRules
         artefact.Of<PathActivity>().Select(part => ($"activity.{part.Key}", part.Value.Touchpoint))
             .Concat(artefact.Of<DecisionPoint>().Select(part => ($"decision-point.{part.Key}", part.Value.Touchpoint)))
             .Concat(artefact.Of<CommunicationPoint>().Select(part => ($"communication-point.{part.Key}", part.Value.Touchpoint)))
-            .Where(part => !string.IsNullOrWhiteSpace(part.Touchpoint) && !known.Contains(part.Touchpoint))
+            .Where(part => !Blank.Is(part.Touchpoint) && !known.Contains(part.Touchpoint))
             .Select(part => new Missing(part.Item1, "touchpoint", $"'{part.Touchpoint}' is not a touchpoint of the approved step 3."));
 }

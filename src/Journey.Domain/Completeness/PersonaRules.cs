@@ -16,11 +16,11 @@ internal static class PersonaRules
         foreach (var (id, persona) in personas)
         {
             var part = $"persona.{id}";
-            if (string.IsNullOrWhiteSpace(persona.Name))
+            if (Blank.Is(persona.Name))
                 yield return new(part, "name", "A name.");
-            if (persona.Goals.All(string.IsNullOrWhiteSpace))
+            if (persona.Goals.All(Blank.Is))
                 yield return new(part, "goals", "At least one goal.");
-            if (persona.Frustrations.All(string.IsNullOrWhiteSpace))
+            if (persona.Frustrations.All(Blank.Is))
                 yield return new(part, "frustrations", "At least one frustration.");
             if (persona.Evidence.Count == 0 && !persona.Assumed)
                 yield return new(part, "evidence", "Evidence, or the flag 'assumed'.");

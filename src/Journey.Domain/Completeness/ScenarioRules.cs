@@ -37,5 +37,5 @@ internal static class ScenarioRules
     private static bool IsReplaced(Scenario toBe, ArtefactPart? linked) => linked is Scenario { State: ScenarioState.AsIs } asIs && (asIs.Persona, asIs.Stage) == (toBe.Persona, toBe.Stage);
 
     private static string[] EmptyCells(Scenario scenario) =>
-        [.. new[] { ("does", scenario.Does), ("thinks", scenario.Thinks), ("feels", scenario.Feels) }.Where(cell => string.IsNullOrWhiteSpace(cell.Item2)).Select(cell => cell.Item1)];
+        [.. new[] { ("does", scenario.Does), ("thinks", scenario.Thinks), ("feels", scenario.Feels) }.Where(cell => Blank.Is(cell.Item2)).Select(cell => cell.Item1)];
 }

@@ -8,23 +8,23 @@ public static class SixFacets
     /// <returns>The fields of the facets that are empty.</returns>
     public static IEnumerable<string> Empty(PathActivity activity)
     {
-        if (string.IsNullOrWhiteSpace(activity.Goal))
+        if (Blank.Is(activity.Goal))
             yield return "goal";
         if (activity.GoalReached is null)
             yield return "goalReached";
-        if (string.IsNullOrWhiteSpace(activity.Channel))
+        if (Blank.Is(activity.Channel))
             yield return "channel";
-        if (string.IsNullOrWhiteSpace(activity.Touchpoint))
+        if (Blank.Is(activity.Touchpoint))
             yield return "touchpoint";
         if (activity.Emotion is null)
             yield return "emotion";
-        if (string.IsNullOrWhiteSpace(activity.Problem))
+        if (Blank.Is(activity.Problem))
             yield return "problem";
-        if (string.IsNullOrWhiteSpace(activity.MissingSolution))
+        if (Blank.Is(activity.MissingSolution))
             yield return "missingSolution";
-        if (string.IsNullOrWhiteSpace(activity.Opportunity))
+        if (Blank.Is(activity.Opportunity))
             yield return "opportunity";
-        if (string.IsNullOrWhiteSpace(activity.Metric) || activity.MetricReading is null)
+        if (Blank.Is(activity.Metric) || activity.MetricReading is null)
             yield return "metric";
     }
 }

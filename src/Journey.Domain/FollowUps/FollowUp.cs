@@ -46,7 +46,7 @@ public static class FollowUpRules
                 : new Refusal(RefusalKind.Conflict, "follow-up-closed", $"The task is {task.Status.ToString().ToLowerInvariant()} already.", "Open a new task for further work.", "status");
         }
 
-        if (status is FollowUpStatus.Done or FollowUpStatus.Cancelled && update.KpiReading is null && string.IsNullOrWhiteSpace(update.Reason))
+        if (status is FollowUpStatus.Done or FollowUpStatus.Cancelled && update.KpiReading is null && Blank.Is(update.Reason))
             return Refuse.Invalid("kpiReading", "closing-evidence-missing", "A task closes only with a KPI reading or a reason.", "Send kpiReading, reason, or both.");
         return task with { Status = status, KpiReading = update.KpiReading ?? task.KpiReading, Reason = update.Reason ?? task.Reason, UpdatedAt = now };
     }

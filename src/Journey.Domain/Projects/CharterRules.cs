@@ -20,17 +20,17 @@ public static class CharterRules
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
     {
-        if (!charter.Objectives.Any(objective => !string.IsNullOrWhiteSpace(objective.Metric) && objective.Target is not null))
+        if (!charter.Objectives.Any(objective => !Blank.Is(objective.Metric) && objective.Target is not null))
             yield return new(null, "objectives", "At least one objective with a metric and a target.");
         if (charter.DataInventory.Count == 0)
             yield return new(null, "dataInventory", "What evidence exists or is to be collected, and by whom.");
-        foreach (var item in charter.DataInventory.Where(item => !item.Available && string.IsNullOrWhiteSpace(item.CollectedBy)))
+        foreach (var item in charter.DataInventory.Where(item => !item.Available && Blank.Is(item.CollectedBy)))
             yield return new(null, "dataInventory", $"Who collects {item.Kind} from {item.Source}.");
         if (charter.Scope is null)
             yield return new(null, "scope", "First and last stage.");
         if (charter.Channels.Count == 0)
             yield return new(null, "channels", "At least one channel.");
-        if (string.IsNullOrWhiteSpace(charter.Brand))
+        if (Blank.Is(charter.Brand))
             yield return new(null, "brand", "The brand whose customers' journey is mapped.");
         if (charter is { MapType: MapType.DayInTheLife, Competitors.Count: 0 })
             yield return new(null, "competitors", "A day-in-the-life map names at least one competitor.");
@@ -69,11 +69,11 @@ public static class CharterRules
     {
         if (!Languages.Contains(charter.Language))
             return Refuse.Invalid("language", "language-unknown", $"'{charter.Language}' is not a language of the product.", "Use en, pl, ru or zh.");
-        if (charter.Objectives.Any(objective => objective is null || string.IsNullOrWhiteSpace(objective.Statement)))
+        if (charter.Objectives.Any(objective => objective is null || Blank.Is(objective.Statement)))
             return Refuse.Invalid("objectives", "objective-empty", "An objective has no statement.", "Say what is to change, e.g. \"fewer abandoned carts\".");
-        if (charter.DataInventory.Any(item => item is null || string.IsNullOrWhiteSpace(item.Kind) || string.IsNullOrWhiteSpace(item.Source)))
+        if (charter.DataInventory.Any(item => item is null || Blank.Is(item.Kind) || Blank.Is(item.Source)))
             return Refuse.Invalid("dataInventory", "inventory-item-empty", "An item names no kind or no source.", "Give kind and source of each.");
-        if (charter.Channels.Concat(charter.Competitors).Any(string.IsNullOrWhiteSpace) || charter.Channels.Distinct().Count() != charter.Channels.Count)
+        if (charter.Channels.Concat(charter.Competitors).Any(Blank.Is) || charter.Channels.Distinct().Count() != charter.Channels.Count)
             return Refuse.Invalid("channels", "channel-empty", "A channel or competitor is empty or named twice.", "Name each once.");
         return null;
     }
@@ -84,7 +84,7 @@ public static class CharterRules
         if (model.Kind != StageModelKind.Custom)
             return null;
         var custom = model.Custom;
-        return custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || string.IsNullOrWhiteSpace(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
+        return custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
             ? Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.")
             : null;
     }

@@ -19,7 +19,7 @@ public static class FutureStateRules
         var links = asIs.Stages ?? new Dictionary<string, string>();
         if (links.Keys.FirstOrDefault(stage => !stages.Contains(stage)) is { } unknown)
             return Refuse.Invalid("asIs.stages", "stage-unknown", $"'{unknown}' is no stage of the stage model.", $"Link these: {string.Join(", ", stages)}.");
-        return links.FirstOrDefault(link => string.IsNullOrWhiteSpace(link.Value)).Key is { } loose
+        return links.FirstOrDefault(link => Blank.Is(link.Value)).Key is { } loose
             ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"'{loose}' is linked to nothing.", "Name the as-is stage that it replaces, or leave it out.")
             : null;
     }
@@ -31,7 +31,7 @@ public static class FutureStateRules
             yield break;
         if (charter.AsIs is null)
             yield return new(null, "asIs", "The map of today: its project, and for each stage the stage that it replaces.");
-        foreach (var stage in charter.StageModel.InScope(charter.Scope).Where(stage => charter.AsIs is { } asIs && string.IsNullOrWhiteSpace(asIs.Stages?.GetValueOrDefault(stage.Id))))
+        foreach (var stage in charter.StageModel.InScope(charter.Scope).Where(stage => charter.AsIs is { } asIs && Blank.Is(asIs.Stages?.GetValueOrDefault(stage.Id))))
             yield return new(null, $"asIs.stages.{stage.Id}", $"The as-is stage that '{stage.Id}' replaces.");
     }
 

@@ -64,7 +64,7 @@ public static class LifecycleRules
     {
         if (TeamRules.MayOwn(project.Team, memberId) is { } refusal)
             return refusal;
-        return string.IsNullOrWhiteSpace(reason) || reason.Length > StepRules.LongestReason
+        return Blank.Is(reason) || reason.Length > StepRules.LongestReason
             ? Refuse.Invalid("reason", "reason-missing", $"That needs a reason of 1 to {StepRules.LongestReason} characters.", "Say why; it stands in the decision log.")
             : null;
     }

@@ -16,7 +16,7 @@ public static class TeamRules
         {
             if (member is null || !Identifiers.IsMember(member.MemberId))
                 return Refuse.Invalid("members.memberId", "member-id-invalid", $"'{member?.MemberId}' is not a member id.", "Use lower-case letters, digits, '.', '_', '@', '-', at most 64.");
-            if (string.IsNullOrWhiteSpace(member.Name) || string.IsNullOrWhiteSpace(member.Function) || member.Name.Length > 200 || member.Function.Length > 200)
+            if (Blank.Is(member.Name) || Blank.Is(member.Function) || member.Name.Length > 200 || member.Function.Length > 200)
                 return Refuse.Invalid("members", "member-incomplete", $"'{member.MemberId}' has no name or no business function, or one of over 200 characters.", "Give each member a name and a function, such as marketing or support.");
         }
 

@@ -65,7 +65,7 @@ public static class StepRules
 
     public static Outcome<StepState> RequestChanges(StepState state, Project project, string memberId, int version, string? reason)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
+        if (Blank.Is(reason) || reason.Length > LongestReason)
             return Refuse.Invalid("reason", "reason-missing", $"A rejection needs a reason of 1 to {LongestReason} characters.", "Say what has to change.");
         if (ReviewRules.MayDecide(state, project, memberId, version) is { } refusal)
             return refusal;
@@ -75,7 +75,7 @@ public static class StepRules
     /// <summary>An approved step is opened again; its approved version goes on being served.</summary>
     public static Outcome<StepState> Reopen(StepState state, Team team, string memberId, string? reason, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
+        if (Blank.Is(reason) || reason.Length > LongestReason)
             return Refuse.Invalid("reason", "reason-missing", $"Opening an approved step again needs a reason of 1 to {LongestReason} characters.", "Say why.");
         if (TeamRules.MayOwn(team, memberId) is { } refusal)
             return refusal;

@@ -20,7 +20,7 @@ public static class AnswerRules
         var (values, faults) = (new Dictionary<string, AnswerValue>(StringComparer.Ordinal), new Dictionary<string, AnswerFault>(StringComparer.Ordinal));
         foreach (var question in content.Questions)
         {
-            var sent = fields.GetValueOrDefault(question.Id)?.Where(value => !string.IsNullOrWhiteSpace(value)).ToList() ?? [];
+            var sent = fields.GetValueOrDefault(question.Id)?.Where(value => !Blank.Is(value)).ToList() ?? [];
             if (sent.Count == 0)
             {
                 if (question.Required)

@@ -85,7 +85,7 @@ public static class SurveyContentRules
 
     private static Refusal? Text(string field, string? text, int longest, bool lineBreaks = false)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (Blank.Is(text))
             return Refuse.Invalid(field, "survey-text-invalid", "The text is missing.", "Write it, or leave an optional one out.");
         if (text.Length > longest)
             return Refuse.Invalid(field, "text-too-long", $"The text has more than {longest} characters.", "Shorten it.");

@@ -46,7 +46,7 @@ public static class SurveyRules
             return new Refusal(RefusalKind.Conflict, "survey-published", $"The survey is {Word(survey)}.", "A survey is published once; ask for a new link instead.", "survey");
         if (survey.Content.Questions.Count == 0)
             return new Refusal(RefusalKind.Conflict, "survey-without-questions", "The survey asks nothing.", "Write at least one question.", "questions");
-        if (accepted.Any(one => one is null || string.IsNullOrWhiteSpace(one.Reason) || one.Reason.Length > LongestReason))
+        if (accepted.Any(one => one is null || Blank.Is(one.Reason) || one.Reason.Length > LongestReason))
             return Refuse.Invalid("accepted.reason", "reason-missing", $"What stays as it is needs a reason of 1 to {LongestReason} characters.", "Say why the words are right here.");
         var open = findings.Where(finding => !accepted.Any(one => one.Rule == finding.Rule && one.Question == finding.Question)).ToList();
         if (open.Count > 0)

@@ -67,5 +67,5 @@ public static class TemplateRules
 
     private static string? Twice(IEnumerable<string> ids) => ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1)?.Key;
 
-    private static bool IsBad(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > LongestText;
+    private static bool IsBad(string? text) => Blank.Is(text) || text.Length > LongestText;
 }

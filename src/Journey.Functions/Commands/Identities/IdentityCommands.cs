@@ -1,4 +1,5 @@
 using Journey.Analysis.Customers.Stitching;
+using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -32,7 +33,7 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
             return notYours;
         if (answer.Answer is not (Same or Different))
             return Refuse.Invalid("answer", "identity-answer-unknown", "That is no answer.", "Send same or different.");
-        if (string.IsNullOrWhiteSpace(answer.Reason) || answer.Reason.Length > StepRules.LongestReason)
+        if (Blank.Is(answer.Reason) || answer.Reason.Length > StepRules.LongestReason)
             return Refuse.Invalid("reason", "reason-missing", $"That needs a reason of 1 to {StepRules.LongestReason} characters.", "Say why; it stands in the decision log.");
         var known = await reader.ReadAsync(caller.ProjectId, cancellation);
         if (!(await AboutAsync(caller.ProjectId, answer, known.Findings, cancellation)).TryGet(out var about, out var refusal))

@@ -21,7 +21,7 @@ public sealed class CloneCommands(ProjectAccess access, ArtefactRepository artef
             return refusal;
         if (TeamRules.MayEdit(source.Project.Team, memberId) is { } notYours)
             return notYours;
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 200)
+        if (Blank.Is(request.Name) || request.Name.Length > 200)
             return Refuse.Invalid("name", "name-missing", "A project has a name of 1 to 200 characters.", "Give it a name.");
         if (!Wanted(request.Steps).TryGet(out var steps, out var unknown))
             return unknown;

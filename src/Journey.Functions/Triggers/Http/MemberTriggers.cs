@@ -37,7 +37,7 @@ public sealed class MemberTriggers(MemberEndpoint endpoint, MemberRepository mem
     {
         if (!Identifiers.IsMember(member.MemberId))
             return Refuse.Invalid("memberId", "member-id-invalid", "That is not a member id.", "Use lower-case letters, digits, '.', '_', '@', '-', at most 64.");
-        if (string.IsNullOrWhiteSpace(member.Name) || member.Name.Length > 200)
+        if (Blank.Is(member.Name) || member.Name.Length > 200)
             return Refuse.Invalid("name", "name-missing", "A member has a name of 1 to 200 characters.", "Give it a name.");
         return new MemberToken(member.MemberId!, await members.CreateTokenAsync(member.MemberId!, member.Name, cancellation));
     }

@@ -12,7 +12,7 @@ internal static class LogCommand
         var token = new Option<string>("--token") { Description = "Token of a member of its team.", Required = true };
         var address = BackendOptions.Address();
         var keys = BackendOptions.Keys();
-        var verify = new Command("verify", "Checks the chain of hashes; ends with 1 where it is broken.") { project, token, address, keys };
+        var verify = new Command("verify", "Checks the chain of hashes; ends with 1 where it is broken, or does not reach all entries.") { project, token, address, keys };
         verify.SetAction((parsed, cancellation) => VerifyAsync(parsed.GetValue(project)!, parsed.GetValue(token)!, parsed.GetValue(address)!, parsed.GetValue(keys)!, cancellation));
         return new Command("log", "The decision log of a project.") { verify };
     }
@@ -38,9 +38,7 @@ internal static class LogCommand
 
             var check = reply.Node!;
             var intact = (bool)check["intact"]!;
-            Console.WriteLine(intact
-                ? $"{check["entries"]} entries, all as they were written{((long)check["unchained"]! > 0 ? $"; {check["unchained"]} of them are older than the chain" : "")}."
-                : $"Broken at entry {check["brokenAt"]}: {check["reason"]}");
+            Console.WriteLine(intact ? $"{check["entries"]} entries, all as they were written." : check["brokenAt"] is { } entry ? $"Broken at entry {entry}: {check["reason"]}" : $"{check["reason"]}");
             return intact ? 0 : 1;
         }
         catch (HttpRequestException fault)

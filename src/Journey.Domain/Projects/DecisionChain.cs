@@ -5,11 +5,11 @@ using Journey.Domain.Privacy;
 namespace Journey.Domain.Projects;
 
 /// <summary>What the decision log was found to be.</summary>
-/// <param name="Intact">Whether every entry is as it was written but for reasons that were erased and are said to be, none is missing and none was added.</param>
+/// <param name="Intact">Whether the chain attests of every entry that it is as it was written but for reasons that were erased and are said to be, that none is missing and none was added.</param>
 /// <param name="Entries">How many there are.</param>
-/// <param name="Unchained">How many are older than the chain: nothing can be said of them, except that the chain begins after them.</param>
-/// <param name="BrokenAt">The number of the first entry that is not as it was; null where the log is intact.</param>
-/// <param name="Reason">What is wrong there; null where the log is intact.</param>
+/// <param name="Unchained">How many stand before the chain begins, as in projects that are older than it: nothing can be said of them, so a log that has any is not called intact.</param>
+/// <param name="BrokenAt">The number of the first entry that is not as it was; null where none is known to be another.</param>
+/// <param name="Reason">What is wrong, or can't be said; null where the log is intact.</param>
 /// <param name="Erased">How many of the chained ones have lost their reason to an erasure that a later entry tells of.</param>
 public sealed record ChainCheck(bool Intact, long Entries, long Unchained, long? BrokenAt, string? Reason, long Erased = 0);
 
@@ -82,7 +82,9 @@ public static class DecisionChain
         var made = Math.Clamp(log.Count, last, since ?? last);
         if (log.Count != made)
             return Broken(Math.Min(log.Count, made) + 1, $"The project has made {made} decisions; the log holds {log.Count}.");
-        return last > 0 && log[(int)last - 1]!.Hash != lastHash ? Broken(last, "This entry is not the one that the project's head names.") : new ChainCheck(true, log.Count, unchained, null, null, erasures);
+        if (last > 0 && log[(int)last - 1]!.Hash != lastHash)
+            return Broken(last, "This entry is not the one that the project's head names.");
+        return new ChainCheck(unchained == 0, log.Count, unchained, null, unchained == 0 ? null : $"Entries 1 to {unchained} are in no chain: nothing attests what they say.", erasures);
 
         ChainCheck Broken(long at, string reason) => new(false, log.Count, unchained, at, reason, erasures);
     }
@@ -93,14 +95,14 @@ public static class DecisionChain
     private static bool IsErased(Decision entry, string? before, IEnumerable<string?> rests) =>
         entry is { Reason: ErasedWords.Mark, Seal: null or { Salt: null } } && (entry.Seal is null || entry.Hash == HashOf(entry, before)) && rests.Contains(RestOf(entry, before));
 
-    private static string HashOf(Decision entry, string? before) => Digest(entry.Seal is null && entry.Erased is null
+    private static string HashOf(Decision entry, string? before) => Digest(entry is { Seal: null, Erased: null, KpiReading: null }
         ? [before, entry.Sequence, entry.At.UtcTicks, entry.By, entry.Kind, entry.Step, entry.Version, entry.Reason, entry.Subject]
         : [Sealed, .. Rest(entry, before), entry.Seal is null ? entry.Reason : null]);
 
     private static string RestOf(Decision entry, string? before) => Digest([.. Rest(entry, before), entry.Hash]);
 
     private static object?[] Rest(Decision entry, string? before) =>
-        [before, entry.Sequence, entry.At.UtcTicks, entry.By, entry.Kind, entry.Step, entry.Version, entry.Seal?.Digest, entry.Subject, entry.Erased];
+        [before, entry.Sequence, entry.At.UtcTicks, entry.By, entry.Kind, entry.Step, entry.Version, entry.Seal?.Digest, entry.Subject, entry.Erased, .. entry.KpiReading is { } reading ? [reading] : Array.Empty<object>()];
 
     private static string Digest(object?[] said) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(said)));
 }

@@ -33,5 +33,6 @@ public sealed record Project(string Id, string Name, ProjectStatus Status, DateT
 /// <param name="Hash">See <see cref="DecisionChain"/>; null in entries that are older than the chain.</param>
 /// <param name="Seal">What ties the entry to its reason; null where there is none, or the entry is older than seals.</param>
 /// <param name="Erased">Entries before this one whose reasons were erased with it; null for none.</param>
+/// <param name="KpiReading">The reading that was told with it, in the KPI's unit; null for none.</param>
 public sealed record Decision(
-    long Sequence, DateTimeOffset At, string By, string Kind, string? Step, int? Version, string? Reason, string? Subject, string? Hash = null, ReasonSeal? Seal = null, IReadOnlyList<ErasedReason>? Erased = null);
+    long Sequence, DateTimeOffset At, string By, string Kind, string? Step, int? Version, string? Reason, string? Subject, string? Hash = null, ReasonSeal? Seal = null, IReadOnlyList<ErasedReason>? Erased = null, double? KpiReading = null);

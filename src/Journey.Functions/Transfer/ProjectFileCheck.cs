@@ -49,7 +49,8 @@ public static class ProjectFileCheck
         if (found.Asked.FirstOrDefault(member => found.Team.Find(member) is null) is not null)
             return "something waits for a member who is not in the team";
         var check = DecisionChain.Verify([.. found.Decisions.OrderBy(decision => decision.Sequence)], found.Sequence, found.LastDecisionHash);
-        return check.Intact ? null : $"its decision log is broken at entry {check.BrokenAt}";
+        // A project older than the chain has entries without hashes; its log goes on to say so.
+        return check.BrokenAt is { } entry ? $"its decision log is broken at entry {entry}" : null;
     }
 
     private static IEnumerable<int> Versions(StepState state) => Enumerable.Range(1, Math.Min(state.Version, 1_000_000)).Append(state.ApprovedVersion ?? state.Version).Where(version => version > 0);

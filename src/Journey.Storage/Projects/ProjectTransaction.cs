@@ -153,9 +153,9 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     }
 
     /// <summary>Adds an entry to the decision log; it gets the project's next number.</summary>
-    public ProjectTransaction Decide(DateTimeOffset at, string by, string kind, Step? step = null, int? version = null, string? reason = null, string? subject = null)
+    public ProjectTransaction Decide(DateTimeOffset at, string by, string kind, Step? step = null, int? version = null, string? reason = null, string? subject = null, double? kpiReading = null)
     {
-        decisions.Add(new Decision(snapshot.Project.Sequence + 1 + decisions.Count, at, by, kind, step?.Slug(), version, reason, subject));
+        decisions.Add(new Decision(snapshot.Project.Sequence + 1 + decisions.Count, at, by, kind, step?.Slug(), version, reason, subject, KpiReading: kpiReading));
         return this;
     }
 

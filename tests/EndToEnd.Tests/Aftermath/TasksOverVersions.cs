@@ -26,6 +26,19 @@ public sealed class TasksOverVersions(Backend backend)
     }
 
     [Fact]
+    public async Task The_reading_that_a_task_is_closed_with_stands_in_the_decision_log()
+    {
+        var project = await ApprovedAsync(backend);
+        (await project.Crew.Contributor.PutAsync(project.At($"follow-ups/{FirstSteps.Task}/status"), new JsonObject { ["status"] = "in-progress" })).Must(200);
+        (await project.Crew.Contributor.PutAsync(project.At($"follow-ups/{FirstSteps.Task}/status"), new JsonObject { ["status"] = "done", ["kpiReading"] = 0.95 })).Must(200);
+        var log = (await project.Crew.Viewer.GetAsync(project.At("decisions"))).Must(200).Json.AsArray();
+        var closed = log.Single(decision => (string?)decision!["kind"] == "follow-up-done")!;
+        Assert.Equal(("carl", FirstSteps.Task, 0.95), ((string?)closed["by"], (string?)closed["subject"], (double?)closed["kpiReading"]));
+        Assert.Null(log.Single(decision => (string?)decision!["kind"] == "follow-up-in-progress")!["kpiReading"]);
+        Assert.True((bool)(await project.Crew.Viewer.GetAsync(project.At("decisions/verification"))).Must(200).Json["intact"]!);
+    }
+
+    [Fact]
     public async Task What_is_handed_out_no_more_is_called_off()
     {
         var project = await ApprovedAsync(backend);

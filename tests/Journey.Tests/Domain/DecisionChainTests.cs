@@ -16,6 +16,8 @@ public class DecisionChainTests
         { "reason", entry => entry with { Reason = "another" } },
         { "reason gone", entry => entry with { Reason = null } },
         { "subject", entry => entry with { Subject = "somebody" } },
+        { "reading gone", entry => entry with { KpiReading = entry.KpiReading is null ? 1 : null } },
+        { "reading", entry => entry with { KpiReading = 0.9 } },
         { "hash", entry => entry with { Hash = new string('0', 64) } },
         { "hash gone", entry => entry with { Hash = null } },
     };
@@ -70,12 +72,15 @@ public class DecisionChainTests
     }
 
     [Fact]
-    public void Entries_older_than_the_chain_are_counted_and_the_chain_begins_after_them()
+    public void Entries_older_than_the_chain_are_counted_and_not_called_intact_and_the_chain_begins_after_them()
     {
         var old = Chain(2).Select(entry => entry with { Hash = null }).ToList();
-        Assert.Equal(new ChainCheck(true, 2, 2, null, null), DecisionChain.Verify(old, 2, null));
+        Assert.Equal(Unattested(2), DecisionChain.Verify(old, 2, null));
         var next = DecisionChain.Link(Entry(3), null);
-        Assert.Equal(new ChainCheck(true, 3, 2, null, null), DecisionChain.Verify([.. old, next], 3, next.Hash));
+        Assert.Equal(Unattested(3), DecisionChain.Verify([.. old, next], 3, next.Hash));
+        Assert.Equal(3, DecisionChain.Verify([.. old, next with { By = "abel" }], 3, next.Hash).BrokenAt);
+
+        static ChainCheck Unattested(long entries) => new(false, entries, 2, null, "Entries 1 to 2 are in no chain: nothing attests what they say.");
     }
 
     [Fact]
@@ -102,5 +107,5 @@ public class DecisionChainTests
         return log;
     }
 
-    private static Decision Entry(int number) => new(number, Given.Now.AddMinutes(number), "anna", "changes-requested", "personas", number, $"reason {number}", null);
+    private static Decision Entry(int number) => new(number, Given.Now.AddMinutes(number), "anna", "changes-requested", "personas", number, $"reason {number}", null, KpiReading: number % 2 == 0 ? number / 4.0 : null);
 }

@@ -122,7 +122,7 @@ public sealed class ErasedReasonTests
     public void Entries_older_than_the_chain_may_lose_their_reason_too()
     {
         IReadOnlyList<Decision> old = [Entry(1), Entry(2), DecisionChain.Link(Entry(3), null, "salt")];
-        Assert.Equal(new ChainCheck(true, 4, 2, null, null, 1), Verify(Erased(old, 1, 3)));
+        Assert.Equal(new ChainCheck(false, 4, 2, null, "Entries 1 to 2 are in no chain: nothing attests what they say.", 1), Verify(Erased(old, 1, 3)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class FollowUpCommands(CommandRunner runner, ProjectRecords record
             return (Outcome<FollowUp>)task;
         }
 
-        transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(next.Status.ToString())}", reason: update.Reason, subject: id);
+        transaction.FollowUp(next).Decide(now, caller.Name, $"follow-up-{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(next.Status.ToString())}", reason: update.Reason, subject: id, kpiReading: update.KpiReading);
         if (FollowUpRules.IsClosed(next) && next.Owner is not null)
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.FollowUp(id), next.Owner));
         return next;

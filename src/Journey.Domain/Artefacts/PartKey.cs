@@ -32,5 +32,12 @@ public sealed record PartKey
             : Refuse.Invalid("part", "part-id-invalid", $"'{id}' is not the id of a part.", "An id is one to three words of lower-case letters, digits and hyphens, joined by dots.");
     }
 
+    /// <returns>The key of a part of the step, or of whichever step has such a part; refused as one of the step.</returns>
+    public static Outcome<PartKey> ParseAnywhere(Step step, string text)
+    {
+        var own = Parse(step, text);
+        return own is Outcome<PartKey>.Refused && PartKinds.Find(text.Split('.', 2)[0]) is { } kind && kind.Step != step && Parse(kind.Step, text).TryGet(out var elsewhere, out _) ? elsewhere : own;
+    }
+
     public override string ToString() => $"{Kind.Name}.{Id}";
 }

@@ -70,6 +70,10 @@ public static partial class RecordRules
                 _ => "a line is there that belongs elsewhere",
             };
         }
+        catch (HoleException hole)
+        {
+            return $"'{Short(record)}' holds a null in '{hole.Message}'";
+        }
         catch (Exception fault) when (fault is JsonException or FormatException or OverflowException or ArgumentException or InvalidDataException or InvalidOperationException or NullReferenceException or RowTooLargeException)
         {
             return $"'{Short(record)}' can't be read";
@@ -77,8 +81,7 @@ public static partial class RecordRules
     }
 
     private static bool IsStep(StepState state) =>
-        state is { Editors: not null, Approvals: not null, StaleReasons: not null, Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version))
-        && state.Editors.Concat(state.StaleReasons).All(text => text is not null) && state.Approvals.All(approval => approval is { MemberId: not null }) && (state.Delegations ?? []).All(delegation => delegation is { From: not null, To: not null })
+        state is { Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version))
         && (state.Status != StepStatus.Submitted || state is { SubmittedAt.Year: >= 2000 and < 2200, SubmittedBy: not null }) && state.StoodFor is null or { Ticks: >= 0, TotalDays: < LongestStandDays };
 
     /// <summary>Members' lists are theirs: nothing comes into them that no project would put there.</summary>
@@ -112,47 +115,48 @@ public static partial class RecordRules
         switch (record.Key.Split('|'))
         {
             case ["a", "head"]:
-                var head = row.Content<Head>();
+                var head = Content<Head>(row);
                 (found.Name, found.Status, found.Sequence, found.LastDecisionHash) = (head.Name, head.Status, head.Sequence, head.LastDecisionHash);
                 return head.IsDeleted || string.IsNullOrWhiteSpace(head.Name) || head.Name.Length > 200 ? "the project has no name, or is deleted" : null;
             case ["a", "charter"]:
-                found.Charter = row.Content<Revised<Charter>>().Content;
+                found.Charter = Content<Revised<Charter>>(row).Content;
                 return CharterRules.Validate(found.Charter)?.Reason;
             case ["a", "team"]:
-                found.Team = row.Content<Revised<Team>>().Content;
+                found.Team = Content<Revised<Team>>(row).Content;
                 return TeamRules.Validate(found.Team)?.Reason;
             case ["a", "step", var number]:
-                var state = StepRow.Read(row).State;
+                var state = Whole(StepRow.Read(row).State);
                 found.Steps[state.Step] = state;
                 return StepOf(number) == state.Step && IsStep(state) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
-                return row.Content<Reanalysis>().Triggers is null ? "the re-analysis is none" : null;
+                _ = Content<Reanalysis>(row);
+                return null;
             case ["d", var sequence]:
-                var decision = row.Content<Decision>();
+                var decision = Content<Decision>(row);
                 found.Decisions.Add(decision);
                 return record.Key == RowKeys.Decision(decision.Sequence) ? null : $"'{record.Key}' has another number";
             case ["draft", var step, _]:
                 var part = PartRow.Read(StepOf(step), row);
-                return part.Stamps.All(stamp => stamp is { By: not null, Cells: not null }) ? PartValues.Check(part.Part)?.Reason : $"'{record.Key}' is no part";
+                return part.By is not null && part.Stamps.All(stamp => stamp is not null && Holes.In(stamp) is null) ? RecordedParts.Check(part.Key, row.GetString("Json")) : $"'{record.Key}' is no part";
             case ["f", var id]:
-                return row.Content<FollowUp>() is { Title: not null, Source: not null } task && task.Id == id && FollowUpRules.IsId(id) ? null : $"'{record.Key}' has another id";
+                return Content<FollowUp>(row) is var task && task.Id == id && FollowUpRules.IsId(id) ? null : $"'{record.Key}' has another id";
             case ["i", var id]:
-                return row.Content<Import>() is { Status: ImportStatus.Completed or ImportStatus.Refused, Kind: not null, Mapping: not null, By: not null } import && import.Id == id && ImportId().IsMatch(id)
+                return Content<Import>(row) is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id && ImportId().IsMatch(id)
                     ? null
                     : $"'{record.Key}' has not ended, or has another id";
             case ["q", var id]:
-                var survey = row.Content<Survey>();
+                var survey = Content<Survey>(row);
                 return Guid.TryParseExact(id, "N", out _) && survey.Id == id && survey.Accepted is not null && SurveyContentRules.Check(survey.Content, null).TryGet(out _, out _) ? null : $"'{record.Key}' is no survey";
             case ["qt", var id]:
-                return Guid.TryParseExact(id, "N", out _) && row.Content<SurveyTally>() is { Answers: >= 0, Waiting: >= 0, Figures: not null } tally && tally.Counts.Values.All(counts => counts is not null) ? null : $"'{record.Key}' is no tally";
+                return Guid.TryParseExact(id, "N", out _) && Content<SurveyTally>(row) is { Answers: >= 0, Waiting: >= 0 } ? null : $"'{record.Key}' is no tally";
             case ["qr", var id, var given]:
-                var answer = row.Content<SurveyAnswer>();
-                return answer.Survey == id && answer.Id == given && answer.Values.Values.All(value => value is not null) && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
+                var answer = Content<SurveyAnswer>(row);
+                return answer.Survey == id && answer.Id == given && row.GetString("Import") is not null ? null : $"'{record.Key}' is no answer";
             case ["y", _]:
-                return row.Content<StoredIdentityDecision>() is { IsWhole: true } identity && record.Key == RowKeys.IdentityDecision(identity.Number) ? null : $"'{record.Key}' decides nothing";
+                return Content<StoredIdentityDecision>(row) is { IsWhole: true } identity && record.Key == RowKeys.IdentityDecision(identity.Number) ? null : $"'{record.Key}' decides nothing";
             case ["w", var step, var assigned, _]:
-                return row.Content<CellAssignment>() is { By: not null } cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
-                    && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.Parse(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
+                return Content<CellAssignment>(row) is var cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
+                    && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.ParseAnywhere(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
             default:
                 return NotThere;
         }
@@ -163,19 +167,26 @@ public static partial class RecordRules
         switch (document.Key.Split('|'))
         {
             case ["v", var step, var version, ""] when document.Key == RowKeys.VersionPrefix(StepOf(step), int.Parse(version, CultureInfo.InvariantCulture)):
-                _ = VersionDocument.Read(StepOf(step), document.Text);
+                if (RecordedParts.CheckAll(StepOf(step), document.Text) is { } unfit)
+                    return $"'{document.Key}': {unfit}";
                 return Packed.Pack(document.Text).Count <= ProjectTransaction.MostVersionChunks ? null : $"'{document.Key}' is too large";
-            case ["c", _] when JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options) is { Changes: not null, Triggers: not null, StaleSteps: not null, FollowUps: not null } report && document.Key == RowKeys.Change(report.Id):
+            case ["c", _] when Whole(JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!) is var report && document.Key == RowKeys.Change(report.Id):
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
             case ["x", "staleness"]:
-                var staleness = JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!;
-                _ = staleness.Steps.Sum(step => step.Value.Sum(part => part.Causes.Sum(cause => cause.Path.Count))) + staleness.Late?.Sum(step => step.Value.Sum(change => change.Reason.Length));
+                _ = Whole(JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!);
                 _ = PackedRow.OfText("", document.Key, document.Text);
                 return null;
             default:
                 return $"'{document.Key}' is no document";
         }
     }
+
+    private static T Content<T>(TableEntity row)
+        where T : notnull => Whole(row.Content<T>());
+
+    /// <exception cref="HoleException">It lacks something that it can't be read without.</exception>
+    private static T Whole<T>(T content)
+        where T : notnull => Holes.In(content) is { } hole ? throw new HoleException(hole) : content;
 
     /// <exception cref="FormatException">There is no such step, or it is written otherwise.</exception>
     private static Step StepOf(string number) =>

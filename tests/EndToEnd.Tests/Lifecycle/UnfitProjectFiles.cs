@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using EndToEnd.Tests.Hosting;
+
+namespace EndToEnd.Tests.Lifecycle;
+
+/// <summary>Files whose hash fits and whose records hold what no member could have sent.</summary>
+public sealed partial class UnfitProjectFiles
+{
+    [Fact]
+    public async Task A_null_where_none_can_be_or_a_text_that_is_too_long_is_refused_with_the_record_that_holds_it()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await FullProject.CreateAsync(backend.Crew);
+        (await project.Crew.Contributor.PutAsync(project.Part("emotions", "emotion.runner.before"), FirstSteps.Emotion("before"))).Must(201);
+        var lines = ProjectFiles.Lines(await Transfers.ExportAsync(backend, project));
+        var text = new string('x', 4001);
+        foreach (var (key, before, after) in new[]
+        {
+            ("draft|1|persona.runner", "evidence\\\":[]", "evidence\\\":[null]"),
+            ("draft|1|persona.runner", "goals\\\":[\\\"Run without pain", "goals\\\":[null,\\\"Run without pain"),
+            ("draft|1|persona.runner", "goals\\\":[\\\"Run without pain", $"goals\\\":[{string.Concat(Enumerable.Repeat("\\\"x\\\",", 200))}\\\"Run without pain"),
+            ("draft|1|persona.runner", "Run without pain", text),
+            ("draft|2|goal.runner.before", "name\\\":\\\"orders\\\",", ""),
+            ("draft|4|planned-path.path", "touchpoints\\\":[", "touchpoints\\\":[null,"),
+            ("draft|5|emotion.runner.before", "quotes\\\":[]", "quotes\\\":[null]"),
+            ("v|1|000001|", "evidence\\\":[]", "evidence\\\":[null]"),
+            ("v|1|000001|", "persona.runner", "goal.runner.before"),
+            ("v|1|000001|", "Run without pain", text),
+            ("v|4|000001|", "touchpoints\\\":[", "touchpoints\\\":[null,"),
+            ("a|charter", "channels\\\":[", "channels\\\":[null,"),
+            ("a|step|1", "staleReasons\\\":[", "staleReasons\\\":[null,"),
+            ("x|staleness", "causes\\\":[", "causes\\\":[null,"),
+            ("f|deviation_detour", "source\\\":\\\"deviation.detour\\\",", ""),
+        })
+        {
+            var at = lines.FindIndex(line => line.Contains($"\"key\":\"{key}\"", StringComparison.Ordinal));
+            Assert.True(at >= 0 && lines[at].Contains(before, StringComparison.Ordinal), $"{key} has no {before}: {(at < 0 ? "" : lines[at])}");
+            var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(ProjectFiles.Forge(lines.Select((line, index) => index == at ? line.Replace(before, after, StringComparison.Ordinal) : line))));
+            Assert.Contains(key.Split('|')[^1] is { Length: > 0 } name ? name : key, (string?)reply.MustRefuse(400, "project-file-damaged", "body").Json["detail"], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_log_without_hashes_is_taken_as_one_that_nothing_attests()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var lines = ProjectFiles.Lines(await Transfers.ExportAsync(backend, await TestProject.SubmitAsync(backend.Crew)));
+        var forged = lines.Select(line => line.Contains("\"key\":\"d|", StringComparison.Ordinal) || line.Contains("\"a|head\"", StringComparison.Ordinal) ? Chained().Replace(line, "").Replace("carl", "abel", StringComparison.Ordinal) : line);
+
+        var copy = await Transfers.ImportAsync(backend, ProjectFiles.Forge(forged));
+
+        var check = (await copy.Crew.Viewer.GetAsync(copy.At("decisions/verification"))).Must(200).Json;
+        Assert.Equal((false, 3L, 4L), ((bool)check["intact"]!, (long)check["unchained"]!, (long)check["entries"]!));
+        Assert.Null(check["brokenAt"]);
+        Assert.Contains("1 to 3", (string?)check["reason"], StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@",\\""(hash|lastDecisionHash)\\"":\\""[0-9a-f]{64}\\""|,\\""seal\\"":\{[^}]*\}")]
+    private static partial Regex Chained();
+}

@@ -101,6 +101,7 @@ public static class JourneyServices
         .AddSingleton<AssignmentCommands>()
         .AddSingleton<PartCommands>()
         .AddSingleton<FilledAssignments>()
+        .AddSingleton<MootAssignments>()
         .AddSingleton<StepCommands>()
         .AddSingleton<StepDrafter>()
         .AddSingleton<StalenessUpdate>()

@@ -16,7 +16,7 @@ internal static class DanglingReferences
         foreach (var (part, field, value, known) in References(approved, personas, stages, touchpoints))
         {
             if (value is not null && !known.Contains(value))
-                yield return new(part, field, $"'{value}' does not exist (any more): step '{Holder(part).Slug()}', which holds the part, has to be opened again; correct or assign it there.");
+                yield return new(part, field, $"'{value}' does not exist (any more): step '{Holder(part).Slug()}', which holds the part, has to be opened again, and the reference corrected there.");
         }
     }
 

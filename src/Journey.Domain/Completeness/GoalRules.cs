@@ -16,12 +16,12 @@ internal static class GoalRules
         foreach (var persona in personas)
         {
             var own = byPersona[persona].ToList();
-            if (!own.Any(goal => goal.Value.Metric is { Target: not null } metric && !string.IsNullOrWhiteSpace(metric.Name)))
-                yield return new(null, "metric", $"Persona '{persona}' needs at least one goal with a metric and a target.");
+            if (!own.Any(goal => goal.Value.Metric is { Target: not null } metric && !Blank.Is(metric.Name)))
+                yield return new(null, "metric", $"Persona '{persona}' needs at least one goal with a metric and a target.", For: persona);
             foreach (var stage in stages)
             {
                 var cell = own.Where(goal => goal.Value.Stage == stage.Id).ToList();
-                if (!cell.Any(goal => !string.IsNullOrWhiteSpace(goal.Value.Expectation)))
+                if (!cell.Any(goal => !Blank.Is(goal.Value.Expectation)))
                     yield return new(cell.Count == 0 ? $"goal.{persona}.{stage.Id}" : $"goal.{cell[0].Key}", "expectation", $"What '{persona}' expects in stage '{stage.Id}'.");
             }
         }

@@ -10,16 +10,16 @@ internal static class TouchpointRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var touchpoints = input.Artefact.Of<Touchpoint>().ToList();
-        var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !string.IsNullOrWhiteSpace(gap.Value.Explanation)).ToList();
+        var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).ToList();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
         foreach (var competitor in Competitors(input.Project.Charter).Where(competitor => touchpoints.All(touchpoint => touchpoint.Value.Competitor != competitor)))
-            yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.");
+            yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: Identifiers.SlugOf(competitor));
         foreach (var stage in input.Project.Stages)
         {
             var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel).ToHashSet(StringComparer.OrdinalIgnoreCase);
             if (here.Count == 0)
-                yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.");
+                yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.", For: stage.Id);
             foreach (var channel in input.Project.Charter.Channels)
             {
                 var explained = gaps.Any(gap => gap.Value.Stage == stage.Id && string.Equals(gap.Value.Channel, channel, StringComparison.OrdinalIgnoreCase));
@@ -33,13 +33,13 @@ internal static class TouchpointRules
 
     private static IEnumerable<Missing> Incomplete(CompletenessInput input, string part, Touchpoint touchpoint)
     {
-        if (string.IsNullOrWhiteSpace(touchpoint.Label))
+        if (Blank.Is(touchpoint.Label))
             yield return new(part, "label", "A label.");
-        if (string.IsNullOrWhiteSpace(touchpoint.Initiator))
+        if (Blank.Is(touchpoint.Initiator))
             yield return new(part, "initiator", "Who starts the contact.");
-        if (string.IsNullOrWhiteSpace(touchpoint.Receiver))
+        if (Blank.Is(touchpoint.Receiver))
             yield return new(part, "receiver", "Who is addressed.");
-        if (string.IsNullOrWhiteSpace(touchpoint.Channel))
+        if (Blank.Is(touchpoint.Channel))
             yield return new(part, "channel", "The channel.");
         if (input.Project.Stages.All(stage => stage.Id != touchpoint.Stage))
             yield return new(part, "stage", "A stage in scope.");

@@ -30,4 +30,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Reason, strin
 /// <param name="Field">Field in the part, in the spelling of the API.</param>
 /// <param name="Reason">What the rule wants.</param>
 /// <param name="Owner">The member who is to see to it; null where nobody has been named yet.</param>
-public sealed record Missing(string? Part, string Field, string Reason, string? Owner = null);
+/// <param name="For">Of what is of no one part: the persona, stage or competitor, as a slug, that it is lacked for; null where it is lacked once.</param>
+public sealed record Missing(string? Part, string Field, string Reason, string? Owner = null, string? For = null)
+{
+    /// <summary>Names the cell among all that its step lacks, the same as long as it is lacked: part and field, or field and what it is lacked for, with a colon between.</summary>
+    public string Key => (Part, For) switch { ({ } part, _) => $"{part}:{Field}", (null, { } one) => $"{Field}:{one}", _ => Field };
+}

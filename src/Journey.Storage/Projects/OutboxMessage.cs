@@ -18,6 +18,7 @@ public enum OutboxKind
     AskCells,
     Redraft,
     StartErasure,
+    SettleCells,
 }
 
 /// <param name="Kind">What to do.</param>

@@ -16,7 +16,7 @@ namespace Journey.Functions.Commands.Outbox;
 /// takes the note away once it has seen that all of it took effect.
 /// </summary>
 public sealed class OutboxSender(
-    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, FollowUpRevisions revisions, LifecycleSender lifecycle, ProjectTurns turns, TimeProvider time)
+    OutboxRepository outbox, ProjectRepository projects, ArtefactRepository artefacts, ProjectRecords records, AssignmentRepository assignments, WorkRepository work, StepDrafter drafter, FollowUpSender followUps, FollowUpRevisions revisions, LifecycleSender lifecycle, MootAssignments moot, ProjectTurns turns, TimeProvider time)
 {
     public async Task SendAsync(string projectId, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -54,6 +54,7 @@ public sealed class OutboxSender(
         OutboxKind.RemoveWork => RemoveWorkAsync(projectId, message, cancellation),
         OutboxKind.Redraft => StepOrder.TryParse(message.Subject, out var step) ? drafter.DraftAsync(new Caller(projectId, null, client), step, round: null, again: true, cancellation) : Task.CompletedTask,
         OutboxKind.AskCells => AskCellsAsync(projectId, message, cancellation),
+        OutboxKind.SettleCells => moot.SettleAsync(new Caller(projectId, null, client), message, cancellation),
         OutboxKind.Index or OutboxKind.MoveWork or OutboxKind.Delete => lifecycle.SendAsync(projectId, message, client, cancellation),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

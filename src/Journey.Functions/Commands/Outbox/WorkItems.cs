@@ -93,8 +93,13 @@ internal static class WorkItems
     public static void AskForCells(ProjectTransaction transaction, StepState state, string? member = null) =>
         transaction.Send(new OutboxMessage(OutboxKind.AskCells, state.Step.Slug(), member));
 
-    public static string FillCell(CellAssignment cell, Project project) =>
-        WorkText.Fill(cell.Step, project.Charter.Language, string.Join(", ", new[] { cell.Part, cell.Field }.Where(name => !string.IsNullOrEmpty(name))));
+    /// <summary>What stands in another step's part can't be mended before that step is opened again.</summary>
+    public static string FillCell(CellAssignment cell, Project project)
+    {
+        var named = cell.Part == CellAssignment.NoPart ? cell.Field!.Split(':').Reverse() : [cell.Part, .. cell.Field is { } field ? [field] : Array.Empty<string>()];
+        var (language, names) = (project.Charter.Language, string.Join(", ", named));
+        return cell.Holder is { } holder && holder != cell.Step ? WorkText.Mend(cell.Step, language, names, holder) : WorkText.Fill(cell.Step, language, names);
+    }
 
     public static DateTimeOffset Due(CellAssignment cell) => new(cell.Due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

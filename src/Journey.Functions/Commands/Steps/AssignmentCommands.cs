@@ -13,12 +13,13 @@ public sealed class AssignmentCommands(CommandRunner runner, StepCommands steps,
     public Task<Outcome<CellAssignment>> AssignAsync(Caller caller, Step step, AssignmentRequest request, CancellationToken cancellation)
     {
         PartKey? part = null;
-        if (request.Part is { } named && !PartKey.Parse(step, named).TryGet(out part, out var noPart))
+        request = request.Spelt();
+        if (request.Part is { } named && !PartKey.ParseAnywhere(step, named).TryGet(out part, out var noPart))
             return Task.FromResult<Outcome<CellAssignment>>(noPart);
         return runner.RunAsync<CellAssignment>(caller, async (snapshot, transaction) =>
         {
             var state = snapshot.Step(step);
-            var missing = part is not null ? null : await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation)), cancellation);
+            var missing = part?.Kind.Step == step ? null : await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation)), cancellation);
             if (!AssignmentRules.Assign(snapshot.Project, state, part, request, caller.Name, time.GetUtcNow(), missing).TryGet(out var assignment, out var refusal))
                 return refusal;
             var item = WorkItems.Cell(state, assignment.Part, assignment.Field);

@@ -11,7 +11,7 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
     /// <summary>Parts and assignments in one transaction, which holds 100 rows.</summary>
     private const int RowsAtOnce = 80;
 
-    /// <summary>Writes parts of a working copy, each with what it settles; what is of no one part goes with the last.</summary>
+    /// <summary>Writes parts of a working copy, each with what it settles; what is of no part of the step goes with the last.</summary>
     /// <param name="snapshot">The project before the write.</param>
     /// <param name="transaction">Gets what it has room for.</param>
     /// <param name="step">The step.</param>
@@ -38,13 +38,13 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
             room -= gone.Count + 1;
         }
 
-        var ofNone = settled[CellAssignment.NoPart].ToList();
+        var ofNone = settled.SelectMany(one => one).Where(one => one.Holder != step).ToList();
         foreach (var one in ofNone.Take(Math.Max(0, room)))
             transaction.Unassign(one);
         return ofNone.Count <= room;
     }
 
-    /// <returns>Of the parts that change and of no one part, what the step lacks no more; an assignment of a part that stays as it is stands.</returns>
+    /// <returns>Of the parts that change and of no part of the step, what the step lacks no more; an assignment of a part that stays as it is stands.</returns>
     /// <param name="snapshot">The project before the write.</param>
     /// <param name="step">The step.</param>
     /// <param name="changes">As of <see cref="WriteAsync"/>.</param>
@@ -54,7 +54,7 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
         ProjectSnapshot snapshot, Step step, IReadOnlyList<(StoredPart? Before, StoredPart? After)> changes, Func<Task<Artefact>> after, CancellationToken cancellation)
     {
         var changed = changes.ToDictionary(KeyOf);
-        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation)).Where(one => one.Part == CellAssignment.NoPart || (changed.TryGetValue(one.Part, out var change) && Answers(change, one))).ToList();
+        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation)).Where(one => one.Holder != step || (changed.TryGetValue(one.Part, out var change) && Answers(change, one))).ToList();
         if (asked.Count == 0)
             return [];
         var missing = await steps.MissingAsync(snapshot, await after(), cancellation);
@@ -80,5 +80,5 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
 
     /// <summary>Where the backend brings a part up to date, it answers what was empty; what was there and is to be written anew waits for its member.</summary>
     private static bool Answers((StoredPart? Before, StoredPart? After) change, CellAssignment assignment) =>
-        change is not ({ } before, { Drafted: true } or { IsRenewed: true }) || (assignment.Field is { } field && !CellHistory.Cells(before.Part).ContainsKey(field));
+        change is not ({ } before, { Drafted: true } or { IsRenewed: true }) || (assignment.Field is { } field && !CellHistory.IsFilled(before.Part, field));
 }

@@ -11,11 +11,8 @@ using Journey.Storage.Schedule;
 namespace Journey.Functions.Commands.Steps;
 
 /// <summary>Approves a submitted step, or sends it back with a reason.</summary>
-public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, AssignmentRepository assignments, StalenessUpdate staleness, DueRepository due, TimeProvider time)
+public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, MootAssignments moot, StalenessUpdate staleness, DueRepository due, TimeProvider time)
 {
-    /// <summary>Assignments that an approval, which needs rows for more than these, takes away.</summary>
-    private const int MostMoot = 60;
-
     public Task<Outcome<StepState>> ApproveAsync(Caller caller, Step step, int version, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
         var now = time.GetUtcNow();
@@ -64,9 +61,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         var artefact = await artefacts.VersionAsync(caller.ProjectId, next.Step, next.Version, cancellation)
             ?? throw new InvalidOperationException($"Version {next.Version} of step '{next.Step.Slug()}' is submitted but not stored.");
         await staleness.RunAsync(snapshot, transaction, states, (known, _) => Task.FromResult(known.Approved(artefact, next.Basis())), cancellation);
-        // What was asked for and is not in it is not lacked either; it would be asked for again once the step is opened.
-        foreach (var moot in (await assignments.OfStepAsync(caller.ProjectId, next.Step, cancellation)).Where(one => !artefact.Parts.ContainsKey(one.Part)).Take(MostMoot))
-            transaction.Unassign(moot);
+        await moot.ApprovedAsync(caller.ProjectId, artefact, next, transaction, now, cancellation);
         Redraft(snapshot, transaction, next.Step);
         if (next.Step is Step.Path or Step.Monitoring)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, FollowUpTasks.Subject(next.Step, next.Version)));

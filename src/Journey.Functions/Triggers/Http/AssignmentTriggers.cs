@@ -29,7 +29,7 @@ public sealed class AssignmentTriggers(StepEndpoint endpoint, AssignmentCommands
     [Function("TakeBackCell")]
     public Task<IActionResult> TakeBack(
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = Route + "/{part}")] HttpRequest request, string projectId, string step, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        endpoint.RunAsync(request, projectId, step, async call => PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal) ? await TakeBackAsync(request, call, key, client, cancellation) : refusal, cancellation);
+        endpoint.RunAsync(request, projectId, step, async call => PartKey.ParseAnywhere(call.Step, part).TryGet(out var key, out var refusal) ? await TakeBackAsync(request, call, key, client, cancellation) : refusal, cancellation);
 
     [Function("TakeBackStepCell")]
     public Task<IActionResult> TakeBackOfNoPart(

@@ -54,6 +54,48 @@ public class AssignmentRulesTests
     }
 
     [Fact]
+    public void Cells_of_no_one_part_that_are_lacked_for_several_are_assigned_each_by_its_key_or_all_by_their_field()
+    {
+        Missing[] missing = [new(null, "metric", "", For: "runner"), new(null, "metric", "", For: "walker"), new(null, "share", "")];
+        Assert.Equal(["metric:runner", "metric:walker", "share"], missing.Select(cell => cell.Key));
+        var (one, all) = (Ask("metric:runner", "anna").Value(), Ask("metric", "abel").Value());
+        Assert.Equal(["anna", "abel", "olga"], AssignmentRules.WithOwners(missing, Given.Team, [all, one], new Dictionary<string, string>()).Select(cell => cell.Owner));
+        Assert.True(AssignmentRules.IsFilled(one, null, missing[1..]));
+        Assert.False(AssignmentRules.IsFilled(all, null, missing[1..]));
+        Assert.False(AssignmentRules.IsFilled(one, null, missing[..1]));
+        Assert.Contains("metric:walker", Ask("metric:ghost", "anna").Refusal().Remedy, StringComparison.Ordinal);
+
+        Outcome<CellAssignment> Ask(string key, string member) => AssignmentRules.Assign(Given.Project, Given.Open, null, new AssignmentRequest(null, null, member, null, key).Spelt(), "carl", Given.Now, missing);
+    }
+
+    [Fact]
+    public void A_cell_of_another_steps_part_is_assigned_where_the_step_lacks_it()
+    {
+        var map = StepRules.Open(StepState.Initial(Step.Map), Given.Now);
+        Missing[] missing = [new("goal.ghost.before", "persona", "'ghost' does not exist.")];
+        var request = new AssignmentRequest(null, null, "anna", null, missing[0].Key).Spelt();
+        Assert.Equal(("goal.ghost.before", "persona"), (request.Part, request.Field));
+        var assignment = Ask(PartKey.Of("goal", "ghost", "before"), request).Value();
+        Assert.Equal((Step.Map, Step.Goals, "anna"), (assignment.Step, assignment.Holder, AssignmentRules.WithOwners(missing, Given.Team, [assignment], new Dictionary<string, string>())[0].Owner));
+        Assert.False(AssignmentRules.IsFilled(assignment, null, missing));
+        Assert.True(AssignmentRules.IsFilled(assignment, null, []));
+        Assert.Equal("field-unknown", Ask(PartKey.Of("goal", "ghost", "before"), request with { Field = "need" }).Refusal().Code);
+        Assert.Equal("part-kind-unknown", Ask(PartKey.Of("goal", "runner", "before"), request).Refusal().Code);
+
+        Outcome<CellAssignment> Ask(PartKey part, AssignmentRequest asked) => AssignmentRules.Assign(Given.Project, map, part, asked, "carl", Given.Now, missing);
+    }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData(" \uFEFF")]
+    public void What_can_not_be_seen_fills_no_assigned_cell(string text)
+    {
+        Assert.False(AssignmentRules.IsFilled(Of("quote"), new Persona { Quote = text }, []));
+        Assert.False(AssignmentRules.IsFilled(Of("channels"), new Persona { Channels = [text] }, []));
+        Assert.True(AssignmentRules.IsFilled(Of("quote"), new Persona { Quote = text + "!" }, []));
+    }
+
+    [Fact]
     public void Who_may_write_no_more_owns_nothing() =>
         Assert.Equal("olga", AssignmentRules.WithOwners([new("persona.runner", "name", "")], Given.Team, [Of("name", "vera")], new Dictionary<string, string> { ["persona.runner"] = "vera" })[0].Owner);
 

@@ -120,7 +120,7 @@ public class GuidanceTests
         string[] asked =
         [
             WorkText.Fill(Step.Goals, language, "goal.runner.before, need"), WorkText.Review(Step.Goals, language, 7), WorkText.Reminder(Step.Goals, language, 7, isOverdue: false),
-            WorkText.Reminder(Step.Goals, language, 7, isOverdue: true), WorkText.Escalated(Step.Goals, language, 7), WorkText.ChangesRequested(Step.Goals, language), WorkText.Withdrawn(Step.Goals, language),
+            WorkText.Reminder(Step.Goals, language, 7, isOverdue: true), WorkText.Escalated(Step.Goals, language, 7), WorkText.ChangesRequested(Step.Goals, language), WorkText.Withdrawn(Step.Goals, language), WorkText.Mend(Step.Goals, language, "goal.runner.before, need", Step.Touchpoints),
         ];
         Assert.Equal(asked.Length, asked.Distinct().Count());
         Assert.All(asked, text => Assert.True(text.Contains(label, StringComparison.Ordinal) && text.Contains('2', StringComparison.Ordinal), text));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Journey.Domain.Dependencies;
 using Journey.Domain.Steps;
 
@@ -12,6 +14,10 @@ public sealed record CharterEffect(string Reason, IReadOnlyList<Step> Steps, str
 /// <summary>Which steps rest on what has changed in the charter. Language, data inventory and review policy say nothing about any artefact.</summary>
 public static class CharterChange
 {
+    /// <returns>Whether the two say the same.</returns>
+    public static bool IsNone(Charter before, Charter after) =>
+        JsonNode.DeepEquals(JsonSerializer.SerializeToNode(before, Json.Options), JsonSerializer.SerializeToNode(after, Json.Options));
+
     public const string Budget = "charter.budget";
     public const string Cadence = "charter.cadence";
     public const string Journeys = "charter.journeys";

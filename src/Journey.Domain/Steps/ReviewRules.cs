@@ -6,23 +6,23 @@ namespace Journey.Domain.Steps;
 
 /// <summary>
 /// Who decides on a submitted version: approvers and owners, or those to whom they handed it on; none of its authors, unless the charter
-/// lets them. An approval stands when its member leaves the team afterwards; a delegation ends when either of the two leaves
-/// or loses the role that it needs, unless it was used: a review that was handed on and given is not given once more.
+/// lets them. An approval stands when its member leaves the team afterwards; a delegation ends with its version, when it is taken back, and when either of the two leaves,
+/// loses the role that it needs, or may no longer decide as an author, or the policy allows none any more; unless it was used: a review that was handed on and given is not given once more.
 /// </summary>
 public static class ReviewRules
 {
     /// <returns>Why the member may not decide on that version; null when they may.</returns>
     public static Refusal? MayDecide(StepState state, Project project, string memberId, int version)
     {
-        if (!IsDelegate(state, project.Team, memberId) && TeamRules.MayReview(project.Team, memberId) is { } noReviewer)
+        if (!IsDelegate(state, project, memberId) && TeamRules.MayReview(project.Team, memberId) is { } noReviewer)
             return noReviewer;
         if (NotSubmitted(state) is { } closed)
             return closed;
         if (version != state.Version)
             return Refuse.StaleRevision("version", version.ToString(CultureInfo.InvariantCulture), state.Version.ToString(CultureInfo.InvariantCulture));
-        if (Standing(state, project.Team).FirstOrDefault(delegation => delegation.From == memberId) is { } given)
+        if (Standing(state, project).FirstOrDefault(delegation => delegation.From == memberId) is { } given)
             return new Refusal(RefusalKind.Conflict, "review-delegated", $"'{memberId}' has handed this review on to '{given.To}'.", "The other member decides.", "step");
-        return IsAuthor(state, memberId) && !project.Charter.ReviewPolicy.AuthorMayApprove
+        return IsBarred(state, project, memberId)
             ? new Refusal(RefusalKind.Forbidden, "author-may-not-review", $"'{memberId}' wrote or submitted this version.", "Someone else has to review it, or the charter's review policy must allow authors to.")
             : null;
     }
@@ -57,22 +57,43 @@ public static class ReviewRules
             return Refuse.Invalid("to", "delegate-unknown", "Nobody who works on this project is named.", "Name a member of the team who is no viewer.");
         if (Reviewers(project, state).Contains(to) || state.Approvals.Any(approval => approval.MemberId == to) || TeamRules.MayReview(project.Team, to) is null)
             return Refuse.Invalid("to", "delegate-reviews-already", $"'{to}' may review this version anyway.", "Name a member who does not, so that no vote is lost.");
-        if (IsAuthor(state, to) && !policy.AuthorMayApprove)
+        if (IsBarred(state, project, to))
             return Refuse.Invalid("to", "author-may-not-review", $"'{to}' wrote or submitted this version.", "Name a member who did not.");
         return state with { Delegations = [.. state.Delegations ?? [], new Delegation(from, to, now)] };
+    }
+
+    /// <summary>Whoever handed a review on takes it back, from whomever it was handed on to again, unless it was given.</summary>
+    public static Outcome<StepState> TakeBack(StepState state, Project project, string memberId)
+    {
+        if (NotSubmitted(state) is { } closed)
+            return closed;
+        if (!Held(state, project).Exists(delegation => delegation.From == memberId))
+            return Refuse.Unknown("delegation", memberId);
+        if (Used(state).Exists(delegation => delegation.From == memberId))
+            return new Refusal(RefusalKind.Conflict, "approved-already", "Who it was handed on to has approved this version already.", "There is nothing left to take back.", "step");
+        var (kept, without) = (new List<Delegation>(), new HashSet<string>(StringComparer.Ordinal) { memberId });
+        foreach (var delegation in state.Delegations!)
+        {
+            if (without.Contains(delegation.From))
+                without.Add(delegation.To);
+            else
+                kept.Add(delegation);
+        }
+
+        return state with { Delegations = kept };
     }
 
     /// <summary>Those who are asked to review: approvers, and owners where fewer approvers are free than are still needed; those who handed it on are replaced, those who approved are done
     /// unless theirs is the word that ends the review, as when the quorum was lowered meanwhile.</summary>
     public static IReadOnlyList<string> Reviewers(Project project, StepState state)
     {
-        var free = project.Team.Members.Where(member => project.Charter.ReviewPolicy.AuthorMayApprove || !IsAuthor(state, member.MemberId)).ToList();
+        var free = project.Team.Members.Where(member => !IsBarred(state, project, member.MemberId)).ToList();
         var approvers = free.Where(member => member.Role == TeamRole.Approver).ToList();
         var enough = approvers.Select(member => member.MemberId).Union(state.Approvals.Select(approval => approval.MemberId)).Count() >= project.Charter.ReviewPolicy.Quorum;
         var owners = !enough || approvers.Count == 0 ? free.Where(member => member.Role == TeamRole.Owner) : [];
         var own = approvers.Concat(owners).Select(member => member.MemberId);
-        return [.. own.Concat(Held(state, project.Team).Select(delegation => delegation.To))
-            .Except(Standing(state, project.Team).Select(delegation => delegation.From))
+        return [.. own.Concat(Held(state, project).Select(delegation => delegation.To))
+            .Except(Standing(state, project).Select(delegation => delegation.From))
             .Except(IsSettled(project, state) ? [] : state.Approvals.Select(approval => approval.MemberId))];
     }
 
@@ -100,7 +121,9 @@ public static class ReviewRules
     /// <summary>Whether the quorum is reached already and the review has not ended: it was lowered after the last approval.</summary>
     internal static bool IsSettled(Project project, StepState state) => state.Approvals.Count >= project.Charter.ReviewPolicy.Quorum;
 
-    private static bool IsAuthor(StepState state, string memberId) => state.SubmittedBy == memberId || state.Editors.Contains(memberId);
+    /// <summary>Whether the member is an author, and authors may not decide.</summary>
+    private static bool IsBarred(StepState state, Project project, string memberId) =>
+        !project.Charter.ReviewPolicy.AuthorMayApprove && (state.SubmittedBy == memberId || state.Editors.Contains(memberId));
 
     /// <returns>
     /// Why the version under review can't be approved any more by those whom the project leaves; null when it can, and for a step that is not under review.
@@ -122,15 +145,19 @@ public static class ReviewRules
     }
 
     /// <returns>The delegations that still hold: of those who have the review to hand on, to those who still work on the project; and those that ended in an approval, whatever became of the two.</returns>
-    public static IReadOnlyList<Delegation> Standing(StepState state, Team team) => [.. (state.Delegations ?? []).Intersect(Held(state, team).Concat(Used(state)))];
+    public static IReadOnlyList<Delegation> Standing(StepState state, Project project) => [.. (state.Delegations ?? []).Intersect(Held(state, project).Concat(Used(state)))];
 
-    private static List<Delegation> Held(StepState state, Team team)
+    /// <returns>The state without ended delegations, which must not come back with the member or the policy; the same where none has ended.</returns>
+    public static StepState WithoutEnded(StepState state, Project project) =>
+        Standing(state, project) is var standing && standing.Count == (state.Delegations?.Count ?? 0) ? state : state with { Delegations = standing };
+
+    private static List<Delegation> Held(StepState state, Project project)
     {
         var held = new List<Delegation>();
-        foreach (var delegation in state.Delegations ?? [])
+        foreach (var delegation in project.Charter.ReviewPolicy.DelegationAllowed ? state.Delegations ?? [] : [])
         {
-            var isTheirs = TeamRules.MayReview(team, delegation.From) is null || held.Exists(before => before.To == delegation.From);
-            if (isTheirs && team.Find(delegation.From) is not null && TeamRules.MayEdit(team, delegation.To) is null)
+            var isTheirs = (TeamRules.MayReview(project.Team, delegation.From) is null && !IsBarred(state, project, delegation.From)) || held.Exists(before => before.To == delegation.From);
+            if (isTheirs && project.Team.Find(delegation.From) is not null && TeamRules.MayEdit(project.Team, delegation.To) is null && !IsBarred(state, project, delegation.To))
                 held.Add(delegation);
         }
 
@@ -150,7 +177,7 @@ public static class ReviewRules
         return used;
     }
 
-    private static bool IsDelegate(StepState state, Team team, string memberId) => Held(state, team).Exists(delegation => delegation.To == memberId);
+    private static bool IsDelegate(StepState state, Project project, string memberId) => Held(state, project).Exists(delegation => delegation.To == memberId);
 
     private static Refusal? NotSubmitted(StepState state) => state.Status == StepStatus.Submitted
         ? null

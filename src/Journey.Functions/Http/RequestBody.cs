@@ -51,10 +51,15 @@ public static class RequestBody
     }
 
     /// <summary>Reads a document of a known shape; an empty body is refused.</summary>
-    public static async Task<Outcome<T>> JsonAsync<T>(HttpRequest request, int limit, CancellationToken cancellation)
+    public static async Task<Outcome<T>> JsonAsync<T>(HttpRequest request, int limit, CancellationToken cancellation) =>
+        (await BytesAsync(request, limit, cancellation)).Then(Read<T>);
+
+    /// <summary>Reads a document of a known shape; an empty body stands for one that leaves everything out.</summary>
+    public static async Task<Outcome<T>> JsonOrNoneAsync<T>(HttpRequest request, int limit, CancellationToken cancellation)
+        where T : new() => (await BytesAsync(request, limit, cancellation)).Then(bytes => bytes.Length == 0 ? new T() : Read<T>(bytes));
+
+    private static Outcome<T> Read<T>(byte[] bytes)
     {
-        if (!(await BytesAsync(request, limit, cancellation)).TryGet(out var bytes, out var refusal))
-            return refusal;
         try
         {
             if (JsonTexts.Check(bytes) is { } broken)

@@ -26,12 +26,14 @@ public sealed class StepEndpoint(MemberEndpoint endpoint, ProjectAccess access, 
         });
 
     public Task<IActionResult> RunAsync<T>(HttpRequest request, string projectId, string step, Func<StepCall, T, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
-        RunAsync(
-            request,
-            projectId,
-            step,
-            async call => (await RequestBody.JsonAsync<T>(request, options.Value.LargestDocument, cancellation)).TryGet(out var body, out var invalid) ? await work(call, body) : invalid,
-            cancellation);
+        RunAsync(request, projectId, step, () => RequestBody.JsonAsync<T>(request, options.Value.LargestDocument, cancellation), work, cancellation);
+
+    /// <summary>Where no body stands for a document that leaves everything out.</summary>
+    public Task<IActionResult> RunWithOrWithoutAsync<T>(HttpRequest request, string projectId, string step, Func<StepCall, T, Task<Outcome<Answer>>> work, CancellationToken cancellation)
+        where T : new() => RunAsync(request, projectId, step, () => RequestBody.JsonOrNoneAsync<T>(request, options.Value.LargestDocument, cancellation), work, cancellation);
+
+    private Task<IActionResult> RunAsync<T>(HttpRequest request, string projectId, string step, Func<Task<Outcome<T>>> read, Func<StepCall, T, Task<Outcome<Answer>>> work, CancellationToken cancellation) =>
+        RunAsync(request, projectId, step, async call => (await read()).TryGet(out var body, out var invalid) ? await work(call, body) : invalid, cancellation);
 
     private static Refusal Unknown(string step) =>
         Refuse.Unknown("step", step.Length <= 64 ? step : step[..64]) with { Remedy = $"The steps are: {string.Join(", ", StepOrder.All.Select(known => known.Slug()))}." };

@@ -49,7 +49,12 @@ public sealed class BadProjectFiles
         var larger = ProjectFiles.Forge([.. lines.SkipLast(1), .. Enumerable.Range(0, 20).Select(n => $"{{\"kind\":\"work\",\"member\":\"carl\",\"item\":\"follow-up-{n}\",\"text\":\"x\",\"due\":\"2026-12-01T00:00:00+00:00\"}}")]);
         (await most.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(larger))).MustRefuse(413, "project-file-too-large", "body");
         for (var revision = 1; revision <= 8; revision++)
-            (await project.Crew.Owner.PutAsync(project.At("charter"), TestProject.Charter, $"\"{revision}\"")).Must(200);
+        {
+            var charter = TestProject.Charter;
+            charter["brand"] = $"Brand {revision}";
+            (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+        }
+
         (await project.Crew.Owner.GetAsync(project.At("export"))).MustRefuse(413, "export-too-large");
     }
 

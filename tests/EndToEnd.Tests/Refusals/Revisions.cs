@@ -40,7 +40,7 @@ public sealed class Revisions(Backend backend)
     [Theory]
     [InlineData("charter", 200)]
     [InlineData("team", 204)]
-    public async Task Charter_and_team_are_not_overwritten_without_the_current_tag(string document, int status)
+    public async Task Charter_and_team_are_not_overwritten_without_the_current_tag_and_what_says_the_same_changes_nothing(string document, int status)
     {
         var project = await TestProject.CreateAsync(backend.Crew);
         var body = document == "charter" ? TestProject.Charter : new JsonObject { ["members"] = Crew.Team };
@@ -48,6 +48,12 @@ public sealed class Revisions(Backend backend)
         (await project.Crew.Owner.PutAsync(project.At(document), body)).MustRefuse(428, "revision-required", document);
         (await project.Crew.Owner.PutAsync(project.At(document), body, "\"7\"")).MustRefuse(412, "revision-stale", document);
         Assert.Equal(before, await project.ShownAsync());
+        Assert.Equal("\"1\"", (await project.Crew.Owner.PutAsync(project.At(document), body, "\"1\"")).Must(status).ETag);
+        Assert.Equal(before, await project.ShownAsync());
+        if (document == "charter")
+            body["brand"] = "Boots";
+        else
+            body["members"]![5]!["role"] = "contributor";
         Assert.Equal("\"2\"", (await project.Crew.Owner.PutAsync(project.At(document), body, "\"1\"")).Must(status).ETag);
     }
 

@@ -77,6 +77,21 @@ public sealed class ChangedCharters(Backend backend)
     }
 
     [Fact]
+    public async Task A_charter_that_says_the_same_changes_nothing()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew, charter => charter["budget"] = new JsonObject { ["amount"] = 100, ["currency"] = "EUR" });
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
+        await project.DraftedAsync("goals");
+        var before = await project.ShownAsync();
+        var read = (await project.Crew.Owner.GetAsync(project.At("charter"))).Must(200);
+        var same = read.Json.AsObject();
+        same["budget"]!["amount"] = 100.0;
+        var answer = (await project.Crew.Owner.PutAsync(project.At("charter"), same, read.ETag)).Must(200);
+        Assert.Equal(("\"1\"", 1, 0), (answer.ETag, (int)answer.Json["revision"]!, answer.Json["stale"]!.AsArray().Count));
+        Assert.Equal(before, await project.ShownAsync());
+    }
+
+    [Fact]
     public async Task Whoever_searches_next_finds_what_was_written()
     {
         var project = await TestProject.CreateAsync(backend.Crew);

@@ -35,7 +35,12 @@ public sealed class DecisionLogs(Backend backend)
     {
         var project = await TestProject.CreateAsync(backend.Crew);
         foreach (var revision in new[] { 1, 2 })
-            (await project.Crew.Owner.PutAsync(project.At("charter"), TestProject.Charter, $"\"{revision}\"")).Must(200);
+        {
+            var charter = TestProject.Charter;
+            charter["brand"] = $"Brand {revision}";
+            (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+        }
+
         var row = new TableEntity(project.Id, "d|0000000002") { ["Json"] = json };
         await backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Projects").UpsertEntityAsync(row, TableUpdateMode.Replace);
         var check = (await project.Crew.Viewer.GetAsync(project.At("decisions/verification"))).Must(200).Json;

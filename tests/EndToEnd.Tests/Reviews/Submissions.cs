@@ -20,6 +20,55 @@ public sealed class Submissions(Backend backend)
         (await project.Crew.Owner.GetAsync(project.At("steps/personas/versions/1"))).Must(200);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{\"reason\":\"\u200B\"}")]
+    public async Task A_submission_is_withdrawn_without_a_reason_or_a_body(string? body)
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.Crew.Contributor.PostTextAsync(project.At("steps/personas/withdraw"), "[]")).MustRefuse(400, "field-invalid", "body");
+        var withdrawn = await (body is null ? project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw")) : project.Crew.Contributor.PostTextAsync(project.At("steps/personas/withdraw"), body));
+        Assert.Equal("open", (string?)withdrawn.Must(200).Json["status"]);
+        Assert.Null((await DecisionAsync(project, "submission-withdrawn"))["reason"]);
+    }
+
+    [Fact]
+    public async Task A_review_handed_on_is_taken_back_until_it_was_given()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew, charter => charter["reviewPolicy"] = new JsonObject { ["quorum"] = 2 });
+        (await project.Crew.Approver.SendAsync(HttpMethod.Delete, project.At("steps/personas/delegate"))).MustRefuse(404, "delegation-unknown", "delegation");
+        (await HandOnAsync(project)).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-review-v1");
+        (await project.Crew.SecondContributor.SendAsync(HttpMethod.Delete, project.At("steps/personas/delegate"))).MustRefuse(404, "delegation-unknown", "delegation");
+        (await project.Crew.Approver.SendAsync(HttpMethod.Delete, project.At("steps/personas/delegate"))).Must(200);
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-review");
+        await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1");
+        (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).MustRefuse(403, "role-missing");
+        Assert.Equal("anna", (string?)(await DecisionAsync(project, "review-taken-back"))["by"]);
+        (await HandOnAsync(project)).Must(200);
+        (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).Must(200);
+        (await project.Crew.Approver.SendAsync(HttpMethod.Delete, project.At("steps/personas/delegate"))).MustRefuse(409, "approved-already", "step");
+    }
+
+    [Fact]
+    public async Task A_charter_that_allows_no_delegation_any_more_ends_those_that_were_made()
+    {
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await HandOnAsync(project)).Must(200);
+        await project.WorkAsync(project.Crew.SecondContributor, "personas-1-review-v1");
+        foreach (var (allowed, revision) in new[] { (false, 1), (true, 2) })
+        {
+            var charter = TestProject.Charter;
+            charter["reviewPolicy"] = new JsonObject { ["delegationAllowed"] = allowed };
+            (await project.Crew.Owner.PutAsync(project.At("charter"), charter, $"\"{revision}\"")).Must(200);
+            await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-review");
+            await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1");
+            (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).MustRefuse(403, "role-missing");
+        }
+
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
+    }
+
     [Fact]
     public async Task A_delegated_review_waits_for_the_delegate_alone()
     {
@@ -79,6 +128,9 @@ public sealed class Submissions(Backend backend)
         (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).MustRefuse(403, "role-missing");
         (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
     }
+
+    private static Task<Reply> HandOnAsync(TestProject project) =>
+        project.Crew.Approver.PostAsync(project.At("steps/personas/delegate"), new JsonObject { ["version"] = 1, ["to"] = "cleo" });
 
     private static JsonObject Without(string member) =>
         new() { ["members"] = new JsonArray([.. Crew.Team.Where(one => (string?)one!["memberId"] != member).Select(one => one!.DeepClone())]) };

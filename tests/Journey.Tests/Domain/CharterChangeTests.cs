@@ -15,6 +15,14 @@ public class CharterChangeTests
     }
 
     [Fact]
+    public void A_charter_that_says_the_same_is_no_change_however_it_was_made()
+    {
+        Assert.True(CharterChange.IsNone(Given.Charter, Given.Charter with { Objectives = [.. Given.Charter.Objectives], Channels = ["web"] }));
+        Assert.False(CharterChange.IsNone(Given.Charter, Given.Charter with { Channels = ["web", "shop"] }));
+        Assert.False(CharterChange.IsNone(Given.Charter, Given.Charter with { ReviewPolicy = new ReviewPolicy { EscalateDaysAfter = null } }));
+    }
+
+    [Fact]
     public void Each_field_reaches_the_steps_and_parts_that_rest_on_it()
     {
         Expect(charter => charter with { Channels = ["web", "shop"] }, "Channel 'shop' came into scope.", null, Step.Touchpoints);

@@ -89,6 +89,49 @@ public class ReviewRulesTests
     }
 
     [Fact]
+    public void A_delegation_ends_when_the_policy_allows_none_any_more()
+    {
+        var strict = Policy(new ReviewPolicy { DelegationAllowed = false });
+        Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(Delegated, strict, "dora", 1)?.Kind);
+        Assert.Null(ReviewRules.MayDecide(Delegated, strict, "anna", 1));
+        Assert.Empty(ReviewRules.WithoutEnded(Delegated, strict).Delegations!);
+        Assert.Same(Delegated, ReviewRules.WithoutEnded(Delegated, Team()));
+    }
+
+    [Theory]
+    [InlineData("anna", "dora")]
+    [InlineData("dora", "anna")]
+    public void An_author_decides_through_no_delegate_and_as_none_once_authors_may_not(string author, string other)
+    {
+        var lenient = Policy(new ReviewPolicy { AuthorMayApprove = true });
+        var handed = ReviewRules.Delegate(Given.Submitted with { Editors = ["carl", author] }, lenient, "anna", "dora", 1, Given.Now).Value();
+        Assert.Null(ReviewRules.MayDecide(handed, lenient, "dora", 1));
+        Assert.All([author, other], member => Assert.Equal(member == "anna" && author == "dora", ReviewRules.MayDecide(handed, Team(), member, 1) is null));
+        Assert.Empty(ReviewRules.Standing(handed, Team()));
+    }
+
+    [Fact]
+    public void A_review_handed_on_is_taken_back_with_all_that_came_of_it()
+    {
+        var project = Team(quorum: 2) with { Team = new Team([.. Team().Team.Members, new TeamMember("emil", "Emil", "design", TeamRole.Contributor)]) };
+        var twice = ReviewRules.Delegate(Delegated, project, "dora", "emil", 1, Given.Now).Value();
+        Assert.Equal(["abel", "anna"], ReviewRules.Reviewers(project, ReviewRules.TakeBack(twice, project, "anna").Value()).Order());
+        Assert.Equal(["abel", "dora"], ReviewRules.Reviewers(project, ReviewRules.TakeBack(twice, project, "dora").Value()).Order());
+        Assert.Equal("delegation-unknown", ReviewRules.TakeBack(twice, project, "emil").Refusal().Code);
+        Assert.Equal("approved-already", ReviewRules.TakeBack(StepRules.Approve(twice, project, "emil", 1, Given.Now).Value(), project, "anna").Refusal().Code);
+        Assert.Equal("step-not-submitted", ReviewRules.TakeBack(twice with { Status = StepStatus.Open }, project, "anna").Refusal().Code);
+    }
+
+    [Fact]
+    public void A_delegation_ends_with_the_version_that_it_is_of()
+    {
+        var changed = StepRules.RequestChanges(Delegated, Team(), "dora", 1, "no").Value();
+        var again = StepRules.Submit(changed, Team().Team, "carl", [], Given.NoInputs, Given.Now).Value();
+        Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(again, Team(), "dora", 2)?.Kind);
+        Assert.Null(ReviewRules.MayDecide(again, Team(), "anna", 2));
+    }
+
+    [Fact]
     public void A_delegation_ends_when_one_of_the_two_leaves_the_team()
     {
         Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(Delegated, Given.Project, "dora", 1)?.Kind);
@@ -105,7 +148,7 @@ public class ReviewRulesTests
         var project = With(member, role);
         Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(Delegated, project, "dora", 1)?.Kind);
         Assert.Equal(member != "anna", ReviewRules.Reviewers(project, Delegated).Contains("anna"));
-        Assert.Empty(ReviewRules.Standing(Delegated, project.Team));
+        Assert.Empty(ReviewRules.Standing(Delegated, project));
     }
 
     [Theory]
@@ -115,7 +158,7 @@ public class ReviewRulesTests
     {
         var once = StepRules.Approve(Delegated, Team(quorum: 2), "dora", 1, Given.Now).Value();
         var project = Team(quorum: 2) with { Team = role is { } other ? With("dora", other).Team : Given.Team };
-        once = once with { Delegations = ReviewRules.Standing(once, project.Team) };
+        once = once with { Delegations = ReviewRules.Standing(once, project) };
 
         Assert.Equal("review-delegated", ReviewRules.MayDecide(once, project, "anna", 1)?.Code);
         Assert.Equal(RefusalKind.Forbidden, ReviewRules.MayDecide(once, project, "dora", 1)?.Kind);
@@ -131,7 +174,7 @@ public class ReviewRulesTests
         var once = StepRules.Approve(twice, project, "emil", 1, Given.Now).Value();
         var without = project with { Team = Given.Team };
 
-        Assert.Equal(2, ReviewRules.Standing(once, without.Team).Count);
+        Assert.Equal(2, ReviewRules.Standing(once, without).Count);
         Assert.Equal("review-delegated", ReviewRules.MayDecide(once, without, "anna", 1)?.Code);
         Assert.Equal(["abel"], ReviewRules.Reviewers(without, once));
     }
@@ -193,9 +236,11 @@ public class ReviewRulesTests
     private static Project With(string member, TeamRole role) =>
         Team() with { Team = new Team([.. Team().Team.Members.Select(one => one.MemberId == member ? one with { Role = role } : one)]) };
 
-    private static Project Team(int quorum = 1) => Given.Project with
+    private static Project Team(int quorum = 1) => Policy(new ReviewPolicy { Quorum = quorum });
+
+    private static Project Policy(ReviewPolicy policy) => Given.Project with
     {
-        Charter = Given.Charter with { ReviewPolicy = new ReviewPolicy { Quorum = quorum } },
+        Charter = Given.Charter with { ReviewPolicy = policy },
         Team = new Team([.. Given.Team.Members, new TeamMember("dora", "Dora", "design", TeamRole.Contributor)]),
     };
 }

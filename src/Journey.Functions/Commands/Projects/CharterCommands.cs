@@ -21,29 +21,34 @@ public sealed record CharterWritten(int Revision, IReadOnlyList<StaleStep> Stale
 /// <summary>Writes the charter, and says what rests on it.</summary>
 public sealed class CharterCommands(CommandRunner runner, ListedProjects listed, TemplateCommands templates, AsIsMaps asIsMaps, StalenessUpdate staleness, TimeProvider time)
 {
-    /// <returns>The new revision, and the steps that the change makes stale.</returns>
+    /// <returns>The revision, and the steps that the change makes stale; a charter that says what is there already is no change.</returns>
     public async Task<Outcome<CharterWritten>> WriteAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) =>
         await listed.AfterAsync(caller, await DecideAsync(caller, charter, revision, cancellation), cancellation);
 
     private Task<Outcome<CharterWritten>> DecideAsync(Caller caller, Charter charter, Func<int, Refusal?> revision, CancellationToken cancellation) => runner.RunAsync<CharterWritten>(caller, async (snapshot, transaction) =>
     {
-        var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision) ?? CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
+        if ((TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.CharterRevision)) is { } notNow)
+            return notNow;
+        if (CharterChange.IsNone(snapshot.Project.Charter, charter))
+            return new CharterWritten(snapshot.CharterRevision, []);
+        var refusal = CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
             ?? Reviewable(snapshot, snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;
-        var next = snapshot.CharterRevision + 1;
-        transaction.Charter(charter).Decide(time.GetUtcNow(), caller.Name, "charter-changed", version: next);
+        var (next, now) = (snapshot.CharterRevision + 1, time.GetUtcNow());
+        transaction.Charter(charter).Decide(now, caller.Name, "charter-changed", version: next);
+        var states = new Dictionary<Step, StepState>();
         if (charter.ReviewPolicy != snapshot.Project.Charter.ReviewPolicy)
-            WakeReviews(snapshot, transaction, charter);
+            WakeReviews(snapshot, transaction, states, charter);
         if (snapshot.Project.Status != ProjectStatus.Preparing && (charter.JourneyGoal, charter.JourneyGapDays) != (snapshot.Project.Charter.JourneyGoal, snapshot.Project.Charter.JourneyGapDays))
             NewFigures.Ask(snapshot, transaction, "what ends a journey was changed");
+        MootAssignments.Changed(transaction, now);
         var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
-        var states = new Dictionary<Step, StepState>();
-        var now = await staleness.RunAsync(snapshot, transaction, states, (known, read) => MarkAsync(snapshot, known, effects, next, read), cancellation);
+        var known = await staleness.RunAsync(snapshot, transaction, states, (before, read) => MarkAsync(snapshot, before, effects, next, read), cancellation);
         foreach (var state in states.Values)
             transaction.Step(state);
         var stale = snapshot.Steps
-            .Select(state => new StaleStep(state.Step, [.. effects.Where(effect => IsReached(state.Step.Slug(), effect.Reason, next, now)).Select(effect => effect.Reason).Distinct()]))
+            .Select(state => new StaleStep(state.Step, [.. effects.Where(effect => IsReached(state.Step.Slug(), effect.Reason, next, known)).Select(effect => effect.Reason).Distinct()]))
             .Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
@@ -73,12 +78,15 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
         || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
 
     /// <summary>They are due, and their reminders come, at other times now, and others may have to decide.</summary>
-    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Charter charter)
+    private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, Charter charter)
     {
         var next = snapshot.Project with { Charter = charter };
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
         {
-            WorkItems.ReviewersChange(transaction, snapshot.Project, next, state, state);
+            var after = ReviewRules.WithoutEnded(state, next);
+            if (after != state)
+                states[state.Step] = after;
+            WorkItems.ReviewersChange(transaction, snapshot.Project, next, state, after);
             transaction.Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(snapshot.Project.Id, state.Step, state.Round)));
         }
     }

@@ -19,7 +19,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
 {
     public async Task<Outcome<Project>> CreateAsync(string memberId, NewProject request, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 200)
+        if (Blank.Is(request.Name) || request.Name.Length > 200)
             return Refuse.Invalid("name", "name-missing", "A project has a name of 1 to 200 characters.", "Give it a name.");
         var charter = request.Charter ?? new Charter();
         if (request.Template is { } wanted)
@@ -54,6 +54,8 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
         var refusal = TeamRules.MayOwn(snapshot.Project.Team, caller.Name) ?? revision(snapshot.TeamRevision) ?? TeamRules.Validate(team);
         if (refusal is not null)
             return refusal;
+        if (team.Members.SequenceEqual(snapshot.Project.Team.Members))
+            return snapshot.TeamRevision;
         if (snapshot.Project.Status != ProjectStatus.Preparing && TeamRules.Missing(team).ToList() is { Count: > 0 } missing)
             return Refuse.Incomplete("team", missing);
         if (CharterCommands.Reviewable(snapshot, snapshot.Project with { Team = team }) is { } unreachable)

@@ -33,9 +33,8 @@ public sealed class TeamChanges(StepCommands steps, ArtefactRepository artefacts
 
     private static void Review(Project before, ProjectTransaction transaction, Project next, StepState state)
     {
-        // An ended delegation is forgotten: it must not come back with the member.
-        var after = state with { Delegations = ReviewRules.Standing(state, next.Team) };
-        if (after.Delegations.Count != (state.Delegations?.Count ?? 0))
+        var after = ReviewRules.WithoutEnded(state, next);
+        if (after != state)
             transaction.Step(after);
         WorkItems.ReviewersChange(transaction, before, next, state, after);
     }

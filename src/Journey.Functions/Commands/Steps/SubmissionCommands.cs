@@ -1,3 +1,4 @@
+using Journey.Domain;
 using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -6,7 +7,7 @@ using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Steps;
 
-/// <summary>What happens to a submission besides the review itself: it is withdrawn, or its review handed on.</summary>
+/// <summary>What happens to a submission besides the review itself: it is withdrawn, or its review handed on and taken back.</summary>
 public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
 {
     public Task<Outcome<StepState>> WithdrawAsync(Caller caller, Step step, string? reason, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
@@ -17,7 +18,7 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
         if (!ReviewRules.Withdraw(snapshot.Step(step), snapshot.Project.Team, caller.Name).TryGet(out var next, out var refusal))
             return Task.FromResult<Outcome<StepState>>(refusal);
         transaction.Step(next)
-            .Decide(now, caller.Name, "submission-withdrawn", step, next.Version, reason)
+            .Decide(now, caller.Name, "submission-withdrawn", step, next.Version, Blank.Is(reason) ? null : reason)
             .Send(new OutboxMessage(OutboxKind.WakeStep, StepInstance.Id(caller.ProjectId, step, next.Round)))
             .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.Withdrawn(step, snapshot.Project.Charter.Language), now);
@@ -34,6 +35,16 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
             .Decide(now, caller.Name, "review-delegated", step, version, subject: to);
         WorkItems.NoMoreReview(transaction, next, caller.Name);
         WorkItems.AskToReview(transaction, snapshot.Project, next, [to!]);
+        return Task.FromResult<Outcome<StepState>>(next);
+    }, cancellation);
+
+    public Task<Outcome<StepState>> TakeBackAsync(Caller caller, Step step, CancellationToken cancellation) => runner.RunAsync(caller, (snapshot, transaction) =>
+    {
+        var state = snapshot.Step(step);
+        if (!ReviewRules.TakeBack(state, snapshot.Project, caller.Name).TryGet(out var next, out var refusal))
+            return Task.FromResult<Outcome<StepState>>(refusal);
+        transaction.Step(next).Decide(time.GetUtcNow(), caller.Name, "review-taken-back", step, next.Version);
+        WorkItems.ReviewersChange(transaction, snapshot.Project, snapshot.Project, state, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Reviews;
 
@@ -84,6 +86,22 @@ public sealed class MissingCells(Backend backend)
         (await project.Crew.Owner.PostAsync(project.At("steps/personas/reopen"), new JsonObject { ["reason"] = "new" })).Must(200);
         await project.WorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.runner:quote");
         await project.NoWorkAsync(project.Crew.SecondContributor, "personas-2-cell-persona.p");
+    }
+
+    [Fact]
+    public async Task More_than_one_save_has_room_to_settle_goes_with_it_and_after_it()
+    {
+        const int many = 150;
+        var project = await TestProject.StartAsync(backend.Crew);
+        (await AssignAsync(project, "personas", "persona", "cleo")).Must(200);
+        var rows = backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Projects");
+        var json = (await rows.GetEntityAsync<TableEntity>(project.Id, "w|1||persona")).Value.GetString("Json");
+        for (var i = 0; i < many; i++)
+            await rows.AddEntityAsync(new TableEntity(project.Id, $"w|1||persona:p{i}") { ["Json"] = json.Replace("\"field\":\"persona\"", $"\"field\":\"persona:p{i}\"", StringComparison.Ordinal) });
+
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona())).Must(201);
+
+        await Patience.UntilAsync("the end of all", async () => (await project.Crew.Viewer.GetAsync(project.At("steps/personas/assignments"))).Must(200).Json.AsArray().Count, left => left == 0);
     }
 
     private static Task<Reply> AssignAsync(TestProject project, string step, string key, string member) =>

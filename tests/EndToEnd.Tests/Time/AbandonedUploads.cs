@@ -26,12 +26,26 @@ public sealed class AbandonedUploads
         await PassAsync(backend, project, TimeSpan.FromDays(1));
         await GoneAsync(project, empty);
         await GoneAsync(project, gone);
-        Assert.Empty(await Rows.OfAsync(backend, gone));
+        await NothingLeftAsync(backend, gone);
         (await project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{begun}"))).Must(200);
         await PassAsync(backend, project, TimeSpan.FromDays(5) + TimeSpan.FromHours(20));
         (await project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{begun}"))).Must(200);
         await PassAsync(backend, project, TimeSpan.FromHours(4));
         await GoneAsync(project, begun);
+    }
+
+    [Fact]
+    public async Task Parts_that_outlive_their_upload_go_too()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        var upload = await BeginAsync(project);
+        await PutAsync(project, upload, 1);
+        await backend.Services.GetRequiredService<TableServiceClient>().GetTableClient("Uploads").DeleteEntityAsync($"{project.Id}|{upload}", "head", Azure.ETag.All);
+        Assert.NotEmpty(await Rows.OfAsync(backend, upload));
+        await PassAsync(backend, project, TimeSpan.FromDays(8));
+        await NothingLeftAsync(backend, upload);
     }
 
     [Fact]
@@ -54,8 +68,10 @@ public sealed class AbandonedUploads
     private static async Task PutAsync(TestProject project, string upload, int part) =>
         (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/{part}"), new ByteArrayContent(Part))).Must(200);
 
+    private static Task NothingLeftAsync(Backend backend, string upload) => Patience.UntilAsync($"the end of upload {upload}", () => Rows.OfAsync(backend, upload), rows => rows.Count == 0);
+
     private static async Task GoneAsync(TestProject project, string upload) =>
-        (await project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{upload}"))).MustRefuse(404, "upload-unknown", "upload");
+        (await Patience.UntilAsync($"upload {upload} to go", () => project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{upload}")), reply => reply.Status != 200)).MustRefuse(404, "upload-unknown", "upload");
 
     /// <summary>Lets time pass, and waits until all that fell due of uploads in it is done.</summary>
     private static async Task PassAsync(Backend backend, TestProject project, TimeSpan by)

@@ -17,8 +17,15 @@ public sealed class AbandonedUploads(UploadRepository uploads, ProjectRecords re
     public async Task LookAsync(string projectId, string id, CancellationToken cancellation)
     {
         // One that is being taken in goes by itself when it is.
-        if (await uploads.FindAsync(projectId, id, cancellation) is not { } upload || (await records.ImportsAsync(projectId, cancellation)).Any(import => import.Upload == id && !import.IsSettled))
+        if ((await records.ImportsAsync(projectId, cancellation)).Any(import => import.Upload == id && !import.IsSettled))
             return;
+        if (await uploads.FindAsync(projectId, id, cancellation) is not { } upload)
+        {
+            // It is gone, but for parts that were being stored at the time, or whose removal broke off.
+            await uploads.DeleteAsync(projectId, id, cancellation);
+            return;
+        }
+
         var last = (await uploads.PartsAsync(projectId, id, cancellation)).Select(part => part.At ?? upload.At).Append(upload.At).Max();
         if (last + Kept > time.GetUtcNow())
             await NoteAsync(projectId, id, last, cancellation);

@@ -16,6 +16,9 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
 {
     private const int MostParts = 2000;
 
+    /// <summary>Assignments that one save takes away: its transaction holds 100 rows.</summary>
+    private const int MostSettled = 60;
+
     /// <summary>Writes the whole part, or some of its cells.</summary>
     /// <param name="caller">Who writes.</param>
     /// <param name="edit">What is to stand there.</param>
@@ -62,12 +65,15 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
             return (Outcome<PartKey>)key;
         }, cancellation);
 
-    /// <summary>What was assigned of the part and is filled now, or went with it, goes in the same transaction.</summary>
+    /// <summary>What was assigned of the part and is filled now, or went with it, goes in the same transaction; so does what is of no part, as far as there is room, and the rest after it.</summary>
     private async Task SettleAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, (StoredPart? Before, StoredPart? After) change, CancellationToken cancellation)
     {
         var step = (change.After ?? change.Before)!.Key.Kind.Step;
-        foreach (var one in await filled.ByAsync(snapshot, step, [change], AfterAsync, cancellation))
+        var settled = (await filled.ByAsync(snapshot, step, [change], AfterAsync, cancellation)).OrderByDescending(one => one.Holder == step).ToList();
+        foreach (var one in settled.Take(MostSettled))
             transaction.Unassign(one);
+        if (settled.Count > MostSettled)
+            MootAssignments.Changed(transaction, time.GetUtcNow());
 
         async Task<Artefact> AfterAsync() =>
             FilledAssignments.After(step, (await artefacts.PartsAsync(snapshot, step, cancellation)).ToDictionary(part => part.Key.ToString()), [change]);

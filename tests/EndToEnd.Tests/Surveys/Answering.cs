@@ -58,9 +58,9 @@ public sealed partial class Answering(Backend backend)
     public async Task A_personal_link_knows_its_customer_without_showing_it_and_is_answered_once()
     {
         var survey = await TestSurvey.PublishAsync(await TestProject.CreateAsync(backend.Crew));
-        var link = await survey.PersonalAsync("customer-4711");
+        var link = await survey.PersonalAsync("customer-marigold");
         var page = (await survey.Public.GetAsync(link)).Must(200).Text;
-        Assert.DoesNotContain("4711", page + link, StringComparison.Ordinal);
+        Assert.DoesNotContain("marigold", page + link, StringComparison.Ordinal);
         Assert.Contains("made for you alone", page, StringComparison.Ordinal);
         var (first, second) = (await survey.FormAsync(link), await survey.FormAsync(link));
         Assert.Contains("Thank you", (await survey.SendToAsync(link, first, ("nps", "2"), ("why", "Far too slow."))).Must(200).Text, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed partial class Answering(Backend backend)
             Assert.Contains("You have answered already", again.Must(200).Text, StringComparison.Ordinal);
         Assert.Equal(1, (int)(await survey.FigureAsync("nps"))["n"]!);
         (await survey.Project.Crew.Contributor.PostAsync(survey.Path + "/links", new JsonObject { ["customers"] = new JsonArray("a", "a") })).MustRefuse(400, "recipient-invalid", "customers");
-        Assert.DoesNotContain("4711", (await survey.Project.Crew.Owner.GetAsync(survey.Project.At("decisions"))).Must(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("marigold", (await survey.Project.Crew.Owner.GetAsync(survey.Project.At("decisions"))).Must(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,11 +22,11 @@ if (args is ["project", .. var about])
     return 2;
 }
 
-if (args is ["evidence", .. var file])
+if (args is ["evidence" or "kinds", .. var file])
 {
     if (EvidenceOptions.Parse(file) is { } evidence)
     {
-        await EvidenceBenchmark.RunAsync(evidence, Console.Out);
+        await (args[0] == "kinds" ? KindsBenchmark.RunAsync(evidence, Console.Out) : EvidenceBenchmark.RunAsync(evidence, Console.Out));
         return 0;
     }
 

@@ -6,14 +6,17 @@ namespace Benchmarks.Evidence;
 /// <param name="Events">Interactions of the first file.</param>
 /// <param name="Customers">Customers, each with one journey.</param>
 /// <param name="Folder">Where files are made; the disk that is measured.</param>
+/// <param name="Known">Of so many customers the CRM knows, each two are one.</param>
 /// <param name="HasCases">Whether the events name cases.</param>
-internal sealed record EvidenceOptions(int Events, int Customers, string Folder, bool HasCases = true)
+internal sealed record EvidenceOptions(int Events, int Customers, string Folder, int Known = 10_000, bool HasCases = true)
 {
     public const string Usage =
         """
-        Benchmarks evidence [--events N] [--customers N] [--folder DIR] [--cases yes|no]
+        Benchmarks evidence [--events N] [--customers N] [--known N] [--folder DIR] [--cases yes|no]
         sends interactions to the backend, mines them, sends new ones of 1 % of the customers, joins some customers, and has the first done by a SQLite script and a plain script
         (not without cases, which these can't do).
+        Benchmarks kinds [--events N] [--customers N] [--folder DIR]
+        sends as many rows of messages, customers, metric readings and feedback.
         """;
 
     /// <returns>Null when the arguments are none of ours.</returns>
@@ -32,6 +35,8 @@ internal sealed record EvidenceOptions(int Events, int Customers, string Folder,
                     parsed = parsed with { Events = number };
                 else if (arguments[0] == "--customers")
                     parsed = parsed with { Customers = number };
+                else if (arguments[0] == "--known")
+                    parsed = parsed with { Known = number };
                 else
                     return null;
             }
@@ -39,6 +44,6 @@ internal sealed record EvidenceOptions(int Events, int Customers, string Folder,
                 return null;
         }
 
-        return arguments.IsEmpty && parsed.Customers <= parsed.Events ? parsed : null;
+        return arguments.IsEmpty && parsed.Customers <= parsed.Events && parsed.Known <= parsed.Customers ? parsed : null;
     }
 }

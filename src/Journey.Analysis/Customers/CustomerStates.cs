@@ -6,15 +6,12 @@ namespace Journey.Analysis.Customers;
 /// What is known of customers after many statements, in whatever order they come: the newest row as a whole, and of each consent the newest
 /// row that gives or refuses it. A file that doesn't speak of consent therefore takes none back and gives none.
 /// </summary>
-public sealed class CustomerStates
+public sealed class CustomerStates : IStatements<Customer>
 {
     private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
 
-    /// <summary>What is known, by no certain order.</summary>
     public IEnumerable<Customer> All => states.Values.Select(state => state.Newest.Said with { ConsentAnalysis = state.Analysis?.Given, ConsentContact = state.Contact?.Given });
 
-    /// <summary>Takes a statement in.</summary>
-    /// <returns>Whether anything is known otherwise now.</returns>
     public bool Add(Statement<Customer> statement)
     {
         var (said, since) = (statement.Said, Since(statement));

@@ -2,15 +2,12 @@ namespace Journey.Analysis.Evidence;
 
 /// <summary>What is known of things of which the last word holds.</summary>
 /// <param name="key">What tells the things apart.</param>
-public sealed class LatestStatements<T>(Func<T, string> key)
+public sealed class LatestStatements<T>(Func<T, string> key) : IStatements<T>
 {
     private readonly Dictionary<string, Statement<T>> latest = new(StringComparer.Ordinal);
 
-    /// <summary>What is known, in no certain order.</summary>
     public IEnumerable<T> All => latest.Values.Select(statement => statement.Said);
 
-    /// <summary>Takes a statement in.</summary>
-    /// <returns>Whether anything is known otherwise now.</returns>
     public bool Add(Statement<T> statement)
     {
         var name = key(statement.Said);

@@ -20,32 +20,57 @@ public sealed record MessageShare(long Count, double Percent, double Low, double
 /// <param name="Answered">As the source says.</param>
 public sealed record MessageFigure(string? Channel, string? Campaign, long Sent, long Customers, MessageShare Delivered, MessageShare Opened, MessageShare Answered);
 
-/// <summary>Figures of messages.</summary>
-public static class MessageFigures
+/// <summary>Counts messages as they come, so that they need not be in memory together.</summary>
+public sealed class MessageFigures
 {
+    private readonly Dictionary<string, int> customers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Channel, string? Campaign), Counts> groups = [];
+    private readonly Counts all = new();
+
+    /// <summary>Adds a message; each once.</summary>
+    public void Add(SentMessage message)
+    {
+        var customer = customers.TryGetValue(message.CustomerId, out var known) ? known : customers[message.CustomerId] = customers.Count;
+        if (!groups.TryGetValue((message.Channel, message.Campaign), out var group))
+            groups.Add((message.Channel, message.Campaign), group = new Counts());
+        group.Add(message, customer);
+        all.Add(message, customer);
+    }
+
     /// <returns>By channel and campaign, by falling number of messages.</returns>
-    public static IReadOnlyList<MessageFigure> Of(IEnumerable<SentMessage> messages) =>
+    public IReadOnlyList<MessageFigure> ByCampaign() =>
     [
-        .. messages.GroupBy(message => (message.Channel, message.Campaign)).Select(group => Of(group.Key.Channel, group.Key.Campaign, [.. group]))
+        .. groups.Select(group => group.Value.Figure(group.Key.Channel, group.Key.Campaign))
             .OrderByDescending(figure => figure.Sent).ThenBy(figure => figure.Channel, StringComparer.Ordinal).ThenBy(figure => figure.Campaign, StringComparer.Ordinal),
     ];
 
     /// <returns>Null where there are none.</returns>
-    public static MessageFigure? Total(IReadOnlyCollection<SentMessage> messages) => messages.Count == 0 ? null : Of(null, null, messages);
+    public MessageFigure? Total() => groups.Count == 0 ? null : all.Figure(null, null);
 
-    private static MessageFigure Of(string? channel, string? campaign, IReadOnlyCollection<SentMessage> messages) => new(
-        channel,
-        campaign,
-        messages.Count,
-        messages.DistinctBy(message => message.CustomerId).Count(),
-        Share(messages, message => (message.Delivered ?? message.Opened ?? message.Answered) is not null),
-        Share(messages, message => message.Opened is not null),
-        Share(messages, message => message.Answered is not null));
-
-    private static MessageShare Share(IReadOnlyCollection<SentMessage> messages, Func<SentMessage, bool> did)
+    private sealed class Counts
     {
-        var share = new Proportion(messages.Count(did), messages.Count);
-        var interval = share.Wilson()!;
-        return new MessageShare(share.Successes, 100 * share.Value!.Value, 100 * interval.Low, 100 * interval.High);
+        private readonly HashSet<int> customers = [];
+        private long sent;
+        private long delivered;
+        private long opened;
+        private long answered;
+
+        public void Add(SentMessage message, int customer)
+        {
+            customers.Add(customer);
+            sent++;
+            delivered += (message.Delivered ?? message.Opened ?? message.Answered) is null ? 0 : 1;
+            opened += message.Opened is null ? 0 : 1;
+            answered += message.Answered is null ? 0 : 1;
+        }
+
+        public MessageFigure Figure(string? channel, string? campaign) => new(channel, campaign, sent, customers.Count, Share(delivered), Share(opened), Share(answered));
+
+        private MessageShare Share(long count)
+        {
+            var share = new Proportion(count, sent);
+            var interval = share.Wilson()!;
+            return new MessageShare(share.Successes, 100 * share.Value!.Value, 100 * interval.Low, 100 * interval.High);
+        }
     }
 }

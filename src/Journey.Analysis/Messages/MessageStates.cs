@@ -3,15 +3,12 @@ using Journey.Analysis.Evidence;
 namespace Journey.Analysis.Messages;
 
 /// <summary>What is known of messages: of each time the earliest that any file gives, of channel and campaign the last. Files may come in parts.</summary>
-public sealed class MessageStates
+public sealed class MessageStates : IStatements<SentMessage>
 {
     private readonly Dictionary<(string Customer, string Id), State> states = [];
 
-    /// <summary>What is known, in no certain order.</summary>
     public IEnumerable<SentMessage> All => states.Values.Select(state => state.Message);
 
-    /// <summary>Takes a statement in.</summary>
-    /// <returns>Whether anything is known otherwise now.</returns>
     public bool Add(Statement<SentMessage> statement)
     {
         var said = statement.Said;

@@ -3,6 +3,7 @@ using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Orchestrators;
+using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Ends an import that failed at every attempt, so that nobody waits for it. Where the store was away, it is tried once more when the store is there.</summary>
-public sealed class RefuseImportActivity(ImportEvidenceActivity import, CommandRunner runner, ProjectRecords records, DraftRenewal renewal)
+public sealed class RefuseImportActivity(ImportEvidenceActivity import, CommandRunner runner, ProjectRecords records, StagedRepository staged, DraftRenewal renewal)
 {
     [Function(nameof(RefuseImportActivity))]
     public async Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -29,6 +30,7 @@ public sealed class RefuseImportActivity(ImportEvidenceActivity import, CommandR
             transaction.Import(ended, isNew: false);
             return ended.Status;
         }, cancellation);
+        await staged.DeleteAsync(run.ProjectId, run.ImportId, cancellation);
         // Others that were stored meanwhile have left the drafts to this one.
         await renewal.AfterAsync(caller, run.ImportId, cancellation);
     }

@@ -34,7 +34,7 @@ internal sealed record EvidenceBucket(ETag? Tag, IReadOnlyList<StoredBlock> Bloc
     private static StoredBlock Block(IGrouping<string, byte[]> chunks)
     {
         var dot = chunks.Key.IndexOf('.', StringComparison.Ordinal);
-        var items = Packed.Unpack(chunks).Split('\n').Select(line => line.Split('\t', 2)).Select(parts => new StoredLine(parts[0], parts[1]));
+        var items = Packed.Unpack(chunks).Split('\n').Select(StoredLine.Parse);
         return new StoredBlock(chunks.Key, chunks.Key[..dot], int.Parse(chunks.Key[(dot + 1)..], CultureInfo.InvariantCulture), chunks.Count(), [.. items]);
     }
 }

@@ -12,62 +12,72 @@ namespace Journey.Storage.Evidence;
 /// <param name="Line">The content, one line.</param>
 public sealed record EvidenceItem(string Id, string Customer, string Line);
 
-/// <summary>A piece of evidence as it is read: its id and its content.</summary>
-public readonly record struct StoredLine(string Id, string Line);
+/// <summary>A piece of evidence as it is stored: its id and its content.</summary>
+public readonly record struct StoredLine(string Id, string Line)
+{
+    /// <summary>An id has no tabulator, so the first one ends it.</summary>
+    public static StoredLine Parse(string text) => text.Split('\t', 2) is [var id, var line] ? new StoredLine(id, line) : throw new FormatException("A stored line has no id.");
+}
 
-/// <summary>Which part of which import is stored.</summary>
-/// <param name="Import">The import.</param>
-/// <param name="Number">From 0: a long file is stored in several batches, one after the other.</param>
-public sealed record ImportBatch(string Import, int Number = 0);
+/// <summary>Chooses what is kept.</summary>
+/// <param name="stored">What a bucket has, of other imports.</param>
+/// <param name="brought">What an import brings for it, in the order of the file.</param>
+/// <returns>Those of the brought ones that are to be kept.</returns>
+public delegate IReadOnlyList<StoredLine> FreshItems(IEnumerable<StoredLine> stored, IReadOnlyList<StoredLine> brought);
 
 /// <summary>Evidence in compressed blocks of many customers, in 64 buckets for each project and kind.</summary>
 public sealed class EvidenceRepository(TableServiceClient service)
 {
+    /// <summary>Buckets of a kind.</summary>
+    public const int Buckets = EvidenceKeys.Buckets;
+
     /// <summary>A block that compresses badly still fits one transaction.</summary>
     private const int LongestBlock = 1_000_000;
 
-    /// <summary>Blocks of one batch in one bucket; a name has four digits for all blocks of an import.</summary>
-    private const int BlocksInBatch = 40;
-
-    private const int MostBatches = 10_000 / BlocksInBatch;
-
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
+
+    /// <summary>The bucket of a piece of evidence.</summary>
+    public static int BucketOf(EvidenceItem item) => EvidenceKeys.Bucket(item.Customer);
+
+    /// <summary>What has no id that is there already.</summary>
+    public static IReadOnlyList<StoredLine> Unknown(IEnumerable<StoredLine> stored, IReadOnlyList<StoredLine> brought)
+    {
+        var known = stored.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. brought.Where(item => known.Add(item.Id))];
+    }
 
     /// <summary>Adds what is not there yet. The same import again writes the same blocks again.</summary>
     /// <returns>How many items were new.</returns>
-    public Task<int> AddAsync(string projectId, string kind, string importId, IEnumerable<EvidenceItem> items, CancellationToken cancellation) =>
-        AddAsync(projectId, kind, new ImportBatch(importId), items, Unknown, cancellation);
-
-    /// <summary>Likewise, of a file in several batches.</summary>
-    public Task<int> AddAsync(string projectId, string kind, ImportBatch batch, IEnumerable<EvidenceItem> items, CancellationToken cancellation) =>
-        AddAsync(projectId, kind, batch, items, Unknown, cancellation);
-
-    /// <param name="projectId">The project.</param>
-    /// <param name="kind">The kind of evidence.</param>
-    /// <param name="batch">Whose items they are. The same again replaces what it has written.</param>
-    /// <param name="items">The items.</param>
-    /// <param name="choose">Given the lines that a bucket has and the items for it: those that are to be kept.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>How many were kept.</returns>
-    /// <exception cref="InvalidOperationException">There are more batches than one import may have.</exception>
-    public async Task<int> AddAsync(
-        string projectId, string kind, ImportBatch batch, IEnumerable<EvidenceItem> items, Func<IEnumerable<StoredLine>, IReadOnlyList<EvidenceItem>, IReadOnlyList<EvidenceItem>> choose, CancellationToken cancellation)
+    public async Task<int> AddAsync(string projectId, string kind, string importId, IEnumerable<EvidenceItem> items, CancellationToken cancellation)
     {
-        if (batch.Number >= MostBatches)
-            throw new InvalidOperationException($"Import {batch.Import} has more than {MostBatches} batches.");
         var added = 0;
-        foreach (var bucket in items.GroupBy(item => EvidenceKeys.Bucket(item.Customer)))
-            added += await AddToBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket.Key), batch, [.. bucket], choose, cancellation);
+        foreach (var bucket in items.GroupBy(BucketOf))
+            added += await AddAsync(projectId, kind, importId, bucket.Key, [.. bucket.Select(item => new StoredLine(item.Id, item.Line))], Unknown, cancellation);
         return added;
     }
 
-    /// <returns>The lines of all evidence of the kind, bucket by bucket, import by import.</returns>
-    public async Task<IReadOnlyList<string>> ReadAsync(string projectId, string kind, CancellationToken cancellation)
+    /// <param name="projectId">The project.</param>
+    /// <param name="kind">The kind of evidence.</param>
+    /// <param name="importId">Whose items they are. The same again replaces what it has written.</param>
+    /// <param name="bucket">The bucket that all of them belong to.</param>
+    /// <param name="items">All that the import has for the bucket.</param>
+    /// <param name="choose">Chooses those that are to be kept.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>How many were kept.</returns>
+    public async Task<int> AddAsync(string projectId, string kind, string importId, int bucket, IReadOnlyList<StoredLine> items, FreshItems choose, CancellationToken cancellation)
     {
-        var lines = new List<string>();
-        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
-            lines.AddRange((await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items).Select(item => item.Line));
-        return lines;
+        var partition = EvidenceKeys.Partition(projectId, kind, bucket);
+        while (true)
+        {
+            var read = await ReadBucketAsync(partition, cancellation);
+            var fresh = choose(read.Blocks.Where(block => block.Import != importId).SelectMany(block => block.Items), items);
+            var blocks = fresh.Count == 0 ? [] : Blocks(fresh).ToList();
+            // What an earlier attempt has written is written over; of more blocks than there are now, the rest goes.
+            foreach (var left in read.Blocks.Where(block => block.Import == importId && block.Number >= blocks.Count))
+                await DeleteAsync(partition, left, cancellation);
+            if (blocks.Count == 0 || await TryWriteAsync(partition, importId, blocks, read.Tag, cancellation))
+                return fresh.Count;
+        }
     }
 
     /// <returns>Whether there is any evidence of the kind.</returns>
@@ -91,45 +101,39 @@ public sealed class EvidenceRepository(TableServiceClient service)
             await evidence.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
-    /// <summary>All evidence of the kind with its ids, a bucket at a time.</summary>
+    /// <summary>All evidence of the kind with its ids, import by import in each bucket; no more than a bucket is in memory.</summary>
+    public async IAsyncEnumerable<IEnumerable<StoredLine>> BucketsAsync(string projectId, string kind, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // Most projects have nothing of most kinds: one question instead of one for each bucket.
+        if (!await AnyAsync(projectId, kind, cancellation))
+            yield break;
+        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+            yield return (await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items);
+    }
+
+    /// <summary>The same, one after the other.</summary>
     public async IAsyncEnumerable<StoredLine> LinesAsync(string projectId, string kind, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
+        await foreach (var lines in BucketsAsync(projectId, kind, cancellation))
         {
-            foreach (var item in (await ReadBucketAsync(EvidenceKeys.Partition(projectId, kind, bucket), cancellation)).Blocks.SelectMany(block => block.Items))
-                yield return item;
+            foreach (var line in lines)
+                yield return line;
         }
     }
 
-    /// <summary>What has no id that is there already.</summary>
-    private static IReadOnlyList<EvidenceItem> Unknown(IEnumerable<StoredLine> stored, IReadOnlyList<EvidenceItem> items)
+    private async Task DeleteAsync(string partition, StoredBlock block, CancellationToken cancellation)
     {
-        var known = stored.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. items.Where(item => known.Add(item.Id))];
-    }
-
-    private async Task<int> AddToBucketAsync(
-        string partition, ImportBatch batch, List<EvidenceItem> items, Func<IEnumerable<StoredLine>, IReadOnlyList<EvidenceItem>, IReadOnlyList<EvidenceItem>> choose, CancellationToken cancellation)
-    {
-        var first = batch.Number * BlocksInBatch;
-        while (true)
-        {
-            var bucket = await ReadBucketAsync(partition, cancellation);
-            // What an earlier attempt has written of this batch and of those after it will be written again.
-            var others = bucket.Blocks.Where(block => block.Import != batch.Import || block.Number < first).SelectMany(block => block.Items);
-            var fresh = choose(others, items);
-            if (fresh.Count == 0 || await TryWriteAsync(partition, batch.Import, first, fresh, bucket.Tag, cancellation))
-                return fresh.Count;
-        }
+        for (var chunk = 0; chunk < block.Chunks; chunk++)
+            await evidence.DeleteIfThereAsync(partition, EvidenceKeys.Row(block.Name, chunk), cancellation);
     }
 
     /// <summary>Each block is written together with the bucket's head row: of two imports at once, the slower one reads again what the faster one added.</summary>
-    private async Task<bool> TryWriteAsync(string partition, string importId, int block, IReadOnlyList<EvidenceItem> items, ETag? head, CancellationToken cancellation)
+    private async Task<bool> TryWriteAsync(string partition, string importId, IReadOnlyList<string> blocks, ETag? head, CancellationToken cancellation)
     {
-        foreach (var text in Blocks(items))
+        foreach (var (number, text) in blocks.Index())
         {
             var actions = Packed.Pack(text)
-                .Select((chunk, index) => new TableEntity(partition, EvidenceKeys.Row(EvidenceKeys.Block(importId, block), index)) { ["Data"] = chunk })
+                .Select((chunk, index) => new TableEntity(partition, EvidenceKeys.Row(EvidenceKeys.Block(importId, number), index)) { ["Data"] = chunk })
                 .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))
                 .Append(new TableTransactionAction(head is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, new TableEntity(partition, EvidenceKeys.Head), head ?? default));
             try
@@ -141,14 +145,12 @@ public sealed class EvidenceRepository(TableServiceClient service)
             {
                 return false;
             }
-
-            block++;
         }
 
         return true;
     }
 
-    private static IEnumerable<string> Blocks(IReadOnlyList<EvidenceItem> items)
+    private static IEnumerable<string> Blocks(IReadOnlyList<StoredLine> items)
     {
         var block = new System.Text.StringBuilder();
         foreach (var item in items)

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
+using Journey.Analysis.Evidence;
 using Journey.Functions.Commands.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,7 @@ public sealed class Customers(Backend backend)
         Assert.Equal(0, (int)(await ImportAsync(project, Header + first))["added"]!);
         Assert.Equal(1, (int)(await ImportAsync(project, Header + "k1,c@x.pl,,,,Zofia,,,2026-03-01,\nk2,,,,,Иван старый,,,2026-01-01,\n"))["added"]!);
 
-        var known = await Directory.AllAsync(project.Id, CancellationToken.None);
+        var known = await KnownAsync(project.Id);
         Assert.Equal(["k1 Zofia True False", "k2 Иван  ", "k3 王芳 False "], known.Select(customer => $"{customer.Id} {customer.Name} {customer.ConsentAnalysis} {customer.ConsentContact}"));
         Assert.Equal(["c@x.pl"], known[0].Emails);
         Assert.Equal("上海", known[2].Attributes["miasto"]);
@@ -65,7 +66,7 @@ public sealed class Customers(Backend backend)
             (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/{index + 1}"), new ByteArrayContent(part))).Must(200);
         var parts = (packed.ToArray().Length + 19) / 20;
         await DoneAsync(project, await project.Crew.Contributor.PostAsync(project.At($"evidence/uploads/{upload}/complete"), new JsonObject { ["parts"] = parts }));
-        var known = Assert.Single(await Directory.AllAsync(project.Id, CancellationToken.None));
+        var known = Assert.Single(await KnownAsync(project.Id));
         Assert.Equal(("Пётр", new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.Zero)), (known.Name, known.UpdatedAt));
 
         (await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At($"evidence/customers?{said}"), new ByteArrayContent(packed.ToArray()[..^9]))).MustRefuse(400, "columns-missing", "columns");
@@ -77,9 +78,11 @@ public sealed class Customers(Backend backend)
         var project = await TestProject.StartAsync(backend.Crew);
         await ImportAsync(project, Header + "k1,a@x.pl,,,,Zofia,false,true,2026-02-01,Łódź\n");
         var copy = await Lifecycle.Transfers.ImportAsync(backend, await Lifecycle.Transfers.ExportAsync(backend, project));
-        var known = Assert.Single(await Directory.AllAsync(copy.Id, CancellationToken.None));
+        var known = Assert.Single(await KnownAsync(copy.Id));
         Assert.Equal(("k1", "Zofia", false, true, "Łódź"), (known.Id, known.Name, known.ConsentAnalysis, known.ConsentContact, known.Attributes["miasto"]));
     }
+
+    private ValueTask<List<Customer>> KnownAsync(string projectId) => Directory.AllAsync(projectId, CancellationToken.None).OrderBy(customer => customer.Id, StringComparer.Ordinal).ToListAsync();
 
     private CustomerDirectory Directory => backend.Services.GetRequiredService<CustomerDirectory>();
 

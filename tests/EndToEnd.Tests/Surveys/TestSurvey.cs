@@ -61,8 +61,7 @@ internal sealed partial record TestSurvey(TestProject Project, string Id, string
             var imports = (await Project.Crew.Owner.GetAsync(Project.At("imports"))).Must(200).Json.AsArray();
             return imports.Where(import => (string?)import!["survey"] == Id && (string?)import["status"] == "completed").Sum(import => (int)import!["rows"]!);
         }, rows => rows == expected);
-        var lines = await backend.Services.GetRequiredService<EvidenceRepository>().ReadAsync(Project.Id, "feedback", CancellationToken.None);
-        return [.. lines.Select(line => JsonNode.Parse(line)!["feedback"]!)];
+        return await backend.Services.GetRequiredService<EvidenceRepository>().LinesAsync(Project.Id, "feedback", CancellationToken.None).Select(line => JsonNode.Parse(line.Line)!["feedback"]!).ToListAsync();
     }
 
     [GeneratedRegex("name=\"answer\" value=\"([0-9a-f]{32})\"")]

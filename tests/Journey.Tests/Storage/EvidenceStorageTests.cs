@@ -1,3 +1,4 @@
+using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
 
 namespace Journey.Tests.Storage;
@@ -33,23 +34,46 @@ public class EvidenceStorageTests
         Assert.Equal(["first"], await ReadAsync(stored.Get<EvidenceRepository>(), "p", "feedback"));
     }
 
-    [Fact]
-    public async Task Batches_of_one_import_stand_beside_each_other_and_an_import_that_begins_anew_writes_the_same()
+    [Theory]
+    [InlineData(20_000_000)]
+    [InlineData(1_000)]
+    public async Task A_file_is_laid_into_buckets_in_its_order_however_little_of_it_is_in_memory_and_an_import_that_begins_anew_keeps_the_same(int mostInMemory)
     {
         await using var stored = await Stored.OpenAsync();
         var evidence = stored.Get<EvidenceRepository>();
+        var intake = new LineIntake(evidence, stored.Get<StagedRepository>()) { MostInMemory = mostInMemory };
+        var brought = Enumerable.Range(0, 400).Select(i => new BroughtItem(i % 4 == 0 ? "other" : "feedback", new EvidenceItem($"e{i % 300}", $"customer {i % 300 % 7}", $"line {i:D4}"))).ToList();
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            Assert.Equal((10, 7), (await BatchAsync(0, 0, 10), await BatchAsync(1, 7, 10)));
-            // An attempt that breaks off after its first batch.
-            Assert.Equal(10, await BatchAsync(0, 0, 10));
-            Assert.Equal(Lines(0, 17), await ReadAsync(evidence, "p", "feedback"));
+            // An attempt that breaks off.
+            await Assert.ThrowsAsync<InvalidDataException>(() => intake.TakeInAsync("p", "one", Broken(350), EvidenceRepository.Unknown, CancellationToken.None));
+            var kept = await intake.TakeInAsync("p", "one", brought.ToAsyncEnumerable(), EvidenceRepository.Unknown, CancellationToken.None);
+            Assert.Equal((225, 75), (kept["feedback"], kept["other"]));
+            Assert.Equal(Lines(0, 300).Where((_, i) => i % 4 != 0), await ReadAsync(evidence, "p", "feedback"));
+            Assert.Equal(Lines(0, 300).Where((_, i) => i % 4 == 0), await ReadAsync(evidence, "p", "other"));
         }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => BatchAsync(250, 0, 1));
+        Assert.Empty(await stored.Get<StagedRepository>().ReadAsync("p", "one", "feedback", EvidenceRepository.BucketOf(brought[1].Item), CancellationToken.None));
+        Assert.Equal(0, (await intake.TakeInAsync("p", "two", brought.ToAsyncEnumerable(), EvidenceRepository.Unknown, CancellationToken.None))["feedback"]);
 
-        Task<int> BatchAsync(int number, int first, int count) => evidence.AddAsync(
-            "p", "feedback", new ImportBatch("one", number), Enumerable.Range(first, count).Select(i => new EvidenceItem($"e{i}", "anna", $"line {i:D4}")), CancellationToken.None);
+        async IAsyncEnumerable<BroughtItem> Broken(int after)
+        {
+            foreach (var item in brought.Take(after))
+                yield return item;
+            await Task.CompletedTask;
+            throw new InvalidDataException();
+        }
+    }
+
+    [Fact]
+    public async Task Blocks_that_an_import_wrote_in_more_parts_before_it_began_anew_are_gone()
+    {
+        await using var stored = await Stored.OpenAsync();
+        var evidence = stored.Get<EvidenceRepository>();
+        var items = Enumerable.Range(0, 3).Select(i => new EvidenceItem($"e{i}", "anna", $"{i}" + new string('x', 700_000))).ToList();
+        Assert.Equal(3, await evidence.AddAsync("p", "feedback", "one", items, CancellationToken.None));
+        Assert.Equal(1, await evidence.AddAsync("p", "feedback", "one", items.Take(1), CancellationToken.None));
+        Assert.Equal(items.Take(1).Select(item => item.Line), await ReadAsync(evidence, "p", "feedback"));
     }
 
     [Theory]
@@ -114,7 +138,7 @@ public class EvidenceStorageTests
     private static Task<int> AddAsync(EvidenceRepository evidence, string import, int first, int count) =>
         evidence.AddAsync("p", "interactions", import, Enumerable.Range(first, count).Select(i => new EvidenceItem($"e{i}", $"customer {i / 3}", $"line {i:D4}")), CancellationToken.None);
 
-    private static async Task<IEnumerable<string>> ReadAsync(EvidenceRepository evidence, string project, string kind) => (await evidence.ReadAsync(project, kind, CancellationToken.None)).Order(StringComparer.Ordinal);
+    private static async Task<IEnumerable<string>> ReadAsync(EvidenceRepository evidence, string project, string kind) => await evidence.LinesAsync(project, kind, CancellationToken.None).Select(line => line.Line).Order(StringComparer.Ordinal).ToListAsync();
 
     private static IEnumerable<string> Lines(int first, int count) => Enumerable.Range(first, count).Select(i => $"line {i:D4}");
 

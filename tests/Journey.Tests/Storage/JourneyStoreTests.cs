@@ -39,11 +39,11 @@ public class JourneyStoreTests
     {
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
-        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedEventsRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 };
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 };
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         await AgreesAsync(stored);
-        Assert.Empty(await stored.Get<StagedEventsRepository>().ReadAsync("p", "large", 0, CancellationToken.None));
+        Assert.Empty(await stored.Get<StagedRepository>().ReadAsync("p", "large", "interactions", 0, CancellationToken.None));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Journey.Analysis.Customers;
 using Journey.Analysis.Evidence;
 using Journey.Storage;
 using Journey.Storage.Evidence;
@@ -13,12 +12,8 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
 
     private readonly Recent<string, (string Version, IReadOnlySet<string> Ids)> recent = new(MostKept);
 
-    /// <returns>Every customer as known now, in the order of ids.</returns>
-    public async Task<IReadOnlyList<Customer>> AllAsync(string projectId, CancellationToken cancellation)
-    {
-        var states = await StatesAsync(projectId, cancellation);
-        return [.. states.All.OrderBy(customer => customer.Id, StringComparer.Ordinal)];
-    }
+    /// <returns>Every customer as known now, in no certain order.</returns>
+    public IAsyncEnumerable<Customer> AllAsync(string projectId, CancellationToken cancellation) => evidence.CustomersAsync(projectId, cancellation);
 
     /// <returns>Ids of customers who refused that what they did and said is analysed.</returns>
     public async Task<IReadOnlySet<string>> NotAnalysedAsync(string projectId, CancellationToken cancellation)
@@ -26,7 +21,7 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         var version = await versions.OfAsync(projectId, [EvidenceKinds.Customers], cancellation);
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known.Ids;
-        var ids = Refused(await StatesAsync(projectId, cancellation));
+        var ids = await AllAsync(projectId, cancellation).Where(HasRefused).Select(customer => customer.Id).ToHashSetAsync(StringComparer.Ordinal, cancellation);
         recent.Set(projectId, (version, ids), ids.Count);
         return ids;
     }
@@ -40,7 +35,7 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         var changed = 0;
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
         {
-            var (without, with) = (new CustomerStates(), new CustomerStates());
+            var (without, with) = (StoredStatements.Customers(), StoredStatements.Customers());
             foreach (var (import, lines) in await evidence.BlocksAsync(projectId, EvidenceKinds.Customers, bucket, cancellation))
             {
                 foreach (var statement in lines.Select(StoredStatements.Read<Customer>))
@@ -59,12 +54,7 @@ public sealed class CustomerDirectory(EvidenceRepository evidence, EvidenceVersi
         return changed;
     }
 
-    private async Task<CustomerStates> StatesAsync(string projectId, CancellationToken cancellation)
-    {
-        var states = new CustomerStates();
-        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, states.Add, cancellation);
-        return states;
-    }
+    private static HashSet<string> Refused(IStatements<Customer> known) => known.All.Where(HasRefused).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
 
-    private static HashSet<string> Refused(CustomerStates states) => states.All.Where(customer => customer.ConsentAnalysis == false).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
+    private static bool HasRefused(Customer customer) => customer.ConsentAnalysis == false;
 }

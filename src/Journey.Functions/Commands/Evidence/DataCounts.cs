@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Journey.Analysis.Customers;
 using Journey.Analysis.Evidence;
-using Journey.Analysis.Messages;
-using Journey.Analysis.Metrics;
 using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Storage.Evidence;
@@ -14,35 +11,27 @@ public sealed class DataCounts(EvidenceRepository evidence, JourneyStore journey
 {
     public async Task<IReadOnlyDictionary<string, DataHeld>> CountAsync(string projectId, CancellationToken cancellation)
     {
-        var (customers, messages) = (new CustomerStates(), new MessageStates());
-        var (metrics, context) = (new LatestStatements<MetricReading>(MetricReadings.Key), new LatestStatements<ContextEvent>(known => known.Id));
-        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, customers.Add, cancellation);
-        await evidence.EachAsync<SentMessage>(projectId, EvidenceKinds.Messages, messages.Add, cancellation);
-        await evidence.EachAsync<MetricReading>(projectId, EvidenceKinds.Metrics, metrics.Add, cancellation);
-        await evidence.EachAsync<ContextEvent>(projectId, EvidenceKinds.Context, context.Add, cancellation);
         var found = await WordsAsync(projectId, cancellation);
         found[DataInventory.Interactions] = await InteractionsAsync(projectId, cancellation);
-        found[DataInventory.Crm] = Held(customers.All.Select(customer => customer.UpdatedAt));
-        found[DataInventory.Ccm] = Held(messages.All.Select(message => message.Sent ?? message.Delivered ?? message.Opened ?? message.Answered));
-        found[DataInventory.Metrics] = Held(metrics.All.Select(reading => (DateTimeOffset?)reading.Time));
-        found[DataInventory.Context] = Held(context.All.Select(known => (DateTimeOffset?)known.Time));
+        found[DataInventory.Crm] = await HeldAsync(evidence.CustomersAsync(projectId, cancellation), customer => customer.UpdatedAt);
+        found[DataInventory.Ccm] = await HeldAsync(evidence.MessagesAsync(projectId, cancellation), message => message.Sent ?? message.Delivered ?? message.Opened ?? message.Answered);
+        found[DataInventory.Metrics] = await HeldAsync(evidence.MetricsAsync(projectId, cancellation), reading => reading.Time);
+        found[DataInventory.Context] = await HeldAsync(evidence.ContextAsync(projectId, cancellation), known => known.Time);
         return found;
     }
 
     /// <summary>All words and ratings stand together; who asked for them tells them apart.</summary>
     private async Task<Dictionary<string, DataHeld>> WordsAsync(string projectId, CancellationToken cancellation)
     {
-        var times = new Dictionary<string, List<DateTimeOffset?>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, DataHeld>(StringComparer.Ordinal);
         await foreach (var item in evidence.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
         {
             var feedback = JsonSerializer.Deserialize<KeptFeedback>(item.Line, Json.Options)!.Feedback;
             var kind = feedback.Speaker is not null ? DataInventory.Interviews : feedback.Survey is not null ? DataInventory.Surveys : DataInventory.Feedback;
-            if (!times.TryGetValue(kind, out var known))
-                times.Add(kind, known = []);
-            known.Add(feedback.Time);
+            found[kind] = With(found.GetValueOrDefault(kind, new DataHeld(0)), feedback.Time);
         }
 
-        return times.ToDictionary(kind => kind.Key, kind => Held(kind.Value), StringComparer.Ordinal);
+        return found;
     }
 
     private async Task<DataHeld> InteractionsAsync(string projectId, CancellationToken cancellation)
@@ -51,17 +40,21 @@ public sealed class DataCounts(EvidenceRepository evidence, JourneyStore journey
         await foreach (var (_, events) in journeys.BucketsAsync(projectId, cancellation))
         {
             if (events.Span() is { } span)
-                held = new DataHeld(held.Count + events.Count, Earlier(held.From, span.First), held.To > span.Last ? held.To : span.Last);
+                held = With(With(held, span.First), span.Last) with { Count = held.Count + events.Count };
         }
 
         return held;
     }
 
-    private static DateTimeOffset Earlier(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
-
-    private static DataHeld Held(IEnumerable<DateTimeOffset?> times)
+    private static async Task<DataHeld> HeldAsync<T>(IAsyncEnumerable<T> all, Func<T, DateTimeOffset?> time)
     {
-        var all = times.ToList();
-        return new DataHeld(all.Count, all.Min(), all.Max());
+        var held = new DataHeld(0);
+        await foreach (var one in all)
+            held = With(held, time(one));
+        return held;
     }
+
+    /// <summary>One more, at a time that may be unknown.</summary>
+    private static DataHeld With(DataHeld held, DateTimeOffset? time) =>
+        new(held.Count + 1, held.From is null || time < held.From ? time ?? held.From : held.From, held.To is null || time > held.To ? time ?? held.To : held.To);
 }

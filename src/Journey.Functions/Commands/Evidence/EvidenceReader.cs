@@ -48,10 +48,9 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
     public async Task<ProjectEvidence> ReadAsync(string projectId, bool looksAtCustomers, CancellationToken cancellation, IReadOnlyList<long>? spans = null)
     {
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
-        var lines = await repository.ReadAsync(projectId, EvidenceKinds.Feedback, cancellation);
         // Who refused under one id refused under all.
         var refused = (await directory.NotAnalysedAsync(projectId, cancellation)).Select(rules.Canonical).ToHashSet(StringComparer.Ordinal);
-        var moods = lines.Select(line => JsonSerializer.Deserialize<KeptFeedback>(line, Json.Options)!.Voice).OfType<Mood>().Select(mood => Known(mood, rules)).Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToList();
+        var moods = await MoodsAsync(projectId, rules, cancellation).Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToListAsync(cancellation);
         var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, rules, cancellation));
         if (looksAtCustomers)
         {
@@ -69,6 +68,9 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
 
         return new ProjectEvidence(evidence, moods, rules);
     }
+
+    private IAsyncEnumerable<Mood> MoodsAsync(string projectId, JourneyRules rules, CancellationToken cancellation) =>
+        repository.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation).Select(line => JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Voice).OfType<Mood>().Select(mood => Known(mood, rules));
 
     /// <summary>A mood of the customer by the id that they go by.</summary>
     private static Mood Known(Mood mood, JourneyRules rules) => mood.CustomerId is { } customer && rules.Canonical(customer) is var known && known != customer ? mood with { CustomerId = known } : mood;

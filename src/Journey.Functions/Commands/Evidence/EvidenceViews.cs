@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Messages;
 using Journey.Analysis.Metrics;
 using Journey.Analysis.Surveys;
+using Journey.Domain;
 using Journey.Domain.Refusals;
 using Journey.Storage;
 using Journey.Storage.Evidence;
@@ -23,11 +25,11 @@ public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions 
 
     public async Task<MessageView> MessagesAsync(string projectId, CancellationToken cancellation)
     {
-        var states = new MessageStates();
-        await evidence.EachAsync<SentMessage>(projectId, EvidenceKinds.Messages, states.Add, cancellation);
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
-        var messages = states.All.Select(message => message with { CustomerId = rules.Canonical(message.CustomerId) }).ToList();
-        return new MessageView(MessageFigures.Total(messages), MessageFigures.Of(messages));
+        var figures = new MessageFigures();
+        await foreach (var message in evidence.MessagesAsync(projectId, cancellation))
+            figures.Add(message with { CustomerId = rules.Canonical(message.CustomerId) });
+        return new MessageView(figures.Total(), figures.ByCampaign());
     }
 
     /// <param name="projectId">The project.</param>
@@ -35,9 +37,8 @@ public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions 
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task<IReadOnlyList<MetricSeries>> MetricsAsync(string projectId, string? metric, CancellationToken cancellation)
     {
-        var readings = new LatestStatements<MetricReading>(MetricReadings.Key);
-        await evidence.EachAsync<MetricReading>(projectId, EvidenceKinds.Metrics, readings.Add, cancellation);
-        return MetricReadings.InSeries(readings.All.Where(reading => metric is null || reading.Metric == metric));
+        var readings = evidence.MetricsAsync(projectId, cancellation).Where(reading => metric is null || reading.Metric == metric);
+        return MetricReadings.InSeries(await readings.ToListAsync(cancellation));
     }
 
     /// <param name="projectId">The project.</param>
@@ -58,9 +59,8 @@ public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions 
     /// <returns>The newest first.</returns>
     public async Task<IReadOnlyList<ContextEvent>> ContextAsync(string projectId, string? stage, CancellationToken cancellation)
     {
-        var events = new LatestStatements<ContextEvent>(known => known.Id);
-        await evidence.EachAsync<ContextEvent>(projectId, EvidenceKinds.Context, events.Add, cancellation);
-        return [.. events.All.Where(known => stage is null || known.Stages.Count == 0 || known.Stages.Contains(stage)).OrderByDescending(known => known.Time).ThenBy(known => known.Id, StringComparer.Ordinal)];
+        var events = await evidence.ContextAsync(projectId, cancellation).Where(known => stage is null || known.Stages.Count == 0 || known.Stages.Contains(stage)).ToListAsync(cancellation);
+        return [.. events.OrderByDescending(known => known.Time).ThenBy(known => known.Id, StringComparer.Ordinal)];
     }
 
     /// <returns>Ratings of surveys that were made elsewhere.</returns>
@@ -69,8 +69,8 @@ public sealed class EvidenceViews(EvidenceRepository evidence, EvidenceVersions 
         var version = await versions.OfAsync(projectId, [EvidenceKinds.SurveyAnswers], cancellation);
         if (recent.TryGet(projectId, out var known) && known.Version == version)
             return known.Ratings;
-        var lines = await evidence.AnyAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation) ? await evidence.ReadAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation) : [];
-        var ratings = ImportedRatings.Of(lines.Select(line => System.Text.Json.JsonSerializer.Deserialize<ImportedAnswer>(line, Domain.Json.Options)!));
+        var answers = evidence.LinesAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation).Select(line => JsonSerializer.Deserialize<ImportedAnswer>(line.Line, Json.Options)!);
+        var ratings = ImportedRatings.Of(await answers.ToListAsync(cancellation));
         recent.Set(projectId, (version, ratings), ratings.Count);
         return ratings;
     }

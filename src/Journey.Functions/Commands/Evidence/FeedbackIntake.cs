@@ -4,10 +4,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes in what customers said.</summary>
-public sealed class FeedbackIntake(FeedbackKeeper keeper) : TableIntake<Feedback>(EvidenceKinds.Feedback, FeedbackRows.Kind)
+public sealed class FeedbackIntake(FeedbackKeeper keeper, LineIntake lines) : TableIntake<Feedback>(EvidenceKinds.Feedback, FeedbackRows.Kind, lines)
 {
-    protected override int Characters(Feedback row) => 2 * row.Text.Length;
-
-    protected override Task<int> StoreAsync(string projectId, Import import, int batch, IReadOnlyList<Feedback> items, CancellationToken cancellation) =>
-        keeper.KeepAsync(projectId, Batch(import, batch), items, cancellation);
+    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<Feedback> rows, CancellationToken cancellation) => keeper.ItemsAsync(rows, cancellation);
 }

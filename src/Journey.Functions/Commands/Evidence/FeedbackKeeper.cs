@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Text;
@@ -9,14 +10,26 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>Reads in words how customers feel, and keeps both.</summary>
 public sealed class FeedbackKeeper(FeedbackReader reader, EvidenceRepository evidence)
 {
+    /// <summary>Pieces of feedback that are read together.</summary>
+    public const int AtOnce = 1_000;
+
     /// <returns>How many pieces were not there before.</returns>
-    public async Task<int> KeepAsync(string projectId, ImportBatch batch, IReadOnlyList<Feedback> feedback, CancellationToken cancellation)
+    public async Task<int> KeepAsync(string projectId, string importId, IReadOnlyList<Feedback> feedback, CancellationToken cancellation) =>
+        await evidence.AddAsync(projectId, EvidenceKinds.Feedback, importId, await ItemsAsync(feedback.ToAsyncEnumerable(), cancellation).Select(brought => brought.Item).ToListAsync(cancellation), cancellation);
+
+    /// <summary>What is kept of feedback.</summary>
+    public async IAsyncEnumerable<BroughtItem> ItemsAsync(IAsyncEnumerable<Feedback> feedback, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var said = await reader.ReadAsync([.. feedback.Where(piece => piece.Text.Length > 0)], cancellation);
-        var kept = said.Select(KeptFeedback.Of).Concat(feedback.Where(piece => piece.Text.Length == 0).Select(piece => new KeptFeedback(piece, null, "A rating without words.")));
-        return await evidence.AddAsync(projectId, EvidenceKinds.Feedback, batch, kept.Select(Item), cancellation);
+        await foreach (var pieces in feedback.Chunk(AtOnce).WithCancellation(cancellation))
+        {
+            foreach (var read in await reader.ReadAsync([.. pieces.Where(piece => piece.Text.Length > 0)], cancellation))
+                yield return Item(KeptFeedback.Of(read));
+            foreach (var rated in pieces.Where(piece => piece.Text.Length == 0))
+                yield return Item(new KeptFeedback(rated, null, "A rating without words."));
+        }
     }
 
     /// <summary>What nobody is known to have said stands by itself.</summary>
-    private static EvidenceItem Item(KeptFeedback kept) => new(kept.Feedback.Id, kept.Feedback.CustomerId ?? kept.Feedback.Id, JsonSerializer.Serialize(kept, Json.Options));
+    private static BroughtItem Item(KeptFeedback kept) =>
+        new(EvidenceKinds.Feedback, new EvidenceItem(kept.Feedback.Id, kept.Feedback.CustomerId ?? kept.Feedback.Id, JsonSerializer.Serialize(kept, Json.Options)));
 }

@@ -4,10 +4,9 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes in notes of interviews, as feedback.</summary>
-public sealed class InterviewIntake(FeedbackKeeper keeper) : TableIntake<Feedback>(EvidenceKinds.Interviews, InterviewRows.Kind)
+public sealed class InterviewIntake(FeedbackKeeper keeper, LineIntake lines) : TableIntake<Feedback>(EvidenceKinds.Interviews, InterviewRows.Kind, lines)
 {
-    protected override int Characters(Feedback row) => 2 * row.Text.Length;
+    protected override string Counted => EvidenceKinds.Feedback;
 
-    protected override Task<int> StoreAsync(string projectId, Import import, int batch, IReadOnlyList<Feedback> items, CancellationToken cancellation) =>
-        keeper.KeepAsync(projectId, Batch(import, batch), items, cancellation);
+    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<Feedback> rows, CancellationToken cancellation) => keeper.ItemsAsync(rows, cancellation);
 }

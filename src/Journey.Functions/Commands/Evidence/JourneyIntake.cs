@@ -7,7 +7,7 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
-public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedEventsRepository staged, JourneyRulesReader rulesReader)
+public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedRepository staged, JourneyRulesReader rulesReader)
 {
     /// <summary>Buckets that are merged at the same time.</summary>
     private const int AtOnce = 2;
@@ -108,11 +108,11 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)
     {
         for (var bucket = 0; bucket < buckets.Length; bucket++)
-            await staged.WriteAsync(projectId, importId, bucket, piece, EventTableFormat.Write(buckets[bucket]), cancellation);
+            await staged.WriteAsync(projectId, importId, EvidenceKinds.Interactions, bucket, piece, EventTableFormat.Write(buckets[bucket]), cancellation);
     }
 
     private async Task<EventTable> WholeAsync(string projectId, string importId, int bucket, EventTable last, CancellationToken cancellation) =>
-        EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
+        EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, EvidenceKinds.Interactions, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
 
     private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
 }

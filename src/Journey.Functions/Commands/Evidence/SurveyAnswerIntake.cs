@@ -8,14 +8,10 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Takes in answers to surveys made elsewhere: ratings count in the figures, and what was said is feedback as well.</summary>
-public sealed class SurveyAnswerIntake(FeedbackKeeper keeper, EvidenceRepository evidence) : TableIntake<ImportedAnswer>(EvidenceKinds.SurveyAnswers, SurveyAnswerRows.Kind)
+public sealed class SurveyAnswerIntake(FeedbackKeeper keeper, LineIntake lines) : TableIntake<ImportedAnswer>(EvidenceKinds.SurveyAnswers, SurveyAnswerRows.Kind, lines)
 {
-    protected override int Characters(ImportedAnswer row) => 4 * (row.Text?.Length ?? 0);
+    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<ImportedAnswer> rows, CancellationToken cancellation) =>
+        rows.Chunk(FeedbackKeeper.AtOnce).SelectMany(answers => keeper.ItemsAsync(answers.Select(SurveyFeedback.Of).ToAsyncEnumerable(), cancellation).Concat(answers.Select(Item).ToAsyncEnumerable()));
 
-    protected override async Task<int> StoreAsync(string projectId, Import import, int batch, IReadOnlyList<ImportedAnswer> items, CancellationToken cancellation)
-    {
-        await keeper.KeepAsync(projectId, Batch(import, batch), [.. items.Select(SurveyFeedback.Of)], cancellation);
-        return await evidence.AddAsync(
-            projectId, EvidenceKinds.SurveyAnswers, Batch(import, batch), items.Select(answer => new EvidenceItem(answer.Id, answer.CustomerId ?? answer.Id, JsonSerializer.Serialize(answer, Json.Options))), cancellation);
-    }
+    private static BroughtItem Item(ImportedAnswer answer) => new(EvidenceKinds.SurveyAnswers, new EvidenceItem(answer.Id, answer.CustomerId ?? answer.Id, JsonSerializer.Serialize(answer, Json.Options)));
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Journey.Analysis.Customers;
 using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
@@ -23,14 +22,21 @@ public sealed class IdentitySources(EvidenceRepository evidence, JourneyStore jo
 
     public async Task<IdentityEvidence> ReadAsync(string projectId, IReadOnlyList<StoredIdentityDecision> decisions, CancellationToken cancellation)
     {
-        var (states, firstSeen) = (new CustomerStates(), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
-        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, statement =>
+        var (sightings, firstSeen) = (new List<Sighting>(), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
+        await foreach (var lines in evidence.BucketsAsync(projectId, EvidenceKinds.Customers, cancellation))
         {
-            var id = statement.Said.Id;
-            firstSeen[id] = firstSeen.TryGetValue(id, out var before) && before < statement.At ? before : statement.At;
-            return states.Add(statement);
-        }, cancellation);
-        var sightings = states.All.SelectMany(EventIdentifiers.Of).Concat(await journeys.SightingsAsync(projectId, cancellation)).ToList();
+            var known = StoredStatements.Customers();
+            foreach (var statement in lines.Select(line => StoredStatements.Read<Customer>(line.Line)))
+            {
+                var id = statement.Said.Id;
+                firstSeen[id] = firstSeen.TryGetValue(id, out var before) && before < statement.At ? before : statement.At;
+                known.Add(statement);
+            }
+
+            sightings.AddRange(known.All.SelectMany(EventIdentifiers.Of));
+        }
+
+        sightings.AddRange(await journeys.SightingsAsync(projectId, cancellation));
         var named = await NamedAsync(projectId, cancellation);
         sightings.AddRange(named.SelectMany(id => EventIdentifiers.OfCustomerId(id.Customer, id.Kind)));
         var ids = named.Select(id => id.Customer).ToHashSet(StringComparer.Ordinal);
@@ -43,7 +49,8 @@ public sealed class IdentitySources(EvidenceRepository evidence, JourneyStore jo
     public async Task<bool> KnowsAllAsync(string projectId, IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var left = ids.ToHashSet(StringComparer.Ordinal);
-        await evidence.EachAsync<Customer>(projectId, EvidenceKinds.Customers, statement => left.Remove(statement.Said.Id), cancellation);
+        await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
+            left.Remove(StoredStatements.Read<Customer>(line.Line).Said.Id);
         left.ExceptWith((await NamedAsync(projectId, cancellation)).Select(id => id.Customer));
         if (left.Count > 0)
             left.ExceptWith(await journeys.CustomersAsync(projectId, cancellation));
@@ -65,8 +72,6 @@ public sealed class IdentitySources(EvidenceRepository evidence, JourneyStore jo
 
         async Task NamesAsync(string kind, Func<string, string?> customerOf)
         {
-            if (!await evidence.AnyAsync(projectId, kind, cancellation))
-                return;
             await foreach (var line in evidence.LinesAsync(projectId, kind, cancellation))
             {
                 if (customerOf(line.Line) is { } customer)

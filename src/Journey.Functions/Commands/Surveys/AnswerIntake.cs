@@ -39,7 +39,7 @@ public sealed class AnswerIntake(CommandRunner runner, SurveyRepository surveys,
         var survey = (await surveys.FindAsync(caller.ProjectId, import.Survey!, cancellation))?.Survey ?? throw new InvalidOperationException($"Survey {import.Survey} of import {import.Id} is not there.");
         var answers = await surveys.AnswersAsync(caller.ProjectId, survey.Id, import.Id, int.MaxValue, cancellation);
         var feedback = answers.SelectMany(answer => SurveyFeedback.Of(survey, answer)).ToList();
-        var added = await keeper.KeepAsync(caller.ProjectId, new ImportBatch(import.Id), feedback, cancellation);
+        var added = await keeper.KeepAsync(caller.ProjectId, import.Id, feedback, cancellation);
         var stored = import with { Status = ImportStatus.Running, IsStored = true, Rows = feedback.Count, Added = added };
         await runner.RunAsync(caller, (_, transaction) =>
         {

@@ -16,9 +16,8 @@ public sealed class ContactConsents(CustomerDirectory directory, JourneyRulesRea
         if (named.Count == 0)
             return new HashSet<string>();
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
-        var all = await directory.AllAsync(projectId, cancellation);
-        var refused = all.Where(customer => customer.ConsentContact == false).Select(customer => rules.Canonical(customer.Id)).ToHashSet(StringComparer.Ordinal);
-        var theirs = all.Where(customer => refused.Contains(rules.Canonical(customer.Id))).ToList();
+        var refused = await directory.AllAsync(projectId, cancellation).Where(customer => customer.ConsentContact == false).Select(customer => rules.Canonical(customer.Id)).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+        var theirs = await directory.AllAsync(projectId, cancellation).Where(customer => refused.Contains(rules.Canonical(customer.Id))).ToListAsync(cancellation);
         // As the CRM writes them too: some are no identifiers in a form that can be compared, such as a number of an office.
         var ids = theirs.SelectMany(Addresses).Select(rules.Canonical).Concat(refused).ToHashSet(StringComparer.Ordinal);
         var identifiers = theirs.SelectMany(EventIdentifiers.Of).Select(sighting => sighting.Identifier).ToHashSet();

@@ -35,14 +35,16 @@ public class MessageTests
             Opened = i is 1 or 2 ? Start : null,
             Answered = i is 3 ? Start : null,
         }).ToList();
-        var figures = MessageFigures.Of(messages);
+        var counted = new MessageFigures();
+        messages.ForEach(counted.Add);
+        var figures = counted.ByCampaign();
         Assert.Equal(["mail", "sms"], figures.Select(figure => figure.Channel));
         // Two delivered, one more opened, one more answered without an opening.
         Assert.Equal((8, 4, 4, 2, 1), (figures[0].Sent, figures[0].Customers, figures[0].Delivered.Count, figures[0].Opened.Count, figures[0].Answered.Count));
         Assert.Equal((50, 25, 12.5), (figures[0].Delivered.Percent, figures[0].Opened.Percent, figures[0].Answered.Percent));
         Assert.InRange(figures[0].Opened.Low, 7, 8);
-        Assert.Equal(10, MessageFigures.Total(messages)!.Sent);
-        Assert.Null(MessageFigures.Total([]));
+        Assert.Equal((10, 4), (counted.Total()!.Sent, counted.Total()!.Customers));
+        Assert.Null(new MessageFigures().Total());
     }
 
     private static MessageStates Filled(IEnumerable<Statement<SentMessage>> said)

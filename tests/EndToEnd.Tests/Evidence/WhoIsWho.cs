@@ -89,7 +89,7 @@ public sealed class WhoIsWho(Backend backend)
         await RefusedAsync(400, "identity-customers-missing", answer => answer["customers"] = new JsonArray("ben", "ben"));
         await RefusedAsync(400, "identity-customers-unknown", answer => answer["customers"] = new JsonArray("ben", "nobody"));
         await RefusedAsync(400, "customer-not-among-them", answer => answer["customer"] = "k1");
-        await RefusedAsync(404, "identity-question-unknown", answer => answer["question"] = "nothing");
+        await RefusedAsync(404, "identity-question-unknown", answer => answer["question"] = "nothing", "question");
         await RefusedAsync(400, "identities-too-many", answer => answer["customers"] = new JsonArray([.. Enumerable.Range(0, 101).Select(i => (JsonNode?)$"k{i}")]));
         (await project.Crew.Viewer.PostAsync(project.At("identities/decisions"), Answer())).Must(403);
         Assert.Equal(0, (int)(await project.Crew.Viewer.GetAsync(project.At("identities/decisions"))).Must(200).Json["count"]!);
@@ -98,11 +98,11 @@ public sealed class WhoIsWho(Backend backend)
         (await DecideAsync(project, Answer("cleo", "k1"))).Must(201);
         await RefusedAsync(409, "identities-contradict", answer => (answer["answer"], answer["customers"]) = ("different", new JsonArray("ben", "k1")));
 
-        async Task RefusedAsync(int status, string code, Action<JsonObject> change)
+        async Task RefusedAsync(int status, string code, Action<JsonObject> change, string? field = null)
         {
             var answer = Answer();
             change(answer);
-            Assert.Equal(code, (string?)(await DecideAsync(project, answer)).Must(status).Json["code"]);
+            (await DecideAsync(project, answer)).MustRefuse(status, code, field);
         }
 
         static JsonObject Answer(string one = "ben", string other = "cleo") => new() { ["answer"] = "same", ["customers"] = new JsonArray(one, other), ["reason"] = "because" };

@@ -14,6 +14,8 @@ public static class IdentifierText
 
     private const int MostDigits = 15;
 
+    private const string InternationalPrefix = "00";
+
     private static readonly IdnMapping Domains = new();
 
     /// <returns>The identifier; null where the value is none, or stands for none.</returns>
@@ -70,6 +72,9 @@ public static class IdentifierText
     /// <summary>The digits, and a plus where there was one: which country a number without it belongs to is not guessed.</summary>
     private static string? Phone(string text)
     {
+        // Two zeros are dialled for the plus in most countries, and no number within one begins with both.
+        if (text.StartsWith(InternationalPrefix, StringComparison.Ordinal))
+            text = $"+{text[InternationalPrefix.Length..].TrimStart()}";
         var isInternational = text.StartsWith('+');
         // As in +44 (0)20: the zero is dialled within the country only.
         var dialled = isInternational ? text.Replace("(0)", "", StringComparison.Ordinal) : text;

@@ -16,6 +16,9 @@ public sealed record PathQuery(PathFilter Filter, string? Segment, int Activitie
     private const int UsualActivities = 30;
     private const int MostActivities = 80;
 
+    /// <summary>Names of the parameters that say which journeys.</summary>
+    public static IReadOnlyList<string> Filters { get; } = ["channel", "device", "segment", "from", "until"];
+
     /// <summary>What was asked for, as it was written; null for all journeys.</summary>
     public string? Words { get; private init; }
 

@@ -59,6 +59,32 @@ public sealed class Paths(Backend backend)
         (await project.Crew.Viewer.GetAsync(project.At("path?from=yesterday"))).MustRefuse(400, "filter-invalid", "from");
     }
 
+    [Theory]
+    [InlineData("path?segmnt=2", "segmnt", "segment")]
+    [InlineData("path?activities=5", "activities", "channel")]
+    [InlineData("path.svg?lang=pl", "lang", "language")]
+    [InlineData("segments?stage=before", "stage", "none")]
+    [InlineData("metrics?name=sat", "name", "metric")]
+    [InlineData("metrics/comparison?first=a&secnd=b", "secnd", "second")]
+    [InlineData("context?stages=before", "stages", "stage")]
+    [InlineData("messages?channel=mail", "channel", "none")]
+    [InlineData("survey-figures?stage=before", "stage", "none")]
+    [InlineData("identities/questions?opn=true", "opn", "open")]
+    [InlineData("imports?kind=feedback", "kind", "none")]
+    public async Task A_parameter_that_nobody_knows_is_refused_rather_than_left_out(string address, string parameter, string known)
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        var refused = (await project.Crew.Viewer.GetAsync(project.At(address))).MustRefuse(400, "parameter-unknown", parameter);
+        Assert.Contains(known, (string)refused.Json["remedy"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_of_projects_takes_known_parameters_alone()
+    {
+        (await backend.Crew.Viewer.GetAsync("api/projects?stat=active")).MustRefuse(400, "parameter-unknown", "stat");
+        (await backend.Crew.Viewer.GetAsync($"api/projects?code={backend.Crew.FunctionKey}&State=active")).Must(200);
+    }
+
     [Fact]
     public async Task Every_rejected_row_is_listed()
     {

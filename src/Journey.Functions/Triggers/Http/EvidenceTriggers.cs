@@ -16,7 +16,8 @@ public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess acce
     [Function("ListImports")]
     public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
-            (await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal) ? Answer.Ok(await records.ImportsAsync(projectId, cancellation)) : refusal);
+            Parameters.Unknown(request.Query) is { } unknown ? unknown
+            : (await access.ReadAsync(projectId, member, cancellation)).TryGet(out _, out var refusal) ? Answer.Ok(await records.ImportsAsync(projectId, cancellation)) : refusal);
 
     [Function("ReadImport")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports/{importId}")] HttpRequest request, string projectId, string importId, CancellationToken cancellation) =>
@@ -27,6 +28,8 @@ public sealed class EvidenceTriggers(MemberEndpoint endpoint, ProjectAccess acce
     public Task<IActionResult> Rejected([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/imports/{importId}/rejected")] HttpRequest request, string projectId, string importId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query, "continuation") is { } unknown)
+                return unknown;
             if (!(await FindAsync(projectId, member, importId, cancellation)).TryGet(out _, out var refusal))
                 return refusal;
             var said = request.Query["continuation"].ToString();

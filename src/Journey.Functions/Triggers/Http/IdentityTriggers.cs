@@ -27,7 +27,7 @@ public sealed class IdentityTriggers(MemberEndpoint endpoint, ProjectAccess acce
     public Task<IActionResult> Questions([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/questions")] HttpRequest request, string projectId, CancellationToken cancellation)
     {
         var isOpen = request.Query["open"].ToString() == "true";
-        return ListAsync(request, projectId, known => known.Findings.Questions.Where(question => !isOpen || !question.IsAnswered).ToList(), (views, question) => views.Of(question), "questions", cancellation);
+        return ListAsync(request, projectId, known => known.Findings.Questions.Where(question => !isOpen || !question.IsAnswered).ToList(), (views, question) => views.Of(question), "questions", cancellation, "open");
     }
 
     [Function("ListIdentityDecisions")]
@@ -45,9 +45,11 @@ public sealed class IdentityTriggers(MemberEndpoint endpoint, ProjectAccess acce
         });
 
     private Task<IActionResult> ListAsync<TItem, TView>(
-        HttpRequest request, string projectId, Func<KnownIdentities, IReadOnlyList<TItem>> items, Func<IdentityViews, TItem, TView> view, string name, CancellationToken cancellation) =>
+        HttpRequest request, string projectId, Func<KnownIdentities, IReadOnlyList<TItem>> items, Func<IdentityViews, TItem, TView> view, string name, CancellationToken cancellation, params string[] filters) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query, [.. filters, "continuation"]) is { } stray)
+                return stray;
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
             var known = await reader.ReadAsync(projectId, cancellation);

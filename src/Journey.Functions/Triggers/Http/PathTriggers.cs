@@ -25,18 +25,20 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
     /// <summary>The path of all journeys, or of those that begin within a time, touch a channel, or are of a segment's customers.</summary>
     [Function("ReadPath")]
     public Task<IActionResult> Path([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/path")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, (_, _, path) => Answer.Ok(path), cancellation);
+        ReadAsync(request, projectId, PathQuery.Filters, (_, _, path) => Answer.Ok(path), cancellation);
 
     /// <summary>The same path as a picture, in the language of the charter or another one.</summary>
     [Function("ReadPathSvg")]
     public Task<IActionResult> Svg([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/path.svg")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, (snapshot, query, path) => GuidanceTriggers.Language(request, snapshot.Project).Then<Answer>(language =>
+        ReadAsync(request, projectId, [.. PathQuery.Filters, "activities", "language"], (snapshot, query, path) => GuidanceTriggers.Language(request, snapshot.Project).Then<Answer>(language =>
             Answer.Text("image/svg+xml; charset=utf-8", PathSvg.Render(PathPictures.Of(snapshot.Project.Name, query.Words, path.Figures, query.Activities), language))), cancellation);
 
     [Function("ListSegments")]
     public Task<IActionResult> Segments([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/segments")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query) is { } unknown)
+                return unknown;
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
             var named = await segments.AllAsync(snapshot, cancellation);
@@ -44,9 +46,11 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
                 [.. named.Ids.Zip(named.All.Segments, (id, segment) => new SegmentView(id, segment.Size, segment.Share, PersonaSegments.Words(segment), segment.Traits))], named.All.Silhouette));
         });
 
-    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, Func<ProjectSnapshot, PathQuery, PathView, Outcome<Answer>> answer, CancellationToken cancellation) =>
+    private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, IReadOnlyList<string> known, Func<ProjectSnapshot, PathQuery, PathView, Outcome<Answer>> answer, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query, known) is { } unknown)
+                return unknown;
             if (!PathQuery.Parse(request.Query).TryGet(out var query, out var refusal) || !(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out refusal))
                 return refusal;
             return (await paths.ReadAsync(snapshot, query.Filter, query.Segment, cancellation)).TryGet(out var path, out refusal) ? answer(snapshot, query, path) : refusal;

@@ -20,6 +20,8 @@ public sealed class ProjectListTriggers(MemberEndpoint endpoint, ProjectList lis
     public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects")] HttpRequest request, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query, "q", "state", "mapType", "template", "pageSize", "continuation") is { } unknown)
+                return unknown;
             if (!Search(request.Query).TryGet(out var search, out var refusal))
                 return refusal;
             var size = UsualPage;

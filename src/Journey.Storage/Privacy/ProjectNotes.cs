@@ -7,26 +7,42 @@ using Journey.Storage.Surveys;
 
 namespace Journey.Storage.Privacy;
 
-/// <summary>Reasons that stand in rows beside the decision log: why changes were requested, a project stands still, a wording was accepted, or evidence was compared.</summary>
+/// <summary>A text that members wrote beside artefacts and the decision log.</summary>
+/// <param name="Key">Of its row.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="IsOfTeam">Whether it is a member's name or function.</param>
+public sealed record ProjectNote(string Key, string Text, bool IsOfTeam);
+
+/// <summary>
+/// Texts in rows beside artefacts and the decision log: the project's name, charter and team, what surveys ask, and reasons, why changes were requested,
+/// a project stands still, a wording was accepted, or evidence was compared.
+/// </summary>
 public sealed class ProjectNotes(TableServiceClient service)
 {
     private const string Json = "Json";
     private const string State = "a|";
     private const string Changes = "c|";
 
-    /// <summary>Whatever else these rows hold is no text, and has to stay as it is.</summary>
+    /// <summary>Whatever else these rows hold, such as ids of stages and members, is no text, and has to stay as it is.</summary>
     private static readonly string[] Reasons = ["changesRequested", "reason", "triggers"];
+
+    private static readonly string[] OfHead = [.. Reasons, "name"];
+    private static readonly string[] OfCharter = ["statement", "metric", "source", "collectedBy", "brand", "competitors", "channels", "label"];
+    private static readonly string[] OfTeam = ["name", "function"];
+    private static readonly string[] OfSurvey = [.. Reasons, "title", "introduction", "text", "options"];
+
+    /// <summary>Documents whose number of changes callers know.</summary>
+    private const string Revision = "revision";
 
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
-    /// <returns>Each reason with the key of its row.</returns>
-    public async Task<IReadOnlyList<(string Key, string Text)>> AllAsync(string projectId, CancellationToken cancellation) =>
-        [.. (await RowsAsync(projectId, cancellation)).SelectMany(row => Texts(Document(row)).Select(text => (row.RowKey, (string)text!)))];
+    public async Task<IReadOnlyList<ProjectNote>> AllAsync(string projectId, CancellationToken cancellation) =>
+        [.. (await RowsAsync(projectId, cancellation)).SelectMany(row => Texts(Document(row), Named(row)).Select(text => Note(row, text)))];
 
     /// <param name="projectId">The project.</param>
     /// <param name="change">The text as it is from now on; null where it stays.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task ChangeAsync(string projectId, Func<string, string?> change, CancellationToken cancellation)
+    public async Task ChangeAsync(string projectId, Func<ProjectNote, string?> change, CancellationToken cancellation)
     {
         var isWhole = false;
         while (!isWhole)
@@ -38,14 +54,17 @@ public sealed class ProjectNotes(TableServiceClient service)
     }
 
     /// <returns>False where somebody wrote in between.</returns>
-    private async Task<bool> TryChangeAsync(TableEntity row, Func<string, string?> change, CancellationToken cancellation)
+    private async Task<bool> TryChangeAsync(TableEntity row, Func<ProjectNote, string?> change, CancellationToken cancellation)
     {
         var document = Document(row);
-        var changes = Texts(document).Select(text => (Text: text, Next: change((string)text!))).Where(one => one.Next is not null).ToList();
+        var changes = Texts(document, Named(row)).Select(text => (Text: text, Next: change(Note(row, text)))).Where(one => one.Next is not null).ToList();
         if (changes.Count == 0)
             return true;
         foreach (var (text, next) in changes)
-            text.ReplaceWith(next);
+            text.ReplaceWith(Distinct(text, next!));
+        // Whoever has read the words must not write them back.
+        if (document[Revision] is JsonValue revision)
+            document[Revision] = (int)revision + 1;
         try
         {
             await projects.UpdateEntityAsync(Row(row, document.ToJsonString(Domain.Json.Options)), row.ETag, TableUpdateMode.Replace, cancellation);
@@ -67,11 +86,30 @@ public sealed class ProjectNotes(TableServiceClient service)
         return before;
     }
 
-    private static IEnumerable<JsonNode> Texts(JsonNode? node, bool isReason = false) => node switch
+    private static ProjectNote Note(TableEntity row, JsonNode text) => new(row.RowKey, (string)text!, row.RowKey == RowKeys.Team);
+
+    private static string[] Named(TableEntity row) => row.RowKey switch
     {
-        JsonObject document => document.SelectMany(member => Texts(member.Value, Reasons.Contains(member.Key))),
-        JsonArray items => items.SelectMany(item => Texts(item, isReason)),
-        JsonValue value when isReason && value.GetValueKind() == JsonValueKind.String => [value],
+        RowKeys.Head => OfHead,
+        RowKeys.Charter => OfCharter,
+        RowKeys.Team => OfTeam,
+        var key when key.StartsWith(SurveyKeys.Survey(""), StringComparison.Ordinal) => OfSurvey,
+        _ => Reasons,
+    };
+
+    /// <summary>Of what can be chosen from a list, none may be there twice.</summary>
+    private static string Distinct(JsonNode text, string next)
+    {
+        while (text.Parent is JsonArray items && items.Any(other => other != text && other is JsonValue && (string?)other == next))
+            next += "*";
+        return next;
+    }
+
+    private static IEnumerable<JsonNode> Texts(JsonNode? node, string[] named, bool isNamed = false) => node switch
+    {
+        JsonObject document => document.SelectMany(member => Texts(member.Value, named, named.Contains(member.Key))),
+        JsonArray items => items.SelectMany(item => Texts(item, named, isNamed)),
+        JsonValue value when isNamed && value.GetValueKind() == JsonValueKind.String => [value],
         _ => [],
     };
 

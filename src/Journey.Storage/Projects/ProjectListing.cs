@@ -60,6 +60,24 @@ public sealed class ProjectListing(TableServiceClient service)
         }
     }
 
+    /// <summary>Changes what is searched for, in the rows of former members too.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="change">The text as it is from now on; null where it stays.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task ChangeAsync(string projectId, Func<string, string?> change, CancellationToken cancellation)
+    {
+        var isWhole = false;
+        while (!isWhole)
+        {
+            isWhole = true;
+            await foreach (var row in index.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {projectId}"), cancellationToken: cancellation))
+            {
+                if (row.ContainsKey("Json") && row.Content<Listed>() is { Text: { } text } listed && change(text) is { } next)
+                    isWhole &= await TryAsync(() => index.UpdateEntityAsync(JsonRow.Of(row.PartitionKey, projectId, listed with { Text = next }), row.ETag, TableUpdateMode.Replace, cancellation));
+            }
+        }
+    }
+
     private async Task<bool> TryListAsync(string memberId, string projectId, Listed listed, CancellationToken cancellation)
     {
         var row = JsonRow.Of(memberId, projectId, listed);

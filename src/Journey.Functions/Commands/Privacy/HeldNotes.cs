@@ -1,20 +1,36 @@
 using System.Text.Json.Nodes;
 using Journey.Domain.Privacy;
 using Journey.Storage.Privacy;
+using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Privacy;
 
-/// <summary>Reasons as the project shows them beside its decision log. Unlike there the words alone are struck out.</summary>
-public sealed class HeldNotes(ProjectNotes notes) : IHoldsCustomers
+/// <summary>
+/// What the project shows beside artefacts and its decision log: its name, charter and team, what surveys ask, and reasons. Unlike in the log the words
+/// alone are struck out. A member who is called as the customer is another one, or writes as a member: of the team, what only identifies is struck out.
+/// </summary>
+public sealed class HeldNotes(ProjectNotes notes, ProjectListing listing) : IHoldsCustomers
 {
     public string Name => "notes";
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
-        var theirs = (await notes.AllAsync(projectId, cancellation)).Where(note => words.Struck(note.Text) is not null);
+        var struck = Struck(person);
+        var theirs = (await notes.AllAsync(projectId, cancellation)).Where(note => struck(note) is not null);
         return [.. theirs.Select(note => new JsonObject { ["in"] = note.Key, ["text"] = note.Text })];
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => notes.ChangeAsync(projectId, new ErasedWords(person.Words).Struck, cancellation);
+    public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
+    {
+        await notes.ChangeAsync(projectId, Struck(person), cancellation);
+        await listing.ChangeAsync(projectId, new ErasedWords(person.Words).Struck, cancellation);
+    }
+
+    private static Func<ProjectNote, string?> Struck(Person person)
+    {
+        var (words, identifiers) = (new ErasedWords(person.Words), new ErasedWords([.. person.Words.Where(IsIdentifier)]));
+        return note => (note.IsOfTeam ? identifiers : words).Struck(note.Text);
+    }
+
+    private static bool IsIdentifier(string word) => word.Any(letter => letter == '@' || char.IsDigit(letter));
 }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Journey.Analysis.Evidence;
 
 /// <summary>What any file of evidence may be: plain or gzip, in any encoding, and broken off.</summary>
-internal static class EvidenceContent
+internal static partial class EvidenceContent
 {
     private const int MostPeeked = 1024;
 
@@ -12,9 +13,9 @@ internal static class EvidenceContent
     /// <exception cref="InvalidDataException">It is damaged at its beginning.</exception>
     public static async Task<(PeekedStream Text, char First)> OpenAsync(Stream stream, Encoding? said, CancellationToken cancellationToken)
     {
-        var content = await PeekedStream.OfAsync(stream, 2, cancellationToken);
-        if (content.Peeked is [0x1F, 0x8B])
-            content = await PeekedStream.OfAsync(new Gunzipped(content), 2, cancellationToken);
+        var content = await PeekedStream.OfAsync(stream, MostPeeked, cancellationToken);
+        if (content.Peeked is [0x1F, 0x8B, ..])
+            content = await PeekedStream.OfAsync(new Gunzipped(content), MostPeeked, cancellationToken);
         var text = await PeekedStream.OfAsync(Decoded(content, said), MostPeeked, cancellationToken);
         return (text, First(text.Peeked));
     }
@@ -53,17 +54,36 @@ internal static class EvidenceContent
         }
     }
 
-    /// <summary>UTF-8, whatever it was: a mark at the beginning is believed first, then what the sender says.</summary>
+    /// <summary>UTF-8, whatever it was: a mark at the beginning is believed first, then what the sender says, then what XML says of itself.</summary>
     private static Stream Decoded(PeekedStream content, Encoding? said)
     {
         var encoding = content.Peeked switch
         {
+            [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32,
             [0xFF, 0xFE, ..] => Encoding.Unicode,
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
             [0xEF, 0xBB, ..] => null,
-            _ => said,
+            _ => said ?? Declared(content.Peeked),
         };
         return encoding is null ? content : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8, leaveOpen: true);
+    }
+
+    /// <returns>The encoding of XML that names one; null for UTF-8, for none, and for one that is not known, whose letters are then told row by row.</returns>
+    private static Encoding? Declared(ReadOnlySpan<byte> first)
+    {
+        var declaration = XmlEncoding().Match(Encoding.Latin1.GetString(first));
+        if (!declaration.Success || string.Equals(declaration.Groups[1].Value, Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase))
+            return null;
+        try
+        {
+            var named = CodePagesEncodingProvider.Instance.GetEncoding(declaration.Groups[1].Value) ?? Encoding.GetEncoding(declaration.Groups[1].Value);
+            // What could be read so far has one byte a letter, whatever it says.
+            return named.GetByteCount("<") == 1 ? named : null;
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static char First(ReadOnlySpan<byte> text)
@@ -73,4 +93,7 @@ internal static class EvidenceContent
         text = text.TrimStart(" \t\r\n"u8);
         return text.IsEmpty ? '\0' : (char)text[0];
     }
+
+    [GeneratedRegex("""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""", RegexOptions.CultureInvariant)]
+    private static partial Regex XmlEncoding();
 }

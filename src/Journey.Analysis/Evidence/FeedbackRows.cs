@@ -36,7 +36,7 @@ public sealed class FeedbackRows : RowKind<Feedback>
         var text = fields.Text("text", FieldRules.TextLength);
         var own = fields.Id("id");
         var customer = fields.Id("customer");
-        var (stage, touchpoint, channel) = (fields.Label("stage"), fields.Label("touchpoint"), fields.Label("channel"));
+        var (stage, touchpoint, channel) = (fields.Stage("stage", out var named), fields.Label("touchpoint"), fields.Label("channel"));
         var language = fields.Label("language");
         var time = fields.Time("time");
         var scale = fields.Choice("scale", RatingScales.Names) ?? RatingScale.OneToFive;
@@ -47,7 +47,7 @@ public sealed class FeedbackRows : RowKind<Feedback>
         {
             // What the fingerprint is made of stays as it is: feedback of earlier releases is known by it.
             Id = own ?? ids.For(
-                text, rating?.ToString("R", CultureInfo.InvariantCulture), scale.ToString(), language, stage, touchpoint, channel, customer,
+                text, rating?.ToString("R", CultureInfo.InvariantCulture), scale.ToString(), language, named, touchpoint, channel, customer,
                 time?.Microseconds().ToString(CultureInfo.InvariantCulture)),
             Text = text!,
             Rating = rating,

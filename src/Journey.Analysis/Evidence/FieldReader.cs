@@ -5,6 +5,11 @@ namespace Journey.Analysis.Evidence;
 /// <summary>Reads the fields of one row and keeps the first fault. Reasons never quote a value.</summary>
 internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, ReadingOptions options)
 {
+    /// <summary>Years beyond stand for times that are not known.</summary>
+    private const int FirstYear = 1900;
+
+    private const int LastYear = 2199;
+
     public (string? Column, string Reason)? Fault { get; private set; }
 
     public string? Id(TField field) => Kept(field, FieldRules.Id(record[field], out var fault), fault);
@@ -19,13 +24,22 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     /// <summary>Names between semicolons, each once.</summary>
     public IReadOnlyList<string> Labels(TField field) => Several(field, static (string raw, out string? fault) => FieldRules.Label(raw, out fault));
 
-    /// <summary>Ids of stages between semicolons, each once; where it is known which there are, another one is a fault.</summary>
-    public IReadOnlyList<string> Stages(TField field)
+    /// <summary>Ids of stages between semicolons, each once; see <see cref="Stage"/>.</summary>
+    public IReadOnlyList<string> Stages(TField field) => [.. Labels(field).Select(named => Known(field, named)).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Id of a stage, which may be named by its label and in other letters; where it is known which there are, another one is a fault.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="named">As the row has it.</param>
+    public string? Stage(TField field, out string? named) => (named = Label(field)) is null ? null : Known(field, named);
+
+    public string? Stage(TField field) => Stage(field, out _);
+
+    private string? Known(TField field, string named)
     {
-        var named = Labels(field);
-        if (options.Stages is { } known && named.Any(stage => !known.Contains(stage, StringComparer.Ordinal)))
-            Kept(field, null, $"names what is no stage of the project: it has {string.Join(", ", known)}");
-        return named;
+        if (options.Stages is not { } known) return named;
+        var plain = HeaderNames.Plain(named);
+        var stage = known.FirstOrDefault(one => one.Id == named) ?? known.FirstOrDefault(one => HeaderNames.Plain(one.Id) == plain) ?? known.FirstOrDefault(one => HeaderNames.Plain(one.Label) == plain);
+        return Kept(field, stage?.Id, stage is null ? $"names what is no stage of the project: it has {string.Join(", ", known.Select(one => one.Id))}" : null);
     }
 
     public decimal? Number(TField field)
@@ -53,11 +67,17 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
         return null;
     }
 
+    /// <summary>A point in time at which something can have been recorded.</summary>
     public DateTimeOffset? Time(TField field)
     {
         if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
         var time = Timestamps.Read(raw, options.TimeZone);
-        if (time is null) Kept(field, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
+        if (time is null && Timestamps.IsSkipped(raw, options.TimeZone))
+            Kept(field, null, $"is a time that never was in {options.TimeZone!.Id}: its clocks skip it as summer time begins");
+        else if (time is null)
+            Kept(field, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
+        else if (time.Value.UtcDateTime.Year is < FirstYear or > LastYear)
+            Kept(field, null, string.Create(CultureInfo.InvariantCulture, $"lies before {FirstYear} or after {LastYear}, where nothing was recorded"));
         return time;
     }
 

@@ -34,11 +34,12 @@ internal static class FieldRules
     /// <summary>Free text: line breaks and tabs may stand in it.</summary>
     public static string? Text(string? raw, int length, out string? fault) => Checked(raw?.Trim(), length, lineBreaks: true, out fault);
 
+    /// <summary>With an exponent too, as programs write large and small ones.</summary>
     public static decimal? Number(string? raw, bool decimalComma, out string? fault)
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number)) return number;
+        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number)) return number;
         fault = decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
         return null;
     }

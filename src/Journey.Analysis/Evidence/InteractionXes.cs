@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml;
 
 namespace Journey.Analysis.Evidence;
@@ -20,10 +21,10 @@ public static class InteractionXes
         CloseInput = false,
     };
 
-    /// <summary>Reads up to the log's own element. The stream stays open and is read as the events are enumerated.</summary>
+    /// <summary>Reads up to the log's own element. It is UTF-8 by now, whatever its declaration says. The stream stays open and is read as the events are enumerated.</summary>
     public static async Task<EvidenceFile<Interaction>> OpenAsync(Stream stream, ReadingOptions options, CancellationToken cancellationToken = default)
     {
-        var reader = XmlReader.Create(new MarkupGuard(stream), Settings);
+        var reader = XmlReader.Create(new StreamReader(new MarkupGuard(stream), Encoding.UTF8, leaveOpen: true), Settings);
         try
         {
             await reader.MoveToContentAsync();

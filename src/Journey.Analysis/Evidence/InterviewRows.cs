@@ -45,13 +45,13 @@ public sealed class InterviewRows : RowKind<Feedback>
     private static Feedback? Read(FieldReader<string> fields, EventIds ids)
     {
         var (text, own, speaker, consent) = (fields.Text("text", FieldRules.TextLength), fields.Id("id"), fields.Label("speaker") ?? Customer, fields.Flag("consent") ?? false);
-        var (customer, stage, touchpoint, channel) = (fields.Id("customer"), fields.Label("stage"), fields.Label("touchpoint"), fields.Label("channel") ?? Channel);
+        var (customer, stage, touchpoint, channel) = (fields.Id("customer"), fields.Stage("stage", out var named), fields.Label("touchpoint"), fields.Label("channel") ?? Channel);
         var (language, time) = (fields.Label("language"), fields.Time("time"));
         if (text is null) fields.Blame("text", "text", "The text is missing or empty.");
         if (fields.Fault is not null) return null;
         return new Feedback
         {
-            Id = own ?? ids.For(text, speaker, consent.ToString(), language, stage, touchpoint, channel, customer, time?.Microseconds().ToString(CultureInfo.InvariantCulture)),
+            Id = own ?? ids.For(text, speaker, consent.ToString(), language, named, touchpoint, channel, customer, time?.Microseconds().ToString(CultureInfo.InvariantCulture)),
             Text = text!,
             Language = language,
             Stage = stage,

@@ -32,7 +32,7 @@ public sealed class MetricRows : RowKind<MetricReading>
             Time = time ?? default,
             Value = value ?? 0,
             Unit = fields.Label("unit"),
-            Stage = fields.Label("stage"),
+            Stage = fields.Stage("stage"),
             Touchpoint = fields.Label("touchpoint"),
             Method = fields.Label("method"),
             Scale = fields.Label("scale"),

@@ -1,3 +1,5 @@
+using Journey.Domain.Projects;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>How a file is to be understood where it does not say so itself.</summary>
@@ -10,8 +12,8 @@ public sealed record ReadingOptions(ColumnMapping Columns, TimeZoneInfo? TimeZon
     /// <summary>The usual names, UTC, a decimal point, UTF-8.</summary>
     public static ReadingOptions Usual { get; } = new(ColumnMapping.Usual);
 
-    /// <summary>Ids of the stages that there are, for rows that may name no other; null where any name is taken as it comes.</summary>
-    public IReadOnlyList<string>? Stages { get; init; }
+    /// <summary>The stages that there are, for rows that may name no other; null where any name is taken as it comes.</summary>
+    public IReadOnlyList<Stage>? Stages { get; init; }
 
     /// <summary>Columns, by role, of evidence other than interactions.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();

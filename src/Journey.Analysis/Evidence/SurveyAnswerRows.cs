@@ -46,7 +46,7 @@ public sealed class SurveyAnswerRows : RowKind<ImportedAnswer>
         var text = fields.Text("text", FieldRules.TextLength);
         var rating = kind is { } asked ? Rating(fields, asked) : null;
         RatingMethod? method = kind?.IsRating() == true ? Method(fields, kind.Value) : null;
-        var (customer, stage, touchpoint, language, time) = (fields.Id("customer"), fields.Label("stage"), fields.Label("touchpoint"), fields.Label("language"), fields.Time("time"));
+        var (customer, stage, touchpoint, language, time) = (fields.Id("customer"), fields.Stage("stage", out var named), fields.Label("touchpoint"), fields.Label("language"), fields.Time("time"));
         if (survey is null) fields.Blame("survey", "survey", "No survey is named.");
         if (question is null) fields.Blame("question", "question", "No question is named.");
         if (kind is null) fields.Blame("kind", "kind", "No kind of question is given.");
@@ -57,7 +57,7 @@ public sealed class SurveyAnswerRows : RowKind<ImportedAnswer>
         {
             Id = own is not null
                 ? new EventIds().For(survey, question, own)
-                : ids.For(survey, question, kind.ToString(), rating?.ToString(CultureInfo.InvariantCulture), method?.ToString(), text, customer, stage, touchpoint, language, time?.Microseconds().ToString(CultureInfo.InvariantCulture)),
+                : ids.For(survey, question, kind.ToString(), rating?.ToString(CultureInfo.InvariantCulture), method?.ToString(), text, customer, named, touchpoint, language, time?.Microseconds().ToString(CultureInfo.InvariantCulture)),
             Survey = survey!,
             Question = question!,
             Kind = kind!.Value,

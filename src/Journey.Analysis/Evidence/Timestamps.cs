@@ -14,16 +14,23 @@ public static class Timestamps
 
     /// <summary>The instant in whole microseconds, or null where the text is none.</summary>
     /// <param name="text">A date, or a date and a time, with or without an offset.</param>
-    /// <param name="zone">Of a time without an offset; null for UTC.</param>
+    /// <param name="zone">Of a time without an offset; null for UTC. One that comes twice, when summer time ends, is the later one: winter time.</param>
     public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
     {
         var trimmed = text.Trim();
         if (IsoInstant.Read(trimmed, zone is null) is { } usual)
             return usual;
-        if (zone is not null && DateTime.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) && local.Kind == DateTimeKind.Unspecified)
+        if (zone is not null && Local(trimmed) is { } local)
             return zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
         return DateTimeOffset.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;
     }
+
+    /// <returns>Whether the text is a time without an offset that the clocks of the zone skip, as at the beginning of summer time.</returns>
+    public static bool IsSkipped(string text, TimeZoneInfo? zone) => zone is not null && Local(text.Trim()) is { } local && zone.IsInvalidTime(local);
+
+    /// <summary>A time without an offset; at the ends of the calendar none is read, since an offset can lead out of it.</summary>
+    private static DateTime? Local(string text) =>
+        DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var local) && local is { Kind: DateTimeKind.Unspecified, Year: > 1 and < 9999 } ? local : null;
 
     private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 

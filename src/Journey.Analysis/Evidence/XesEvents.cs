@@ -9,7 +9,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     private readonly InteractionRow rows = new(options);
     private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields());
     private readonly List<(string Key, string? Value)> trace = [];
-    private readonly List<string> path = [];
+    private readonly List<string?> path = [];
     private long traces;
     private bool inTrace;
 
@@ -56,7 +56,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             while (await reader.ReadAsync() && reader.Depth > depth)
             {
                 if (reader.NodeType == XmlNodeType.Element)
-                    await AttributeAsync((key, value) => twice = record.Add(key, value) ? twice : key);
+                    await AttributeAsync((key, value) => twice ??= Add(key, value) ? null : key);
             }
         }
 
@@ -70,6 +70,16 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
         return rows.Read(record, line);
     }
 
+    /// <summary>The entries of a list may have one key, and get numbers then.</summary>
+    /// <returns>False where the key came before, or too often.</returns>
+    private bool Add(string key, string? value)
+    {
+        var isAdded = record.Add(key, value);
+        for (var number = 2; !isAdded && key.Contains('/', StringComparison.Ordinal) && number <= FieldRules.AttributeCount; number++)
+            isAdded = record.Add(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"), value);
+        return isAdded;
+    }
+
     /// <summary>Reads one attribute and those nested in it; the reader ends on its last node.</summary>
     private async Task AttributeAsync(Action<string, string?> take)
     {
@@ -77,13 +87,15 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
         path.Clear();
         do
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.GetAttribute("key") is not { } key)
+            if (reader.NodeType != XmlNodeType.Element)
                 continue;
             var level = reader.Depth - depth;
-            path.RemoveRange(Math.Min(level, path.Count), Math.Max(0, path.Count - level));
+            path.RemoveRange(level, path.Count - level);
+            // The values of a list stand in an element that has no key.
+            var key = reader.GetAttribute("key");
             path.Add(key);
-            if (reader.GetAttribute("value") is { } value)
-                take(string.Join('/', path), value);
+            if (key is not null && reader.GetAttribute("value") is { } value)
+                take(string.Join('/', path.OfType<string>()), value);
             if (level == 0 && reader.IsEmptyElement)
                 return;
         }

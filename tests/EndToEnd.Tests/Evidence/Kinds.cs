@@ -97,7 +97,24 @@ public sealed class Kinds(Backend backend)
         var row = Assert.Single(import["rejectedRows"]!.AsArray())!;
         Assert.Equal((3, "phases", "The value of 'phases' names what is no stage of the project: it has before, after."), ((int)row["line"]!, (string?)row["column"], (string?)row["reason"]));
         var lines = await ImportAsync(project, "context", """{"kind":"economy","title":"d","time":"2026-02-01","stages":["After"]}"""u8.ToArray());
-        Assert.Equal((0, 1), ((int)lines["added"]!, (int)lines["rejected"]!));
+        Assert.Equal((1, 0), ((int)lines["added"]!, (int)lines["rejected"]!));
+    }
+
+    [Theory]
+    [InlineData("metrics", "metric,time,value,phase\nsat,2026-02-01,4,BEFORE\nsat,2026-02-01,4,zukunft\n")]
+    [InlineData("feedback", "text,comments,rating,phase\nGood,,5,Before\nBad,,1,zukunft\n")]
+    [InlineData("interviews", "text,speaker,consent,phase\nGood,,yes,Before\nBad,,yes,zukunft\n")]
+    public async Task What_names_no_stage_of_the_project_is_rejected_with_line_and_column_and_labels_are_understood(string kind, string file)
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var import = await ImportAsync(project, kind, Encoding.UTF8.GetBytes(file));
+        Assert.Equal((2, 1, 1), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!));
+        var row = Assert.Single(import["rejectedRows"]!.AsArray())!;
+        Assert.Equal((3, "phase", "The value of 'phase' names what is no stage of the project: it has before, after."), ((int)row["line"]!, (string?)row["column"], (string?)row["reason"]));
+        if (kind == "metrics")
+            Assert.Equal("before", (string?)(await project.Crew.Viewer.GetAsync(project.At("metrics"))).Must(200).Json["series"]![0]!["stage"]);
+        else
+            Assert.Equal("before", Assert.Single((await ReadAsync(project)).Moods).Stage);
     }
 
     [Fact]

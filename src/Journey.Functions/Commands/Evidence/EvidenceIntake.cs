@@ -11,7 +11,7 @@ namespace Journey.Functions.Commands.Evidence;
 public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
 
 /// <summary>Reads a file of evidence and keeps what is new in it.</summary>
-public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, RejectedRepository rejected)
+public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, ProjectRepository projects, RejectedRepository rejected)
 {
     private readonly IReadOnlyList<IKindIntake> kinds = [.. intakes];
 
@@ -31,6 +31,9 @@ public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, RejectedRep
         var kind = Find(import.Kind) ?? throw new InvalidOperationException($"Import {import.Id} is of kind {import.Kind}, which nothing takes in.");
         if (!ReadingOptionsText.Parse(kind, import.Mapping).TryGet(out var options, out var refusal))
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
+        // One of the stage model that is out of scope may come into it later.
+        if (await projects.ReadAsync(projectId, cancellation) is { } snapshot)
+            options = options with { Stages = [.. snapshot.Project.Charter.StageModel.Stages()] };
         var sorter = new RowSorter(progress, (block, lines) => rejected.WriteAsync(projectId, import.Id, block, lines, cancellation));
         return sorter.Result(await kind.TakeInAsync(projectId, import, content, options, sorter, cancellation));
     }

@@ -20,14 +20,11 @@ public abstract class TableIntake<T>(string kind, RowKind<T> rows, LineIntake li
 
     public async Task<int> TakeInAsync(string projectId, Import import, Stream content, ReadingOptions options, RowSorter sorter, CancellationToken cancellation)
     {
-        if (await TableFile.OpenAsync(content, rows, await KnowingAsync(projectId, options, cancellation), cancellation) is not EvidenceFile<T>.Readable file)
+        if (await TableFile.OpenAsync(content, rows, options, cancellation) is not EvidenceFile<T>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         var kept = await lines.TakeInAsync(projectId, import.Id, ItemsAsync(import, sorter.GoodAsync(file.Rows, cancellation), cancellation), Fresh, cancellation);
         return kept.GetValueOrDefault(Counted);
     }
-
-    /// <summary>Adds what the project knows to what was said of the file.</summary>
-    protected virtual Task<ReadingOptions> KnowingAsync(string projectId, ReadingOptions options, CancellationToken cancellation) => Task.FromResult(options);
 
     /// <summary>What is kept of the rows; of the same rows the same.</summary>
     protected abstract IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<T> rows, CancellationToken cancellation);

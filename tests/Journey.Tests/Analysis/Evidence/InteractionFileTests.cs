@@ -56,6 +56,47 @@ public class InteractionFileTests
     public async Task Xml_that_is_no_log_is_refused(string text) => Assert.IsType<EvidenceFile<Interaction>.Refused>(await InteractionFile.OpenAsync(Stream(Encoding.UTF8.GetBytes(text))));
 
     [Fact]
+    public async Task Xes_says_itself_in_which_letters_it_is_written()
+    {
+        var text = Xes.Replace("Ann\"", "Żaneta\"", StringComparison.Ordinal);
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+            Assert.Equal("Żaneta", (await OpenAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text.Replace("utf-8", "utf-16", StringComparison.Ordinal))]))[0].Good().Resource);
+        var latin2 = CodePagesEncodingProvider.Instance.GetEncoding("windows-1250")!;
+        var declared = latin2.GetBytes(text.Replace("utf-8", "Windows-1250", StringComparison.Ordinal));
+        Assert.Equal("Żaneta", (await OpenAsync(declared))[0].Good().Resource);
+        Assert.Equal("Żaneta", (await OpenAsync(declared, ReadingOptions.Usual with { Encoding = latin2 }))[0].Good().Resource);
+        Assert.Equal("org:resource", (await OpenAsync(latin2.GetBytes(text)))[0].Rejected().Column);
+        Assert.Equal("org:resource", (await OpenAsync(latin2.GetBytes(text.Replace("utf-8", "klingon", StringComparison.Ordinal))))[0].Rejected().Column);
+        Assert.Equal("Żaneta", (await OpenAsync(Encoding.UTF8.GetBytes(text.Replace("utf-8", "utf-16", StringComparison.Ordinal))))[0].Good().Resource);
+    }
+
+    [Fact]
+    public async Task Entries_of_a_list_in_xes_may_have_one_key()
+    {
+        var list = string.Concat(Enumerable.Range(1, 3).Select(i => $"<string key=\"item\" value=\"shoe {i}\"/>"));
+        var rows = await OpenAsync(Encoding.UTF8.GetBytes(Xes.Replace("<string key=\"item\" value=\"shoe\"/>", list, StringComparison.Ordinal)));
+        var attributes = rows[1].Good().Attributes;
+        Assert.Equal(("shoe 1", "shoe 2", "shoe 3"), (attributes["items/item"], attributes["items/item 2"], attributes["items/item 3"]));
+        var twice = await OpenAsync(Encoding.UTF8.GetBytes(Xes.Replace("<string key=\"org:resource\" value=\"Ann\"/>", "<string key=\"org:resource\" value=\"Ann\"/><string key=\"org:resource\" value=\"Bob\"/>", StringComparison.Ordinal)));
+        Assert.Equal("org:resource", twice[0].Rejected().Column);
+    }
+
+    [Theory]
+    [InlineData("1.5E3", 1500.0)]
+    [InlineData("2e-2", 0.02)]
+    [InlineData("1e400", null)]
+    [InlineData("0x10", null)]
+    [InlineData("NaN", null)]
+    public async Task Numbers_may_have_an_exponent(string text, double? expected)
+    {
+        var row = Assert.Single(await OpenAsync(Encoding.UTF8.GetBytes($"caseId,activity,timestamp,value\nc1,A,2026-03-04,{text}\n")));
+        if (expected is null)
+            Assert.Equal("value", row.Rejected().Column);
+        else
+            Assert.Equal((decimal)expected, row.Good().Value);
+    }
+
+    [Fact]
     public async Task A_tag_without_end_does_not_fill_the_memory()
     {
         var rows = await OpenAsync([.. "<log><trace><event><string key=\"concept:name\" value=\""u8, .. Enumerable.Repeat((byte)'x', 3_000_000)]);
@@ -109,6 +150,32 @@ public class InteractionFileTests
     }
 
     [Fact]
+    public async Task What_stands_behind_the_end_of_a_gzip_file_is_more_of_it_or_zeros_or_makes_it_a_damaged_one()
+    {
+        var (small, large) = (Gzip(Csv), Gzip("caseId,activity,timestamp\n" + string.Concat(Enumerable.Range(0, 2_000).Select(i => $"c{i},Kauf,2026-03-04\n"))));
+        foreach (var padding in new[] { 1, 511, 200_000 })
+            Assert.Equal("Kauf", Assert.Single(await OpenAsync([.. small, .. new byte[padding]])).Good().Activity);
+        foreach (var behind in new byte[][] { [.. "x"u8], [0, 0, 1], [0x1F], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0xE0, 0, 0, 0, 0, 0, 0], [.. new byte[70_000], 7], [.. "more,rows,2026-03-05\n"u8] })
+        {
+            var rows = await OpenAsync([.. large, .. behind]);
+            Assert.Contains("gzip", rows[^1].Rejected().Reason, StringComparison.Ordinal);
+            Assert.Equal(rows.Count + 1, rows[^1].Rejected().Line);
+            Assert.InRange(rows.Count, 1_900, 2_001);
+            Assert.All(rows.SkipLast(1), row => row.Good());
+            Assert.Contains("gzip", Assert.IsType<EvidenceFile<Interaction>.Refused>(await InteractionFile.OpenAsync(Stream([.. small, .. behind]))).Refusal.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_gzip_file_may_say_what_it_was_called_and_more()
+    {
+        // Extra field, name, comment and check sum of the header (RFC 1952).
+        var plain = Gzip(Csv);
+        byte[] header = [0x1F, 0x8B, 8, 30, 0, 0, 0, 0, 0, 3, 2, 0, 9, 9, .. "log.csv\0"u8, .. "of 2026\0"u8, 0, 0];
+        Assert.Equal("Kauf", Assert.Single(await OpenAsync([.. header, .. plain[10..]])).Good().Activity);
+    }
+
+    [Fact]
     public async Task Other_encodings_are_read_by_their_mark_or_where_the_sender_names_them()
     {
         var text = Csv.Replace("Kauf", "Zażółć", StringComparison.Ordinal);
@@ -125,8 +192,33 @@ public class InteractionFileTests
         var bytes = Encoding.UTF8.GetBytes("caseId;activity;timestamp;value\nc1;A;2026-07-01 12:00;1,5\nc1;B;2026-07-01T12:00Z;2\nc1;C;2026-03-29 02:30;1\n");
         var rows = await OpenAsync(bytes, ReadingOptions.Usual with { DecimalComma = true, TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw") });
         Assert.Equal((1.5m, 10, 12), (rows[0].Good().Value!.Value, rows[0].Good().Time.UtcDateTime.Hour, rows[1].Good().Time.UtcDateTime.Hour));
-        Assert.Equal("timestamp", rows[2].Rejected().Column);
+        Assert.Equal(("timestamp", "The value of 'timestamp' is a time that never was in Europe/Warsaw: its clocks skip it as summer time begins."), (rows[2].Rejected().Column, rows[2].Rejected().Reason));
         Assert.Equal("value", (await OpenAsync(bytes))[0].Rejected().Column);
+    }
+
+    [Theory]
+    [InlineData("2026-10-25 02:30", "2026-10-25T01:30:00Z")]
+    [InlineData("2026-10-25 01:30", "2026-10-24T23:30:00Z")]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z")]
+    public async Task An_hour_that_comes_twice_is_winter_time_unless_the_row_says_otherwise(string text, string expected)
+    {
+        var rows = await OpenAsync(Encoding.UTF8.GetBytes($"caseId,activity,timestamp\nc1,A,{text}\n"), ReadingOptions.Usual with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw") });
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(rows).Good().Time);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", null)]
+    [InlineData("0001-01-01 00:00", "Europe/Warsaw")]
+    [InlineData("9999-12-31 23:59", "America/New_York")]
+    [InlineData("9999-12-31", null)]
+    [InlineData("1899-12-31T23:59:59Z", null)]
+    [InlineData("2200-01-01T00:00:00Z", null)]
+    public async Task Times_that_stand_for_unknown_ones_are_rejected(string text, string? zone)
+    {
+        var options = ReadingOptions.Usual with { TimeZone = zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone) };
+        var rows = await OpenAsync(Encoding.UTF8.GetBytes($"caseId,activity,timestamp\nc1,A,{text}\nc1,A,1900-01-02\nc1,A,2199-12-30\n"), options);
+        Assert.Equal("timestamp", rows[0].Rejected().Column);
+        Assert.Equal([1900, 2199], rows.Skip(1).Select(row => row.Good().Time.Year));
     }
 
     private static async Task<List<EvidenceRow<Interaction>>> OpenAsync(byte[] bytes, ReadingOptions? options = null) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Analysis.Evidence;
+using Journey.Domain.Projects;
 using Journey.Domain.Surveys;
 
 namespace Journey.Tests.Analysis.Evidence;
@@ -75,6 +76,30 @@ public class KindRowsTests
         var rows = await Rows.OfTable(InterviewRows.Kind, $"note,speaker,consent,stage\nЯ долго искал размер,клиент,да,consideration\nAgent says so,agent,,\nSilence,,false,\n,,,\nx,,perhaps,\n{new string('x', 5_001)},,,\n");
         Assert.Equal([("клиент", true), ("agent", false), ("customer", false)], rows.OfType<EvidenceRow<Feedback>.Good>().Select(row => (row.Value.Speaker!, row.Value.MayBeQuoted!.Value)));
         Assert.Equal(["5 note", "6 consent", "7 note"], Faults(rows));
+    }
+
+    [Fact]
+    public async Task A_stage_is_named_by_id_or_label_in_any_letters_and_no_other_than_the_project_has()
+    {
+        var options = ReadingOptions.Usual with { Stages = [new Stage("post-purchase", "Po zakupie"), new Stage("buy", "Post purchase")] };
+        var feedback = await Rows.OfTable(FeedbackRows.Kind, "text,stage\na,post-purchase\nb,PO ZAKUPIE\nc,Post_Purchase\nd,\ne,phase three\n", options);
+        Assert.Equal(["post-purchase", "post-purchase", "post-purchase", null], feedback.OfType<EvidenceRow<Feedback>.Good>().Select(row => row.Value.Stage));
+        Assert.Equal(["6 stage"], Faults(feedback));
+        Assert.Contains("post-purchase, buy", feedback[^1].Rejected().Reason, StringComparison.Ordinal);
+
+        Assert.Equal(["3 stage"], Faults(await Rows.OfTable(MetricRows.Kind, "metric,time,value,stage\nm,2026-03-04,1,Buy\nm,2026-03-04,1,sell\n", options)));
+        Assert.Equal(["3 stage"], Faults(await Rows.OfTable(SurveyAnswerRows.Kind, "survey,question,kind,rating,stage\ns,q,nps,9,buy\ns,q,nps,9,sell\n", options)));
+        Assert.Equal(["3 stage"], Faults(await Rows.OfTable(InterviewRows.Kind, "text,stage\na,buy\nb,sell\n", options)));
+        Assert.Equal(["3 stages"], Faults(await Rows.OfTable(ContextRows.Kind, "kind,title,time,stages\neconomy,x,2026-03-04,BUY;po zakupie\neconomy,x,2026-03-04,buy;sell\n", options)));
+    }
+
+    [Fact]
+    public async Task What_is_said_is_known_again_by_the_stage_as_it_was_written()
+    {
+        const string file = "text,stage\na,Buy\n";
+        var known = Assert.Single(await Rows.OfTable(FeedbackRows.Kind, file)).Good();
+        var read = Assert.Single(await Rows.OfTable(FeedbackRows.Kind, file, ReadingOptions.Usual with { Stages = [new Stage("buy", "Buying")] })).Good();
+        Assert.Equal((known.Id, "buy"), (read.Id, read.Stage));
     }
 
     private static IEnumerable<string> Faults<T>(IEnumerable<EvidenceRow<T>> rows) =>

@@ -55,9 +55,9 @@ public static class EvidenceReferences
                 yield return new(key, "evidence", $"'{reference}' leads nowhere: cite {Forms}.");
             foreach (var reference in part.Evidence.Where(reference => circular.Contains(key) && circular.Contains(reference)).Distinct())
                 yield return new(key, "evidence", $"'{reference}' leads in a circle: cite what does not rest on itself.");
-            foreach (var reference in part.Evidence.Where(reference => reference.StartsWith(Feedback, StringComparison.Ordinal) && citable.Refused.Contains(reference[Feedback.Length..])).Distinct())
+            foreach (var reference in part.Evidence.Where(reference => IsRefused(reference, citable)).Distinct())
                 yield return new(key, "evidence", $"'{reference}' was said by a customer who refused analysis: cite something else.");
-            if (part is Persona { Quote: { } said } && citable.NotShown.Any(words => said.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            if (QuotesNotShown(part, citable))
                 yield return new(key, "quote", "These words were said without consent to be quoted, or by a customer who refused analysis: quote somebody else.");
             if (part is not EmotionCell cell)
                 continue;
@@ -69,6 +69,17 @@ public static class EvidenceReferences
                 yield return new(key, "quotes", $"'{quote}' was said without consent to be quoted: cite it as evidence instead.");
         }
     }
+
+    /// <returns>Keys of the parts that cite, quote or hold words of customers who refuse analysis.</returns>
+    public static IEnumerable<string> OnRefused(Artefact artefact, CitableEvidence citable) =>
+        artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal).Where(part => RestsOnRefused(part.Value, citable)).Select(part => part.Key);
+
+    private static bool RestsOnRefused(ArtefactPart part, CitableEvidence citable) =>
+        part.Evidence.Any(reference => IsRefused(reference, citable)) || (part is EmotionCell cell && cell.Quotes.Any(citable.Refused.Contains)) || QuotesNotShown(part, citable);
+
+    private static bool IsRefused(string reference, CitableEvidence citable) => reference.StartsWith(Feedback, StringComparison.Ordinal) && citable.Refused.Contains(reference[Feedback.Length..]);
+
+    private static bool QuotesNotShown(ArtefactPart part, CitableEvidence citable) => part is Persona { Quote: { } said } && citable.NotShown.Any(words => said.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static bool Quotes(ArtefactPart part) => part is EmotionCell { Quotes.Count: > 0 } or Persona { Quote.Length: > 0 };
 

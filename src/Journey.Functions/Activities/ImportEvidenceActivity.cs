@@ -14,9 +14,6 @@ namespace Journey.Functions.Activities;
 /// <summary>Reads an uploaded file and keeps what is new in it. Run again, it goes on where it was, or writes the same.</summary>
 public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, AnswerIntake answers, MinedPaths paths, JourneyRulesReader rules, DraftRenewal renewal, ReanalysisCommands reanalysis, CustomerDirectory directory)
 {
-    /// <summary>Share of new rows from which the approved artefacts are compared again.</summary>
-    private const double EnoughNew = 0.1;
-
     [Function(nameof(ImportEvidenceActivity))]
     public async Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -61,27 +58,24 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
     {
         var identities = (await rules.ReadAsync(caller.ProjectId, cancellation)).Identities;
         Accepted(await reanalysis.FollowIdentitiesAsync(caller, IdentityCommands.Trigger, identities, cancellation));
-        // What happens around the company may change everything, so each event is worth a look.
-        if (import is { Kind: EvidenceKinds.Context, Added: > 0 })
-        {
-            await RequestAsync(caller, import.Added == 1 ? "a context event was recorded" : $"{import.Added} context events were recorded", cancellation);
-            return;
-        }
-
-        // Whoever refuses leaves segments and moods, and whoever consents comes back, however few they are.
-        if (import is { Kind: EvidenceKinds.Customers, Added: > 0 } && await directory.ConsentsChangedByAsync(caller.ProjectId, import.Id, cancellation) is > 0 and var changed)
-        {
-            await RequestAsync(caller, changed == 1 ? "consent to analysis of 1 customer changed" : $"consent to analysis of {changed} customers changed", cancellation);
-            return;
-        }
-
-        var before = (await records.ImportsAsync(caller.ProjectId, cancellation)).Where(other => other.Kind == import.Kind && other.Id != import.Id).Sum(other => other.Added);
-        if (before == 0 || import.Added < EnoughNew * before)
-            return;
-        await RequestAsync(caller, $"{import.Added} new {import.Kind}", cancellation);
+        Accepted(await reanalysis.FollowEvidenceAsync(caller, import, await TriggerAsync(caller, import, cancellation), cancellation));
     }
 
-    private async Task RequestAsync(Caller caller, string trigger, CancellationToken cancellation) => Accepted(await reanalysis.RequestAsync(caller, trigger, cancellation));
+    /// <returns>Why a single row of the import is worth a look; null where only many are.</returns>
+    private async Task<string?> TriggerAsync(Caller caller, Import import, CancellationToken cancellation) => import switch
+    {
+        { Added: 0 } => null,
+        // What happens around the company may change everything.
+        { Kind: EvidenceKinds.Context } => import.Added == 1 ? "a context event was recorded" : $"{import.Added} context events were recorded",
+        // Whoever refuses leaves segments and moods, and whoever consents comes back, however few they are.
+        { Kind: EvidenceKinds.Customers } => await directory.ConsentsChangedByAsync(caller.ProjectId, import.Id, cancellation) switch
+        {
+            0 => null,
+            1 => "consent to analysis of 1 customer changed",
+            var changed => $"consent to analysis of {changed} customers changed",
+        },
+        _ => null,
+    };
 
     private static void Accepted(Outcome<long> outcome)
     {

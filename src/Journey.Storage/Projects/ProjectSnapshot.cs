@@ -82,7 +82,8 @@ public sealed class ProjectSnapshot
 /// <param name="Covered">Number of the last request that a finished run covers.</param>
 /// <param name="Triggers">Why, for the requests not yet covered.</param>
 /// <param name="Identities">Names who was one customer in the last run; null where each was one of their own.</param>
-public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers, string? Identities = null);
+/// <param name="Compared">Rows, by kind of evidence, that imports had added when a run was last asked for because of them, or looked at them; null where a release before this one kept the row, or nothing was imported.</param>
+public sealed record Reanalysis(long Requested, long Covered, IReadOnlyList<string> Triggers, string? Identities = null, IReadOnlyDictionary<string, long>? Compared = null);
 
 /// <summary>The head row.</summary>
 /// <param name="Sequence">Number of the last decision.</param>

@@ -38,6 +38,31 @@ public sealed class Consents(Backend backend)
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
     }
 
+    [Fact]
+    public async Task An_approved_part_that_quotes_a_customer_who_refuses_later_is_stale_until_it_quotes_somebody_else()
+    {
+        const string said = "The shoes are light and quick.";
+        var project = await TestProject.StartAsync(backend.Crew);
+        await CustomerStory.ImportAsync(project, "feedback", $"text,customer\n{said},k1\nThe box was dented all over.,k2\n");
+        var persona = TestProject.Persona();
+        persona["quote"] = said;
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), persona)).Must(201);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.other"), TestProject.Persona("Other"))).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "personas", 1)).Must(200);
+
+        await CustomerStory.ImportAsync(project, "customers", "customer,consentAnalysis\nk1,false\n");
+        var stale = (await Patience.UntilAsync("the mark", () => project.Crew.Viewer.GetAsync(project.At("stale")), seen => seen.Must(200).Text.Contains("persona.runner", StringComparison.Ordinal))).Json;
+        Assert.Contains("consent of a customer", stale.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("persona.other", stale.ToJsonString(), StringComparison.Ordinal);
+        var report = (await project.Crew.Viewer.GetAsync(project.At("changes"))).Must(200).Json[0]!;
+        Assert.Equal((1, 1), (report["changes"]!.AsArray().Count, report["followUps"]!.AsArray().Count));
+        Assert.DoesNotContain(said, report.ToJsonString(), StringComparison.Ordinal);
+
+        await CustomerStory.ImportAsync(project, "customers", "customer,consentAnalysis,updatedAt\nk1,true,2026-12-01\n");
+        await Patience.UntilAsync("no mark", () => project.Crew.Viewer.GetAsync(project.At("stale")), seen => !seen.Must(200).Text.Contains("persona.runner", StringComparison.Ordinal));
+    }
+
     private static JsonObject Citing(string feedback)
     {
         var persona = TestProject.Persona("Cites");

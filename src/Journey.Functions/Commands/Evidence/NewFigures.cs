@@ -10,7 +10,7 @@ internal static class NewFigures
     public static void Ask(ProjectSnapshot snapshot, ProjectTransaction transaction, string trigger)
     {
         Redraft(snapshot, transaction, StepOrder.All);
-        ReanalysisCommands.Request(snapshot, transaction, trigger);
+        ReanalysisCommands.Request(snapshot.Reanalysis, transaction, trigger);
     }
 
     /// <summary>Has the drafts of those of the steps made anew that are open.</summary>

@@ -65,7 +65,7 @@ public sealed class LifecycleCommands(CommandRunner runner, ListedProjects liste
                 transaction.Step(LifecycleRules.Later(state, now - stopped));
             Wake(snapshot, transaction);
             if (snapshot.Project.Status != ProjectStatus.Preparing && (await records.ImportsAsync(caller.ProjectId, cancellation)).Any(import => import.At >= stopped))
-                ReanalysisCommands.Request(snapshot, transaction, "evidence that came while the project was paused");
+                ReanalysisCommands.Request(snapshot.Reanalysis, transaction, "evidence that came while the project was paused");
             return next;
         }, cancellation);
         return await listed.AfterAsync(caller, outcome, cancellation);

@@ -6,7 +6,7 @@ namespace Journey.Analysis.Evidence;
 internal sealed class CsvRecord<TField>(CsvReader reader, HeaderColumns<TField> columns) : IEvidenceRecord<TField>
     where TField : notnull
 {
-    public IEnumerable<(string Name, string? Value)> Attributes => columns.Attributes.Select(index => (columns.Headers[index], (string?)reader.GetString(index)));
+    public IEnumerable<(string Name, string? Value)> Attributes => columns.Attributes.Select(column => (column.Name, (string?)reader.GetString(column.Index)));
 
     public string? this[TField field] => columns[field] is { } index ? reader.GetString(index) : null;
 

@@ -9,6 +9,8 @@ internal static partial class EvidenceContent
 {
     private const int MostPeeked = 1024;
 
+    private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
+
     /// <returns>The file as UTF-8 text, and the first character that is no space.</returns>
     /// <exception cref="InvalidDataException">It is damaged at its beginning.</exception>
     public static async Task<(PeekedStream Text, char First)> OpenAsync(Stream stream, Encoding? said, CancellationToken cancellationToken)
@@ -18,6 +20,15 @@ internal static partial class EvidenceContent
             content = await PeekedStream.OfAsync(new Gunzipped(content), MostPeeked, cancellationToken);
         var text = await PeekedStream.OfAsync(Decoded(content, said), MostPeeked, cancellationToken);
         return (text, First(text.Peeked));
+    }
+
+    /// <returns>Why the file is none of those that can be read, where its beginning shows what it is instead; null where it doesn't.</returns>
+    public static HeaderRefusal? Foreign(PeekedStream text)
+    {
+        var first = text.Peeked.StartsWith(Encoding.UTF8.Preamble) ? text.Peeked[Encoding.UTF8.Preamble.Length..] : text.Peeked;
+        if (first.StartsWith("PK\u0003\u0004"u8))
+            return new([], "The file is a ZIP archive, such as an Excel workbook: save its table as CSV, and pack it with gzip where it is to be packed.");
+        return first.TrimStart(Space) is [(byte)'[', .. var inner] && inner.TrimStart(Space) is [(byte)'{', ..] ? new([], "The file is a list in JSON: send one object a line, without the list around them.") : null;
     }
 
     /// <summary>Where the file itself breaks off, that is told as the last row.</summary>
@@ -54,7 +65,7 @@ internal static partial class EvidenceContent
         }
     }
 
-    /// <summary>UTF-8, whatever it was: a mark at the beginning is believed first, then what the sender says, then what XML says of itself.</summary>
+    /// <summary>UTF-8, whatever it was: a mark at the beginning, or zeros between the letters, are believed first, then what the sender says, then what XML says of itself.</summary>
     private static Stream Decoded(PeekedStream content, Encoding? said)
     {
         var encoding = content.Peeked switch
@@ -63,6 +74,9 @@ internal static partial class EvidenceContent
             [0xFF, 0xFE, ..] => Encoding.Unicode,
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
             [0xEF, 0xBB, ..] => null,
+            // No text holds a zero: here it is the other half of each letter.
+            [not 0, 0, not 0, 0, ..] => Encoding.Unicode,
+            [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
             _ => said ?? Declared(content.Peeked),
         };
         return encoding is null ? content : Encoding.CreateTranscodingStream(content, encoding, Encoding.UTF8, leaveOpen: true);
@@ -90,7 +104,7 @@ internal static partial class EvidenceContent
     {
         if (text.StartsWith(Encoding.UTF8.Preamble))
             text = text[Encoding.UTF8.Preamble.Length..];
-        text = text.TrimStart(" \t\r\n"u8);
+        text = text.TrimStart(Space);
         return text.IsEmpty ? '\0' : (char)text[0];
     }
 

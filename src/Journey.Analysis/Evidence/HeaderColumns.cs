@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>A header matched with a mapping: where each field stands, and which columns are left as attributes.</summary>
@@ -10,12 +12,13 @@ internal sealed class HeaderColumns<TField>
     {
         Headers = headers;
         this.places = places;
-        Attributes = [.. Enumerable.Range(0, headers.Count).Where(index => headers[index].Length > 0 && !places.ContainsValue(index))];
+        Attributes = [.. Named(headers, Enumerable.Range(0, headers.Count).Where(index => headers[index].Length > 0 && !places.ContainsValue(index)))];
     }
 
     public IReadOnlyList<string> Headers { get; }
 
-    public IReadOnlyList<int> Attributes { get; }
+    /// <summary>The other columns that have a name. Of several with one name each further one has a number too, so that none hides another.</summary>
+    public IReadOnlyList<(int Index, string Name)> Attributes { get; }
 
     public int? this[TField field] => places.TryGetValue(field, out var place) ? place : null;
 
@@ -48,6 +51,19 @@ internal sealed class HeaderColumns<TField>
         if (missing.Count == 0) return new HeaderColumns<TField>(headers, places);
         refusal = new(missing, $"The header lacks {string.Join("; ", missing)}. {HeaderNames.Told(headers, places.Values)}");
         return null;
+    }
+
+    private static IEnumerable<(int Index, string Name)> Named(IReadOnlyList<string> headers, IEnumerable<int> columns)
+    {
+        var (known, counts) = (new HashSet<string>(headers, StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var index in columns)
+        {
+            var name = headers[index];
+            var number = counts[name] = counts.GetValueOrDefault(name) + 1;
+            while (number > 1 && !known.Add(name = $"{headers[index]} {number.ToString(CultureInfo.InvariantCulture)}"))
+                number = ++counts[headers[index]];
+            yield return (index, name);
+        }
     }
 
     private static int? Place(IReadOnlyList<string> headers, string[] names)

@@ -10,6 +10,8 @@ public static class InteractionFile
         try
         {
             var (text, first) = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
+            if (EvidenceContent.Foreign(text) is { } foreign)
+                return new EvidenceFile<Interaction>.Refused(foreign);
             var file = first switch
             {
                 '<' => await InteractionXes.OpenAsync(text, options, cancellationToken),

@@ -10,6 +10,8 @@ public static class TableFile
         try
         {
             var (text, first) = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
+            if (EvidenceContent.Foreign(text) is { } foreign)
+                return new EvidenceFile<T>.Refused(foreign);
             var fields = kind.Fields.Select(field => new MappedField<string>(field.Role, options.Roles.GetValueOrDefault(field.Role), [field.Role, .. field.OtherNames])).ToList();
             var file = first == '{' ? Lines(text, kind, fields, options, cancellationToken) : await CsvAsync(text, kind, fields, options, cancellationToken);
             return file is EvidenceFile<T>.Readable readable ? new EvidenceFile<T>.Readable(EvidenceContent.Unbroken(readable.Rows, cancellationToken)) : file;

@@ -26,7 +26,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
         await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
-        await SaveAsync(caller, import with { Status = ImportStatus.Completed }, cancellation);
+        await SaveAsync(caller, (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) ?? import) with { Status = ImportStatus.Completed }, cancellation);
     }
 
     private async Task<Import> StoreAsync(Caller caller, Import import, CancellationToken cancellation)

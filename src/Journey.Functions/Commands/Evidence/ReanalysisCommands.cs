@@ -43,9 +43,12 @@ public sealed class ReanalysisCommands(CommandRunner runner, ProjectRecords reco
             var compared = before.Compared ?? NewEvidence.Counts(imports.Where(other => other.Id != import.Id));
             var (now, then) = (NewEvidence.Counts(imports).GetValueOrDefault(import.Kind), compared.GetValueOrDefault(import.Kind));
             var isApproved = snapshot.Steps.Any(state => state.ApprovedVersion is not null);
-            var isEnough = now > then && (trigger is not null || NewEvidence.IsEnough(then, now - then, isApproved) || await IsLostAsync(caller, before, cancellation));
+            var stored = imports.First(one => one.Id == import.Id);
+            var isEnough = trigger is null ? now > then && (NewEvidence.IsEnough(then, now - then, isApproved) || await IsLostAsync(caller, before, cancellation)) : !stored.HasAsked;
             // What comes first while nothing is approved is what everything is made of.
             var known = isEnough || (then == 0 && !isApproved) ? NewEvidence.With(compared, import.Kind, now) : compared;
+            if (isEnough && trigger is not null)
+                transaction.Import(stored with { HasAsked = true }, isNew: false);
             if (isEnough)
                 return await RequestAsync(caller, trigger ?? string.Create(CultureInfo.InvariantCulture, $"{now - then} new {import.Kind}"), snapshot, transaction, cancellation, known);
             if (known != before.Compared)

@@ -187,6 +187,30 @@ public class InteractionFileTests
     }
 
     [Fact]
+    public async Task Letters_of_two_bytes_are_read_without_a_mark_too()
+    {
+        var text = Csv.Replace("Kauf", "Zażółć", StringComparison.Ordinal);
+        Assert.Equal("Zażółć", Assert.Single(await OpenAsync(Encoding.Unicode.GetBytes(text))).Good().Activity);
+        Assert.Equal("Zażółć", Assert.Single(await OpenAsync(Encoding.BigEndianUnicode.GetBytes(text))).Good().Activity);
+    }
+
+    [Theory]
+    [InlineData("[\n {\"caseId\":\"c1\"}]", "one object a line")]
+    [InlineData("PK\u0003\u0004rest", "ZIP")]
+    public async Task A_file_that_is_something_else_is_told_what_it_is(string text, string told)
+    {
+        Assert.Contains(told, Assert.IsType<EvidenceFile<Interaction>.Refused>(await InteractionFile.OpenAsync(Stream(Encoding.UTF8.GetBytes(text)))).Refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains(told, (await Rows.RefusalOf(CustomerRows.Kind, Encoding.UTF8.GetBytes(text))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_of_one_name_that_no_field_is_read_from_are_all_kept()
+    {
+        var row = Assert.Single(await OpenAsync(Encoding.UTF8.GetBytes("caseId,activity,timestamp,note,note,note 2,note\nc1,A,2026-03-04,w,x,y,z\n"))).Good();
+        Assert.Equal(["note w", "note 2 y", "note 3 x", "note 4 z"], row.Attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+    }
+
+    [Fact]
     public async Task Decimal_commas_and_time_zones_are_read_where_the_sender_names_them()
     {
         var bytes = Encoding.UTF8.GetBytes("caseId;activity;timestamp;value\nc1;A;2026-07-01 12:00;1,5\nc1;B;2026-07-01T12:00Z;2\nc1;C;2026-03-29 02:30;1\n");

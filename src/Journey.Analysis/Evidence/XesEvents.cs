@@ -6,12 +6,18 @@ namespace Journey.Analysis.Evidence;
 /// <summary>Goes from event to event through a log.</summary>
 internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
 {
+    /// <summary>What holds more, or nests deeper, is no event that anybody could read; its texts would fill the memory.</summary>
+    private const int MostAttributes = 1_000;
+
+    private const int Deepest = 16;
+
     private readonly InteractionRow rows = new(options);
     private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields());
     private readonly List<(string Key, string? Value)> trace = [];
     private readonly List<string?> path = [];
     private long traces;
     private bool inTrace;
+    private bool isTraceTooLarge;
 
     /// <summary>Where the reader stands, from 1.</summary>
     public long Line => ((IXmlLineInfo)reader).LineNumber;
@@ -25,6 +31,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             {
                 case { NodeType: XmlNodeType.Element, LocalName: "trace", Depth: 1 }:
                     trace.Clear();
+                    isTraceTooLarge = false;
                     traces++;
                     inTrace = !reader.IsEmptyElement;
                     break;
@@ -34,7 +41,12 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
                 case { NodeType: XmlNodeType.Element, LocalName: "event" } when reader.Depth == (inTrace ? 2 : 1):
                     return await EventAsync();
                 case { NodeType: XmlNodeType.Element } when inTrace && reader.Depth >= 2:
-                    await AttributeAsync((key, value) => trace.Add(($"case:{key}", value)));
+                    await AttributeAsync((key, value) =>
+                    {
+                        isTraceTooLarge |= key is null || trace.Count == MostAttributes;
+                        if (!isTraceTooLarge)
+                            trace.Add(($"case:{key}", value));
+                    });
                     break;
                 case { NodeType: XmlNodeType.Element, Depth: 1 }:
                     // What is said of the whole log: extensions, globals, classifiers and attributes of its own.
@@ -50,38 +62,49 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     {
         var (line, depth) = (Line, reader.Depth);
         record.Clear();
-        string? twice = null;
+        var (isTooLarge, count, twice) = (isTraceTooLarge, 0, (string?)null);
         if (!reader.IsEmptyElement)
         {
             while (await reader.ReadAsync() && reader.Depth > depth)
             {
                 if (reader.NodeType == XmlNodeType.Element)
-                    await AttributeAsync((key, value) => twice ??= Add(key, value) ? null : key);
+                {
+                    await AttributeAsync((key, value) =>
+                    {
+                        isTooLarge |= key is null || ++count > MostAttributes;
+                        if (!isTooLarge)
+                            twice ??= Add(key!, value, isNumbered: key!.Contains('/', StringComparison.Ordinal)) ? null : key;
+                    });
+                }
             }
         }
 
+        if (isTooLarge)
+            return new EvidenceRow<Interaction>.Rejected(new(line, null, $"The event or its trace has more than {MostAttributes} attributes, or nests them more than {Deepest} deep."));
         if (twice is not null)
             return new EvidenceRow<Interaction>.Rejected(new(line, twice, $"The event has '{twice}' twice."));
         foreach (var (key, value) in trace)
-            record.Add(key, value);
+            Add(key, value, isNumbered: true);
         // A trace without a name is a case of its own all the same.
         if (inTrace && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
             record.Add("case:concept:name", string.Create(CultureInfo.InvariantCulture, $"trace {traces}"));
         return rows.Read(record, line);
     }
 
-    /// <summary>The entries of a list may have one key, and get numbers then.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="isNumbered">Whether one that came before gets a number, as the entries of a list have one key.</param>
     /// <returns>False where the key came before, or too often.</returns>
-    private bool Add(string key, string? value)
+    private bool Add(string key, string? value, bool isNumbered)
     {
         var isAdded = record.Add(key, value);
-        for (var number = 2; !isAdded && key.Contains('/', StringComparison.Ordinal) && number <= FieldRules.AttributeCount; number++)
+        for (var number = 2; !isAdded && isNumbered && number <= FieldRules.AttributeCount; number++)
             isAdded = record.Add(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"), value);
         return isAdded;
     }
 
-    /// <summary>Reads one attribute and those nested in it; the reader ends on its last node.</summary>
-    private async Task AttributeAsync(Action<string, string?> take)
+    /// <summary>Reads one attribute and those nested in it; the reader ends on its last node. Takes null for what lies too deep.</summary>
+    private async Task AttributeAsync(Action<string?, string?> take)
     {
         var depth = reader.Depth;
         path.Clear();
@@ -90,6 +113,12 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
             var level = reader.Depth - depth;
+            if (level >= Deepest)
+            {
+                take(null, null);
+                continue;
+            }
+
             path.RemoveRange(level, path.Count - level);
             // The values of a list stand in an element that has no key.
             var key = reader.GetAttribute("key");

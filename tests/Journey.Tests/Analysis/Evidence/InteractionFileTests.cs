@@ -81,6 +81,29 @@ public class InteractionFileTests
         Assert.Equal("org:resource", twice[0].Rejected().Column);
     }
 
+    [Fact]
+    public async Task An_event_or_trace_with_endless_attributes_or_depth_is_rejected_and_the_others_stay()
+    {
+        const string own = "<string key=\"concept:name\" value=\"A\"/><date key=\"time:timestamp\" value=\"2026-03-04T05:06:07Z\"/>";
+        var deep = string.Concat(Enumerable.Repeat("<string key=\"k\" value=\"v\">", 20_000)) + string.Concat(Enumerable.Repeat("</string>", 20_000));
+        var many = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<string key=\"k{i}\" value=\"v\"/>"));
+        var list = $"<list key=\"l\"><values>{string.Concat(Enumerable.Repeat("<string key=\"i\" value=\"v\"/>", 20_000))}</values></list>";
+        string[] large = [deep, many, list];
+        var events = string.Concat(large.Select(more => $"<event>{own}{more}</event>")) + $"<event>{own}</event>";
+        var traces = string.Concat(large.Select((more, i) => $"<trace><string key=\"concept:name\" value=\"t{i}\"/>{more}<event>{own}</event></trace>"));
+        var rows = await OpenAsync(Encoding.UTF8.GetBytes($"<log><trace><string key=\"concept:name\" value=\"c\"/>{events}</trace>{traces}<trace><string key=\"concept:name\" value=\"last\"/><event>{own}</event></trace></log>"));
+        Assert.Equal(["c", "last"], rows.OfType<EvidenceRow<Interaction>.Good>().Select(row => row.Value.CaseId));
+        Assert.Equal(6, rows.OfType<EvidenceRow<Interaction>.Rejected>().Count(row => row.Row.Reason.Contains("16 deep", StringComparison.Ordinal)));
+        Assert.Equal(8, rows.Count);
+    }
+
+    [Fact]
+    public async Task A_trace_that_says_something_twice_loses_neither()
+    {
+        var rows = await OpenAsync(Encoding.UTF8.GetBytes(Xes.Replace("<string key=\"origin\" value=\"crm\"/></string>", "</string><string key=\"kind\" value=\"a\"/><string key=\"kind\" value=\"b\"/>", StringComparison.Ordinal)));
+        Assert.Equal(("a", "b"), (rows[0].Good().Attributes["case:kind"], rows[0].Good().Attributes["case:kind 2"]));
+    }
+
     [Theory]
     [InlineData("1.5E3", 1500.0)]
     [InlineData("2e-2", 0.02)]

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Journey.Analysis.Customers.Stitching;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed class IdentityResolution
 
     private readonly string[] ids;
     private readonly Dictionary<string, int> numbers;
-    private readonly Dictionary<Identifier, SortedSet<string>> sources = [];
+    private readonly Dictionary<Identifier, string[]> sources = [];
     private readonly List<Link> links;
     private readonly Decided decided;
     private readonly Sets sets;
@@ -37,18 +39,24 @@ public sealed class IdentityResolution
         return new IdentityFindings(found.Merges(), found.Questions(contested));
     }
 
-    private List<Link> Shared(IReadOnlyCollection<Sighting> sightings)
+    /// <summary>Each identifier with those who have it, by kind and value. Most have one owner; who says so is remembered of the others alone.</summary>
+    private List<Link> Shared(List<Sighting> sightings)
     {
-        var owners = new Dictionary<Identifier, List<int>>();
-        foreach (var sighting in sightings)
+        sightings.Sort(static (one, other) => one.Identifier.Kind.CompareTo(other.Identifier.Kind) is not 0 and var kind ? kind : string.CompareOrdinal(one.Identifier.Value, other.Identifier.Value));
+        var found = new List<Link>();
+        for (var (start, end) = (0, 0); start < sightings.Count; start = end)
         {
-            if (!owners.TryGetValue(sighting.Identifier, out var own)) owners[sighting.Identifier] = own = [];
-            own.Add(numbers[sighting.Customer]);
-            if (!sources.TryGetValue(sighting.Identifier, out var said)) sources[sighting.Identifier] = said = new(StringComparer.Ordinal);
-            said.Add(sighting.Source);
+            var identifier = sightings[start].Identifier;
+            while (end < sightings.Count && sightings[end].Identifier == identifier)
+                end++;
+            var said = CollectionsMarshal.AsSpan(sightings)[start..end];
+            int[] owners = said.Length == 1 ? [numbers[said[0].Customer]] : [.. said.ToArray().Select(sighting => numbers[sighting.Customer]).Distinct().Order()];
+            if (owners.Length > 1)
+                sources.Add(identifier, [.. said.ToArray().Select(sighting => sighting.Source).Distinct().Order(StringComparer.Ordinal)]);
+            found.Add(new Link(identifier, owners));
         }
 
-        return [.. owners.Select(pair => new Link(pair.Key, [.. pair.Value.Distinct().Order()])).OrderBy(link => link.Identifier!.Value.Kind).ThenBy(link => link.Identifier!.Value.Value, StringComparer.Ordinal)];
+        return found;
     }
 
     private List<Link> Join()
@@ -58,8 +66,8 @@ public sealed class IdentityResolution
         var contested = joining.Join(same, new Differences(sets, decided, []).Among).ToList();
         // Several accounts with one address are somebody's; with one number they may be a household's, and so may several addresses.
         var owned = links.Where(link => Joins(link) && link.Identifier!.Value.Kind is IdentifierKind.Account or IdentifierKind.Email).ToList();
-        foreach (var kind in Enum.GetValues<IdentifierKind>())
-            contested.AddRange(joining.Join([.. links.Where(link => Joins(link) && link.Identifier!.Value.Kind == kind)], new Differences(sets, decided, kind < IdentifierKind.Phone ? [] : owned).Among));
+        foreach (var kind in links.Where(link => link.Customers.Length > 1 && Joins(link)).GroupBy(link => link.Identifier!.Value.Kind).OrderBy(kind => kind.Key))
+            contested.AddRange(joining.Join([.. kind], new Differences(sets, decided, kind.Key < IdentifierKind.Phone ? [] : owned).Among));
         return contested;
     }
 

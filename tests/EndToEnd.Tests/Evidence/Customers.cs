@@ -48,6 +48,8 @@ public sealed class Customers(Backend backend)
         var read = await backend.Services.GetRequiredService<EvidenceReader>().ReadAsync(project.Id, looksAtCustomers: true, CancellationToken.None);
         Assert.Equal(Enumerable.Range(15, 25).Select(i => $"k{i}").Order(StringComparer.Ordinal), read.Moods.Select(mood => mood.CustomerId).Order(StringComparer.Ordinal));
 
+        // Of a yes and a no at one time the no would hold.
+        backend.Advance(TimeSpan.FromSeconds(1));
         await ImportAsync(project, "customer,consentAnalysis\n" + string.Concat(Enumerable.Range(0, 5).Select(i => $"k{i},yes\n")));
         Assert.Equal(30, await SegmentedAsync(project));
     }

@@ -67,8 +67,25 @@ public sealed class IdentityResolution
         // Several accounts with one address are somebody's; with one number they may be a household's, and so may several addresses.
         var owned = links.Where(link => Joins(link) && link.Identifier!.Value.Kind is IdentifierKind.Account or IdentifierKind.Email).ToList();
         foreach (var kind in links.Where(link => link.Customers.Length > 1 && Joins(link)).GroupBy(link => link.Identifier!.Value.Kind).OrderBy(kind => kind.Key))
-            contested.AddRange(joining.Join([.. kind], new Differences(sets, decided, kind.Key < IdentifierKind.Phone ? [] : owned).Among));
+        {
+            var differences = new Differences(sets, decided, kind.Key < IdentifierKind.Phone ? [] : owned);
+            // Where members said of all that they are others, nothing is left to find out.
+            var open = kind.ToLookup(link => !AllApart(Roots(link), differences) || Roots(link).Length < 2);
+            contested.AddRange(open[false]);
+            contested.AddRange(joining.Join([.. open[true].Select(link => WithoutStrangers(link, differences))], differences.Among));
+        }
+
         return contested;
+    }
+
+    private int[] Roots(Link link) => [.. link.Customers.Select(sets.Of).Distinct()];
+
+    /// <summary>Without those of whom members said that they are none of all the others: these stay one another's.</summary>
+    private Link WithoutStrangers(Link link, Differences differences)
+    {
+        var roots = Roots(link);
+        var strangers = roots.Length < 3 ? [] : roots.Where(root => roots.All(other => other == root || differences.AreApart(root, other))).ToHashSet();
+        return strangers.Count == 0 ? link : link with { Customers = [.. link.Customers.Where(customer => !strangers.Contains(sets.Of(customer)))] };
     }
 
     private bool Joins(Link link) => link.Identifier is { } identifier && !decided.Shared.Contains(identifier)
@@ -108,7 +125,7 @@ public sealed class IdentityResolution
     {
         var customers = about[0].Customers;
         var identifiers = about.Select(link => link.Identifier).OfType<Identifier>().ToList();
-        var isAnswered = (identifiers.Count > 0 && identifiers.TrueForAll(decided.Shared.Contains)) || AllApart([.. customers.Select(sets.Of).Distinct()], differences);
+        var isAnswered = (identifiers.Count > 0 && identifiers.TrueForAll(decided.Shared.Contains)) || AllApart(Roots(about[0]), differences);
         return new Question(doubt, identifiers, Named(customers), [.. identifiers.SelectMany(identifier => sources[identifier]).Distinct().Order(StringComparer.Ordinal)], isAnswered);
     }
 

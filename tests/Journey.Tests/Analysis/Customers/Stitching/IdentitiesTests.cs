@@ -105,9 +105,19 @@ public class IdentitiesTests
         Assert.Equal(["k1 k2 k3", "k4 k5"], MergesOf(evidence));
         Assert.Equal(["k4 k5"], MergesOf(evidence.Decided(Different("k1", "k2", "k3"))));
         var one = evidence.Decided(new IdentityDecision(false, ["k1", "k2", "k3"], From: "k2"));
-        Assert.Equal(["k4 k5"], MergesOf(one));
+        Assert.Equal(["k1 k3", "k4 k5"], MergesOf(one));
+        Assert.DoesNotContain(QuestionsOf(one), question => !question.EndsWith("answered", StringComparison.Ordinal));
         Assert.Equal(["k1 k3", "k4 k5"], MergesOf(one.Decided(Same("k1", "k3"))));
         Assert.Equal(MergesOf(evidence), MergesOf(one.Decided(Same("k1", "k2", "k3"))));
+    }
+
+    [Fact]
+    public void Who_is_none_of_the_others_takes_no_part_in_what_they_share_whatever_else_is_shared_with_one_of_them()
+    {
+        var evidence = Seen("k1 Email a@x.pl", "k2 Email a@x.pl", "k3 Email a@x.pl", "k4 Email a@x.pl", "k1 Email b@x.pl", "k3 Email b@x.pl", "k2 Phone +48600", "k3 Phone +48600", "k4 Phone +48600")
+            .Decided(new IdentityDecision(false, ["k1", "k2", "k3", "k4"], From: "k3"));
+        Assert.Equal(["k1 k2 k4"], MergesOf(evidence));
+        Assert.Equal(["Conflict k1 k3 answered", "Conflict k2 k3 k4 answered"], QuestionsOf(evidence));
     }
 
     [Fact]

@@ -18,6 +18,10 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
     /// <returns>The key that was found; of a field that is not there, the name that would have served first.</returns>
     public string? Name(TField field) => values.TryGetValue(field, out var value) ? value.Key : null;
 
+    /// <summary>All keys and values, in the order of keys.</summary>
+    public IEnumerable<string?> Content() =>
+        values.Values.Select(value => (value.Key, value.Value)).Concat(attributes).OrderBy(pair => pair.Item1, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Item1, pair.Item2 });
+
     public void Clear()
     {
         values.Clear();

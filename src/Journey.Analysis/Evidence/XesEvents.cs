@@ -15,7 +15,8 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields());
     private readonly List<(string Key, string? Value)> trace = [];
     private readonly List<string?> path = [];
-    private long traces;
+    private readonly EventIds unnamed = new();
+    private string? name;
     private bool inTrace;
     private bool isTraceTooLarge;
 
@@ -32,7 +33,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
                 case { NodeType: XmlNodeType.Element, LocalName: "trace", Depth: 1 }:
                     trace.Clear();
                     isTraceTooLarge = false;
-                    traces++;
+                    name = null;
                     inTrace = !reader.IsEmptyElement;
                     break;
                 case { NodeType: XmlNodeType.EndElement, LocalName: "trace", Depth: 1 }:
@@ -85,9 +86,9 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             return new EvidenceRow<Interaction>.Rejected(new(line, twice, $"The event has '{twice}' twice."));
         foreach (var (key, value) in trace)
             Add(key, value, isNumbered: true);
-        // A trace without a name is a case of its own all the same.
+        // A trace without a name is a case of its own all the same: known by its first event, and by how many began alike, in whatever file it stands.
         if (inTrace && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
-            record.Add("case:concept:name", string.Create(CultureInfo.InvariantCulture, $"trace {traces}"));
+            record.Add("case:concept:name", name ??= $"trace {unnamed.For([.. record.Content()])}");
         return rows.Read(record, line);
     }
 

@@ -12,6 +12,9 @@ internal static class FieldRules
     public const int AttributeCount = 64;
     public const int TextLength = 5_000;
 
+    /// <summary>In either direction: so that the sum of all events of a project is a number too.</summary>
+    public const decimal LargestNumber = 1_000_000_000_000_000;
+
     /// <summary>Entries between semicolons.</summary>
     public const int ListCount = 20;
 
@@ -39,8 +42,8 @@ internal static class FieldRules
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number)) return number;
-        fault = decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
+        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number) && number is >= -LargestNumber and <= LargestNumber) return number;
+        fault = number != 0 ? $"is a number beyond {LargestNumber.ToString(CultureInfo.InvariantCulture)}" : decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
         return null;
     }
 

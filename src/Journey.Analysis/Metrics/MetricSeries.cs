@@ -41,7 +41,7 @@ public static class MetricReadings
         if (differ.Count > 0)
             return new Refusal(RefusalKind.Conflict, "methods-differ", $"The two series differ in {string.Join(", ", differ)}; their difference would mean nothing.", "Compare figures of the same measure, method and scale.", "second");
         var (before, after) = (first.Readings[^1].Value, second.Readings[^1].Value);
-        return new MetricComparison(first, second, after - before, before == 0 ? null : 100 * (double)((after - before) / before));
+        return new MetricComparison(first, second, after - before, before == 0 ? null : 100 * (double)(after - before) / (double)before);
     }
 
     private static MetricSeries Of(string key, IReadOnlyList<MetricReading> readings) => new(

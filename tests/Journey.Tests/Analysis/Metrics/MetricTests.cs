@@ -37,6 +37,14 @@ public class MetricTests
         Assert.Equal((1m, 25d), (comparison.Difference, comparison.Percent));
     }
 
+    [Fact]
+    public void The_largest_reading_is_compared_with_the_smallest()
+    {
+        var series = MetricReadings.InSeries([Reading(1e-28m, day: 1, stage: "a"), Reading(1e15m, day: 1, stage: "b")]);
+        Assert.True(MetricReadings.Compare(series[0], series[1]).TryGet(out var comparison, out _));
+        Assert.Equal(1e45, comparison.Percent!.Value, 1e33);
+    }
+
     private static MetricReading Reading(decimal value, int day, string method = "mean", string scale = "1-5", string unit = "pts", string? stage = null) =>
         new() { Metric = "satisfaction", Time = Start.AddDays(day), Value = value, Unit = unit, Method = method, Scale = scale, Stage = stage };
 }

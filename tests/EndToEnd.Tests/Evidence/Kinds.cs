@@ -45,6 +45,21 @@ public sealed class Kinds(Backend backend)
     }
 
     [Fact]
+    public async Task A_file_with_rejected_rows_is_read_again_under_another_stage_model_and_once_under_each()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        var file = "text,stage\nLekkie buty,after\nŚwietna pomoc,renewal\n"u8.ToArray();
+        var first = await ImportAsync(project, "feedback", file);
+        Assert.Equal((1, 1), ((int)first["added"]!, (int)first["rejected"]!));
+        var charter = TestProject.Charter;
+        charter["stageModel"]!["custom"]!.AsArray().Add(new JsonObject { ["id"] = "renewal", ["label"] = "Renewal" });
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "*")).Must(200);
+        var second = await ImportAsync(project, "feedback", file);
+        Assert.Equal((2, 1, 0), ((int)second["rows"]!, (int)second["added"]!, (int)second["rejected"]!));
+        Assert.Equal((string?)second["id"], (string?)(await ImportAsync(project, "feedback", file))["id"]);
+    }
+
+    [Fact]
     public async Task Messages_are_told_as_shares_by_channel_and_campaign_without_who_got_them()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -9,6 +9,9 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>Accepts files of evidence. The same file with the same mapping is the same import: it is taken in once.</summary>
 public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, TimeProvider time)
 {
+    /// <summary>Among what was said of a file; no column is mapped by this name.</summary>
+    private const string ProjectStages = "stages of the project";
+
     public async Task<Outcome<ProjectSnapshot>> MayImportAsync(Caller caller, CancellationToken cancellation)
     {
         if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
@@ -26,8 +29,11 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         using var stream = new MemoryStream(content);
         if (await RefusalAsync(kind, mapping, stream, cancellation) is { } refusal)
             return refusal;
-        stream.Position = 0;
-        var id = await FileFingerprint.OfAsync(kind, mapping, stream, cancellation);
+        var id = await IdAsync(caller, kind, mapping, said =>
+        {
+            stream.Position = 0;
+            return FileFingerprint.OfAsync(kind, said, stream, cancellation);
+        }, cancellation);
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known && !IsRefused(known))
             return known;
         await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
@@ -43,17 +49,28 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
                 return refusal;
         }
 
-        var id = FileFingerprint.OfParts(upload.Kind, upload.Mapping, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, cancellation);
+        var id = await IdAsync(
+            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, said, cancellation), cancellation);
         return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
     }
 
     /// <summary>A file that could not be taken in is tried again when it is sent again: it may have been the store that failed.</summary>
     private static bool IsRefused(Import import) => import is { Status: ImportStatus.Refused, IsStored: false };
 
-    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, CancellationToken cancellation)
+    /// <summary>Rows that named no stage of the project may do so under another stage model: a file that had rejected ones is another import then.</summary>
+    private async Task<string> IdAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, Func<IReadOnlyDictionary<string, string>, Task<string>> fingerprint, CancellationToken cancellation)
+    {
+        var id = await fingerprint(mapping);
+        if (!EvidenceKinds.NamingStages.Contains(kind) || await records.ImportAsync(caller.ProjectId, id, cancellation) is not { Status: ImportStatus.Completed, Rejected: > 0 }
+            || !(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out _))
+            return id;
+        return await fingerprint(new Dictionary<string, string>(mapping) { [ProjectStages] = string.Join(' ', snapshot.Project.Charter.StageModel.Stages().Select(stage => stage.Id)) });
+    }
+
+    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
     {
         await using var whole = uploads.Open(projectId, upload.Id, cancellation);
-        return await FileFingerprint.OfAsync(upload.Kind, upload.Mapping, whole, cancellation);
+        return await FileFingerprint.OfAsync(upload.Kind, said, whole, cancellation);
     }
 
     private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>

@@ -27,6 +27,9 @@ public static class EvidenceKinds
     /// <summary>Those that are kept as blocks of lines; interactions have a form of their own.</summary>
     public static IReadOnlyList<string> InBlocks { get; } = [Feedback, Customers, Messages, Metrics, Context, SurveyAnswers];
 
+    /// <summary>Those whose rows may name a stage, which has to be one of the project's; interactions keep the names of their source.</summary>
+    public static IReadOnlyList<string> NamingStages { get; } = [Feedback, Metrics, Context, SurveyAnswers, Interviews];
+
     /// <summary>Those whose words are among the feedback.</summary>
     public static IReadOnlyList<string> WithWords { get; } = [Feedback, SurveyAnswers, Interviews];
 }

@@ -27,11 +27,13 @@ public static class ReviewRules
             : null;
     }
 
-    /// <summary>The submitter, or an owner, takes a submission back; its version stays stored, and the next submission is another one.</summary>
+    /// <summary>The submitter, while they may write, or an owner, takes a submission back; its version stays stored, and the next submission is another one.</summary>
     public static Outcome<StepState> Withdraw(StepState state, Team team, string memberId)
     {
         if (NotSubmitted(state) is { } closed)
             return closed;
+        if (TeamRules.MayEdit(team, memberId) is { } noWriter)
+            return noWriter;
         return state.SubmittedBy == memberId || TeamRules.MayOwn(team, memberId) is null
             ? state with { Status = StepStatus.Open, Approvals = [], Delegations = [] }
             : new Refusal(RefusalKind.Forbidden, "submission-not-yours", $"'{memberId}' did not submit this version.", "Ask the member who submitted it, or an owner, to withdraw it; a reviewer requests changes.", "step");
@@ -41,7 +43,7 @@ public static class ReviewRules
     /// <param name="state">The submitted step.</param>
     /// <param name="project">With the team and the review policy.</param>
     /// <param name="from">Who may decide and has not yet.</param>
-    /// <param name="to">A member who works on the project, wrote nothing of the version and does not review it already.</param>
+    /// <param name="to">A member who works on the project, wrote nothing of the version, does not review it already, and has not handed a review of it on.</param>
     /// <param name="version">The version that it is about.</param>
     /// <param name="now">The time of the decision.</param>
     public static Outcome<StepState> Delegate(StepState state, Project project, string from, string? to, int version, DateTimeOffset now)
@@ -57,6 +59,8 @@ public static class ReviewRules
             return Refuse.Invalid("to", "delegate-unknown", "Nobody who works on this project is named.", "Name a member of the team who is no viewer.");
         if (Reviewers(project, state).Contains(to) || state.Approvals.Any(approval => approval.MemberId == to) || TeamRules.MayReview(project.Team, to) is null)
             return Refuse.Invalid("to", "delegate-reviews-already", $"'{to}' may review this version anyway.", "Name a member who does not, so that no vote is lost.");
+        if (Standing(state, project).Any(delegation => delegation.From == to))
+            return Refuse.Invalid("to", "delegate-handed-on", $"'{to}' has handed a review of this version on already.", "Name a member who has not; or decide on it yourself.");
         if (IsBarred(state, project, to))
             return Refuse.Invalid("to", "author-may-not-review", $"'{to}' wrote or submitted this version.", "Name a member who did not.");
         return state with { Delegations = [.. state.Delegations ?? [], new Delegation(from, to, now)] };

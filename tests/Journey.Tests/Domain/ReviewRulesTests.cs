@@ -26,6 +26,10 @@ public class ReviewRulesTests
     }
 
     [Fact]
+    public void A_submitter_who_may_write_no_more_withdraws_nothing() =>
+        Assert.Equal("role-missing", ReviewRules.Withdraw(Given.Submitted, With("carl", TeamRole.Viewer).Team, "carl").Refusal().Code);
+
+    [Fact]
     public void A_review_handed_on_is_the_delegates_and_no_longer_the_reviewers()
     {
         Assert.Null(ReviewRules.MayDecide(Delegated, Team(), "dora", 1));
@@ -51,6 +55,16 @@ public class ReviewRulesTests
         Assert.Equal(["abel", "emil"], ReviewRules.Reviewers(project, twice));
         Assert.Equal("review-delegated", ReviewRules.MayDecide(twice, project, "dora", 1)?.Code);
         Assert.Null(ReviewRules.MayDecide(twice, project, "emil", 1));
+    }
+
+    [Fact]
+    public void A_review_does_not_come_round_to_one_who_handed_it_on()
+    {
+        var project = Team(quorum: 2) with { Team = new Team([.. Team().Team.Members, new TeamMember("emil", "Emil", "design", TeamRole.Contributor)]) };
+        var twice = ReviewRules.Delegate(Delegated, project, "dora", "emil", 1, Given.Now).Value();
+        var round = ReviewRules.Delegate(twice, project, "emil", "dora", 1, Given.Now).Refusal();
+        Assert.Equal(("delegate-handed-on", "to"), (round.Code, round.Field));
+        Assert.Equal("delegate-handed-on", ReviewRules.Delegate(twice, project, "abel", "dora", 1, Given.Now).Refusal().Code);
     }
 
     [Fact]

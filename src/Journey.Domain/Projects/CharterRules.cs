@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 
@@ -15,7 +16,7 @@ public static class CharterRules
     public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter) ?? FutureStateRules.Validate(charter);
 
     /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
-    public static Refusal? Write(Charter charter) => Validate(charter) ?? Twice(charter.Channels, "channels") ?? Twice(charter.Competitors, "competitors");
+    public static Refusal? Write(Charter charter) => Validate(charter) ?? TooLong(charter) ?? Twice(charter.Channels, "channels") ?? Twice(charter.Competitors, "competitors");
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -37,6 +38,13 @@ public static class CharterRules
         foreach (var missing in FutureStateRules.Missing(charter))
             yield return missing;
     }
+
+    /// <summary>The limits that the published schema names.</summary>
+    private static Refusal? TooLong(Charter charter) => PartJson.TooLarge(JsonSerializer.SerializeToNode(charter, Json.Options)!.AsObject()) switch
+    {
+        { Code: "list-too-long" } list => list with { Remedy = "Keep what matters." },
+        var other => other,
+    };
 
     private static Refusal? Twice(IReadOnlyList<string> names, string field) =>
         names.DistinctBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).Count() == names.Count
@@ -73,8 +81,10 @@ public static class CharterRules
             return Refuse.Invalid("objectives", "objective-empty", "An objective has no statement.", "Say what is to change, e.g. \"fewer abandoned carts\".");
         if (charter.DataInventory.Any(item => item is null || Blank.Is(item.Kind) || Blank.Is(item.Source)))
             return Refuse.Invalid("dataInventory", "inventory-item-empty", "An item names no kind or no source.", "Give kind and source of each.");
-        if (charter.Channels.Concat(charter.Competitors).Any(Blank.Is) || charter.Channels.Distinct().Count() != charter.Channels.Count)
-            return Refuse.Invalid("channels", "channel-empty", "A channel or competitor is empty or named twice.", "Name each once.");
+        if (charter.Channels.Any(Blank.Is) || charter.Channels.Distinct().Count() != charter.Channels.Count)
+            return Refuse.Invalid("channels", "channel-empty", "A channel is empty or named twice.", "Name each once.");
+        if (charter.Competitors.Any(Blank.Is))
+            return Refuse.Invalid("competitors", "competitor-empty", "A competitor has no name.", "Give the name of each, or leave it out.");
         return null;
     }
 

@@ -79,8 +79,18 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("{\"reviewPolicy\":{\"quorum\":0}}", "quorum-out-of-range", "reviewPolicy.quorum")]
     [InlineData("{\"channels\":[\"web\",\"web\"]}", "channel-empty", "channels")]
     [InlineData("{\"competitors\":[null]}", null, null)]
+    [InlineData("{\"competitors\":[\"\"]}", "competitor-empty", "competitors")]
     public Task A_charter_that_cannot_be_stored_is_refused(string body, string? code, string? field) =>
         RefusedAsync(code, field, () => Project.Crew.Owner.PutTextAsync(Project.At("charter"), body, "\"1\""));
+
+    [Fact]
+    public async Task A_charter_that_is_longer_than_its_schema_allows_is_refused()
+    {
+        var (brand, channels) = (new JsonObject { ["brand"] = new string('a', 4001) }, new JsonObject { ["channels"] = new JsonArray([.. Enumerable.Range(0, 201).Select(i => (JsonNode)$"channel {i}")]) });
+        await RefusedAsync("text-too-long", "brand", () => Project.Crew.Owner.PutAsync(Project.At("charter"), brand, "\"1\""));
+        await RefusedAsync("list-too-long", "channels", () => Project.Crew.Owner.PutAsync(Project.At("charter"), channels, "\"1\""));
+        await RefusedAsync("text-too-long", "charter.brand", () => Project.Crew.Owner.PostAsync("api/projects", new JsonObject { ["name"] = "a", ["charter"] = brand.DeepClone() }));
+    }
 
     [Theory]
     [InlineData("{}", "members-missing", "members")]

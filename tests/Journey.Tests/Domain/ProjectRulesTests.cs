@@ -48,6 +48,26 @@ public class ProjectRulesTests
     }
 
     [Fact]
+    public void What_the_schema_calls_too_long_is_read_but_not_written()
+    {
+        string[] many = [.. Enumerable.Range(0, 201).Select(number => $"n{number}")];
+        var text = new string('x', 4001);
+        foreach (var (charter, code, field) in new[]
+        {
+            (Given.Charter with { Brand = text }, "text-too-long", "brand"),
+            (Given.Charter with { Objectives = [new Objective(text, "m", 1, null)] }, "text-too-long", "objectives[0].statement"),
+            (Given.Charter with { Channels = many }, "list-too-long", "channels"),
+            (Given.Charter with { Competitors = many }, "list-too-long", "competitors"),
+        })
+        {
+            Assert.Null(CharterRules.Validate(charter));
+            Assert.Equal((code, field), (CharterRules.Write(charter)?.Code, CharterRules.Write(charter)?.Field));
+        }
+
+        Assert.Null(CharterRules.Write(Given.Charter with { Brand = text[1..], Channels = many[1..] }));
+    }
+
+    [Fact]
     public void A_day_in_the_life_names_competitors() =>
         Assert.Equal(["competitors"], CharterRules.Missing(Given.Charter with { MapType = MapType.DayInTheLife }).Select(missing => missing.Field));
 
@@ -67,6 +87,7 @@ public class ProjectRulesTests
         { Given.Charter with { StageModel = new StageModel { Kind = StageModelKind.Custom, Custom = [new Stage("one", "One")] } }, "stages-invalid" },
         { Given.Charter with { StageModel = new StageModel { Kind = StageModelKind.Custom, Custom = [new Stage("one", "One"), new Stage("one", "Two")] } }, "stages-invalid" },
         { Given.Charter with { Channels = ["web", " "] }, "channel-empty" },
+        { Given.Charter with { Competitors = ["A", " "] }, "competitor-empty" },
     };
 
     [Theory]

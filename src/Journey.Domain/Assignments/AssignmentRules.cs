@@ -15,7 +15,7 @@ public static class AssignmentRules
     /// <param name="request">What is asked.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="now">The time of the decision.</param>
-    /// <param name="missing">What the step lacks now; asked only where no part of the step is named.</param>
+    /// <param name="missing">What the step lacks now.</param>
     public static Outcome<CellAssignment> Assign(Project project, StepState state, PartKey? part, AssignmentRequest request, string by, DateTimeOffset now, IReadOnlyList<Missing>? missing = null)
     {
         if (!StepRules.Edit(state, project.Team, by).TryGet(out _, out var refusal))
@@ -30,18 +30,19 @@ public static class AssignmentRules
             return Refuse.Invalid("member", "assignee-unknown", "Nobody who writes in this project is named.", "Name an owner, contributor or approver of the team.");
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var due = request.Due ?? today.AddDays(project.Charter.ReviewPolicy.DueDays);
-        return due < today || !PartValues.IsDate(due)
-            ? Refuse.Invalid("due", "date-out-of-range", $"{due:yyyy-MM-dd} is past, or after 2199.", "Give a day from today on.")
-            : new CellAssignment(state.Step, part?.ToString() ?? CellAssignment.NoPart, request.Field, request.Member, due, by, now);
+        if (due < today || !PartValues.IsDate(due))
+            return Refuse.Invalid("due", "date-out-of-range", $"{due:yyyy-MM-dd} is past, or after 2199.", "Give a day from today on.");
+        var assignment = new CellAssignment(state.Step, part?.ToString() ?? CellAssignment.NoPart, request.Field, request.Member, due, by, now);
+        return assignment with { Lacked = missing?.Any(cell => Asks(assignment, cell)) ?? false };
     }
 
-    /// <returns>Whether the step lacks nothing any more of what was assigned; a cell has to hold something besides, as nobody lacks one that may stay empty.</returns>
+    /// <returns>Whether the step lacks nothing any more of what was assigned; a cell that it never lacked has to hold something besides, as nobody lacks one that may stay empty.</returns>
     /// <param name="assignment">What was assigned.</param>
     /// <param name="part">The part as it stands now; null for a cell of no one part.</param>
     /// <param name="missing">What the step lacks now.</param>
     public static bool IsFilled(CellAssignment assignment, ArtefactPart? part, IEnumerable<Missing> missing) =>
         !missing.Any(cell => Asks(assignment, cell))
-        && (assignment.Field is null || part is null || CellHistory.IsFilled(part, assignment.Field));
+        && (assignment.Lacked || assignment.Field is null || part is null || CellHistory.IsFilled(part, assignment.Field));
 
     /// <summary>
     /// Names for each missing cell who owns it: whom it is assigned to, cell before part; else who wrote the part last; else the project's

@@ -17,6 +17,12 @@ public sealed record CellAssignment(Step Step, string Part, string? Field, strin
 {
     public const string NoPart = "";
 
+    /// <summary>How long the project was not worked on since it was assigned, in all pauses; null for never.</summary>
+    public TimeSpan? StoodFor { get; init; }
+
+    /// <summary>Whether the step lacked it when it was assigned: it is done once the step lacks it no more, however that came.</summary>
+    public bool Lacked { get; init; }
+
     /// <summary>The step that the part stands in; null for a cell of no one part.</summary>
     [JsonIgnore]
     public Step? Holder => PartKinds.Find(Part.Split('.', 2)[0])?.Step;

@@ -19,7 +19,7 @@ public sealed class AssignmentCommands(CommandRunner runner, StepCommands steps,
         return runner.RunAsync<CellAssignment>(caller, async (snapshot, transaction) =>
         {
             var state = snapshot.Step(step);
-            var missing = part?.Kind.Step == step ? null : await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation)), cancellation);
+            var missing = await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation)), cancellation);
             if (!AssignmentRules.Assign(snapshot.Project, state, part, request, caller.Name, time.GetUtcNow(), missing).TryGet(out var assignment, out var refusal))
                 return refusal;
             var item = WorkItems.Cell(state, assignment.Part, assignment.Field);

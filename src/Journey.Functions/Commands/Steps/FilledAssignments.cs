@@ -11,7 +11,7 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
     /// <summary>Parts and assignments in one transaction, which holds 100 rows.</summary>
     private const int RowsAtOnce = 80;
 
-    /// <summary>Writes parts of a working copy, each with what it settles; what is of no part of the step goes with the last.</summary>
+    /// <summary>Writes parts of a working copy, each with what it settles; what it settles of other parts, and of no part of the step, goes with the last.</summary>
     /// <param name="snapshot">The project before the write.</param>
     /// <param name="transaction">Gets what it has room for.</param>
     /// <param name="step">The step.</param>
@@ -38,13 +38,16 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
             room -= gone.Count + 1;
         }
 
-        var ofNone = settled.SelectMany(one => one).Where(one => one.Holder != step).ToList();
-        foreach (var one in ofNone.Take(Math.Max(0, room)))
+        var changed = changes.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var others = settled.Where(part => !changed.Contains(part.Key)).SelectMany(one => one).ToList();
+        foreach (var one in others.Take(Math.Max(0, room)))
             transaction.Unassign(one);
-        return ofNone.Count <= room;
+        return others.Count <= room;
     }
 
-    /// <returns>Of the parts that change and of no part of the step, what the step lacks no more; an assignment of a part that stays as it is stands.</returns>
+    /// <returns>
+    /// What the step lacks no more: of the parts that change, of no part of the step, and of other parts what it lacked when it was assigned; what else is assigned of a part that stays as it is stands.
+    /// </returns>
     /// <param name="snapshot">The project before the write.</param>
     /// <param name="step">The step.</param>
     /// <param name="changes">As of <see cref="WriteAsync"/>.</param>
@@ -54,7 +57,8 @@ public sealed class FilledAssignments(StepCommands steps, AssignmentRepository a
         ProjectSnapshot snapshot, Step step, IReadOnlyList<(StoredPart? Before, StoredPart? After)> changes, Func<Task<Artefact>> after, CancellationToken cancellation)
     {
         var changed = changes.ToDictionary(KeyOf);
-        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation)).Where(one => one.Holder != step || (changed.TryGetValue(one.Part, out var change) && Answers(change, one))).ToList();
+        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation))
+            .Where(one => changed.TryGetValue(one.Part, out var change) ? Answers(change, one) : one.Lacked || one.Holder != step).ToList();
         if (asked.Count == 0)
             return [];
         var missing = await steps.MissingAsync(snapshot, await after(), cancellation);

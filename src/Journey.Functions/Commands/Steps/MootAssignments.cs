@@ -8,7 +8,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Steps;
 
 /// <summary>
-/// Takes away what was assigned and is lacked no more without anybody writing a part: of an approved step what never came to be, and of open steps what an approval or the charter has settled elsewhere.
+/// Takes away what was assigned and is lacked no more without anybody writing a part: of an approved step what never came to be and what it lacked, and of open steps what an approval or the charter has settled elsewhere.
 /// They may be more than the transaction of a decision holds, so the outbox takes away the rest after it.
 /// </summary>
 public sealed class MootAssignments(CommandRunner runner, ProjectRepository projects, StepCommands steps, ArtefactRepository artefacts, AssignmentRepository assignments)
@@ -49,13 +49,13 @@ public sealed class MootAssignments(CommandRunner runner, ProjectRepository proj
             await RemoveAsync(caller, present => ResolvedAsync(present, step, cancellation), cancellation);
     }
 
-    /// <summary>What is not in an approved version is not lacked either; it would be asked for again once the step is opened. What was asked for since is.</summary>
+    /// <summary>What is not in an approved version is not lacked either, and what was lacked is no more; it would be asked for again once the step is opened. What was asked for since is.</summary>
     private async Task<IReadOnlyList<CellAssignment>> NeverCameAsync(string project, Artefact artefact, DateTimeOffset approved, CancellationToken cancellation) =>
-        [.. (await assignments.OfStepAsync(project, artefact.Step, cancellation)).Where(one => !artefact.Parts.ContainsKey(one.Part) && one.At <= approved)];
+        [.. (await assignments.OfStepAsync(project, artefact.Step, cancellation)).Where(one => (one.Lacked || !artefact.Parts.ContainsKey(one.Part)) && one.At <= approved)];
 
     private async Task<IReadOnlyList<CellAssignment>> ResolvedAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
     {
-        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation)).Where(one => one.Holder != step).ToList();
+        var asked = (await assignments.OfStepAsync(snapshot.Project.Id, step, cancellation)).Where(one => one.Lacked || one.Holder != step).ToList();
         if (asked.Count == 0)
             return asked;
         var missing = await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(step, await artefacts.PartsAsync(snapshot, step, cancellation)), cancellation);

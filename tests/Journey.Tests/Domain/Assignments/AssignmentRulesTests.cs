@@ -114,6 +114,19 @@ public class AssignmentRulesTests
     public void A_cell_that_may_stay_empty_is_not_filled_while_it_is_empty() => Assert.False(AssignmentRules.IsFilled(Of("quote"), new Persona { Goals = ["Run"] }, []));
 
     [Fact]
+    public void A_cell_that_was_lacked_when_it_was_assigned_is_done_once_it_is_lacked_no_more_empty_or_not()
+    {
+        Missing[] missing = [new("persona.runner", "goals", "One.")];
+        var (lacked, whole, other) = (Ask("goals"), Ask(null), Ask("quote"));
+        Assert.Equal((true, true, false), (lacked.Lacked, whole.Lacked, other.Lacked));
+        Assert.False(AssignmentRules.IsFilled(lacked, new Persona(), missing));
+        Assert.True(AssignmentRules.IsFilled(lacked, new Persona(), []));
+        Assert.False(AssignmentRules.IsFilled(other, new Persona(), []));
+
+        CellAssignment Ask(string? field) => AssignmentRules.Assign(Given.Project, Given.Open, Persona, new(null, field, "anna", null), "carl", Given.Now, missing).Value();
+    }
+
+    [Fact]
     public void Each_missing_cell_has_an_owner_by_cell_by_part_by_writer_or_the_projects_own()
     {
         Missing[] missing = [new("persona.runner", "goals", ""), new("persona.runner", "name", ""), new("persona.walker", "name", ""), new(null, "share", "")];

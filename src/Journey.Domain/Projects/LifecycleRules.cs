@@ -1,3 +1,4 @@
+using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 
@@ -46,8 +47,17 @@ public static class LifecycleRules
     public static StepState Later(StepState state, TimeSpan stood) =>
         state.Status == StepStatus.Submitted ? state with { StoodFor = (state.StoodFor ?? TimeSpan.Zero) + stood } : state;
 
-    /// <summary>Days that a due day moves: the length of the pause, of which a part of a day counts whole.</summary>
-    public static int Days(TimeSpan stood) => (int)Math.Ceiling(Math.Max(0, stood.TotalDays));
+    /// <summary>What was assigned is due later by as long as the project stood since: all pauses together, of which a part of a day counts whole.</summary>
+    /// <param name="assignment">Of before the project stopped.</param>
+    /// <param name="stood">How long it was not worked on this time.</param>
+    /// <param name="resumed">When it was taken up again.</param>
+    public static CellAssignment Later(CellAssignment assignment, TimeSpan stood, DateTimeOffset resumed)
+    {
+        var before = assignment.StoodFor ?? TimeSpan.Zero;
+        return assignment with { Due = assignment.Due.AddDays(Days(before + stood) - Days(before)), StoodFor = before + stood, MovedAt = resumed };
+    }
+
+    private static int Days(TimeSpan stood) => (int)Math.Ceiling(Math.Max(0, stood.TotalDays));
 
     private static Outcome<Lifecycle> TakeUp(Project project, LifecycleState from, string memberId, string? reason)
     {

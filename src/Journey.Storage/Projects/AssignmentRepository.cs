@@ -20,26 +20,35 @@ public sealed class AssignmentRepository(TableServiceClient service)
         ListAsync(projectId, RowKeys.Assignments(step, part), cancellation);
 
     /// <summary>Moves the due day of what was assigned before the project stopped by as long as it stood. Done again, it changes nothing.</summary>
-    public async Task MoveAsync(string projectId, DateTimeOffset stopped, DateTimeOffset resumed, CancellationToken cancellation)
+    /// <returns>All that is assigned in the project, as it is due now.</returns>
+    public async Task<IReadOnlyList<CellAssignment>> MoveAsync(string projectId, DateTimeOffset stopped, DateTimeOffset resumed, CancellationToken cancellation)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, "w|"), cancellationToken: cancellation))
             rows.Add(row);
+        var due = new List<CellAssignment>();
         foreach (var row in rows)
         {
             var assignment = row.Content<CellAssignment>();
             if ((assignment.MovedAt ?? assignment.At) >= resumed)
+            {
+                due.Add(assignment);
                 continue;
-            var moved = assignment with { Due = assignment.Due.AddDays(LifecycleRules.Days(resumed - stopped)), MovedAt = resumed };
+            }
+
+            var moved = LifecycleRules.Later(assignment, resumed - stopped, resumed);
             try
             {
                 await projects.UpdateEntityAsync(JsonRow.Of(projectId, row.RowKey, moved), row.ETag, TableUpdateMode.Replace, cancellation);
+                due.Add(moved);
             }
             catch (RequestFailedException fault) when (fault.Status is 404 or 412)
             {
                 // It was taken back or given anew since the project went on; that one is not to be moved.
             }
         }
+
+        return due;
     }
 
     private async Task<IReadOnlyList<CellAssignment>> ListAsync(string projectId, string prefix, CancellationToken cancellation)

@@ -155,7 +155,7 @@ public static partial class RecordRules
             case ["y", _]:
                 return Content<StoredIdentityDecision>(row) is { IsWhole: true } identity && record.Key == RowKeys.IdentityDecision(identity.Number) ? null : $"'{record.Key}' decides nothing";
             case ["w", var step, var assigned, _]:
-                return Content<CellAssignment>(row) is var cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned
+                return Content<CellAssignment>(row) is var cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned && cell.StoodFor is null or { Ticks: >= 0, TotalDays: < LongestStandDays }
                     && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.ParseAnywhere(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
             default:
                 return NotThere;

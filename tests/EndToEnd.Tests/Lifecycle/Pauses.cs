@@ -67,6 +67,27 @@ public sealed class Pauses
     }
 
     [Fact]
+    public async Task Pauses_of_a_moment_move_what_was_assigned_by_one_day_together()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.StartAsync(backend.Crew);
+        (await project.Crew.Owner.PostAsync(project.At("steps/personas/assignments"), new JsonObject { ["part"] = "persona.runner", ["field"] = "goals", ["member"] = "cleo" })).Must(200);
+        var before = (DateTimeOffset)(await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-"))["due"]!;
+        string? moved = null;
+        for (var pause = 0; pause < 3; pause++)
+        {
+            (await project.Crew.Owner.PostAsync(project.At("pause"), Because("a moment"))).Must(200);
+            (await project.Crew.Owner.PostAsync(project.At("resume"), Because("on"))).Must(200);
+            var assignments = await Patience.UntilAsync("the moved day", () => project.Crew.Owner.GetAsync(project.At("steps/personas/assignments")), reply => (string?)reply.Must(200).Json[0]!["movedAt"] is { } at && at != moved);
+            moved = (string?)assignments.Json[0]!["movedAt"];
+            Assert.Equal(DateOnly.FromDateTime(before.UtcDateTime).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (string?)assignments.Json[0]!["due"]);
+        }
+
+        await Patience.UntilAsync("the moved cell", async () => (DateTimeOffset)(await project.WorkAsync(project.Crew.SecondContributor, "personas-1-cell-"))["due"]!, due => due == before.AddDays(1));
+    }
+
+    [Fact]
     public async Task A_re_evaluation_that_falls_due_during_a_pause_comes_within_a_day_of_its_end()
     {
         await using var backend = new Backend();

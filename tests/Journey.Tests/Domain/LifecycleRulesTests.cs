@@ -1,3 +1,4 @@
+using Journey.Domain.Assignments;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
@@ -79,8 +80,16 @@ public class LifecycleRulesTests
     }
 
     [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0.1, 1)]
-    [InlineData(3, 3)]
-    public void A_due_day_moves_by_whole_days(double stood, int days) => Assert.Equal(days, LifecycleRules.Days(TimeSpan.FromDays(stood)));
+    [InlineData(0, 0.0)]
+    [InlineData(1, 0.1)]
+    [InlineData(3, 3.0)]
+    [InlineData(1, 0.1, 0.1, 0.1)]
+    [InlineData(2, 0.6, 0.6)]
+    [InlineData(4, 2.5, 0.5, 0.5)]
+    public void A_due_day_moves_by_the_whole_days_of_all_pauses_together(int days, params double[] pauses)
+    {
+        var assigned = new CellAssignment(Step.Personas, "persona.runner", null, "anna", new DateOnly(2026, 4, 1), "carl", Given.Now);
+        var moved = pauses.Aggregate(assigned, (one, stood) => LifecycleRules.Later(one, TimeSpan.FromDays(stood), Given.Now.AddDays(9)));
+        Assert.Equal((assigned.Due.AddDays(days), Given.Now.AddDays(9)), (moved.Due, moved.MovedAt));
+    }
 }

@@ -28,8 +28,8 @@ public sealed class LifecycleSender(ProjectRepository projects, ProjectListing l
     private async Task MoveAsync(ProjectSnapshot snapshot, OutboxMessage message, CancellationToken cancellation)
     {
         var (stopped, resumed) = (DateTimeOffset.Parse(message.Subject, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), message.Due!.Value);
+        var assigned = await assignments.MoveAsync(snapshot.Project.Id, stopped, resumed, cancellation);
         foreach (var member in snapshot.Project.Team.Members)
-            await work.MoveAsync(member.MemberId, snapshot.Project.Id, stopped, resumed, (item, stood) => WorkItems.Moved(snapshot, item, stood), cancellation);
-        await assignments.MoveAsync(snapshot.Project.Id, stopped, resumed, cancellation);
+            await work.MoveAsync(member.MemberId, snapshot.Project.Id, stopped, resumed, (item, stood) => WorkItems.Moved(snapshot, assigned, item, stood), cancellation);
     }
 }

@@ -45,14 +45,16 @@ internal static class WorkItems
     public static string FollowUp(string id) => $"follow-up-{id}";
 
     /// <returns>When an item is due after its project stood still; null for one that came after it, and for a follow-up task, whose date others were told.</returns>
-    public static DateTimeOffset? Moved(ProjectSnapshot snapshot, WorkItem item, TimeSpan stood)
+    public static DateTimeOffset? Moved(ProjectSnapshot snapshot, IReadOnlyList<CellAssignment> assigned, WorkItem item, TimeSpan stood)
     {
-        // A review is due by its step, however late the reviewer came to it.
+        // A review is due by its step, however late the reviewer came to it, and a cell by its assignment.
         if (snapshot.Steps.FirstOrDefault(state => state.Status == StepStatus.Submitted && item.Item == Review(state)) is { } reviewed)
             return ReviewSchedule.Due(snapshot.Project.Charter.ReviewPolicy, ReviewSchedule.Start(reviewed));
+        if (CellOf(item.Item) is var (step, cell))
+            return assigned.FirstOrDefault(one => one.Step == step && CellName(one.Part, one.Field) == cell) is { } found ? Due(found) : null;
         if (stood <= TimeSpan.Zero || item.Item.StartsWith(FollowUp(""), StringComparison.Ordinal))
             return null;
-        return item.Item.Contains("-cell-", StringComparison.Ordinal) ? item.Due.AddDays(LifecycleRules.Days(stood)) : item.Due + stood;
+        return item.Due + stood;
     }
 
     public static IEnumerable<string> Writers(Team team) => team.Members.Where(member => member.Role is TeamRole.Owner or TeamRole.Contributor).Select(member => member.MemberId);

@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Domain.Refusals;
 using Journey.Storage.Transfer;
@@ -56,14 +56,14 @@ public sealed class ProjectFileReader(long largest, long most)
     private async IAsyncEnumerable<Outcome<byte[]>> LinesAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var isPacked = IsPacked(file);
-        await using var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        await using var gzip = GzipFiles.Open(file);
         using var line = new MemoryStream();
         var (chunk, seen, first) = (new byte[ChunkBytes], 0L, true);
         while (true)
         {
-            if (await NextAsync(gzip, chunk, cancellation) is not { } read)
+            if (!(await NextAsync(gzip, chunk, cancellation)).TryGet(out var read, out var unreadable))
             {
-                yield return isPacked ? Damaged("it can't be unpacked") : Foreign;
+                yield return isPacked ? unreadable : Foreign;
                 yield break;
             }
 
@@ -102,16 +102,16 @@ public sealed class ProjectFileReader(long largest, long most)
         return begins;
     }
 
-    /// <returns>Null where the bytes are no gzip, or not any more.</returns>
-    private static async Task<int?> NextAsync(GZipStream gzip, byte[] chunk, CancellationToken cancellation)
+    /// <returns>How many bytes there were; a refusal where the file is no gzip, or not any more.</returns>
+    private static async Task<Outcome<int>> NextAsync(Stream gzip, byte[] chunk, CancellationToken cancellation)
     {
         try
         {
             return await gzip.ReadAsync(chunk, cancellation);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException fault)
         {
-            return null;
+            return fault.InnerException is EndOfStreamException ? Truncated : Damaged("it can't be unpacked, or something stands behind its end");
         }
     }
 

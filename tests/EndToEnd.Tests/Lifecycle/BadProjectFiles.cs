@@ -99,6 +99,7 @@ public sealed class BadProjectFiles
             ("a task whose key has more", Row("f|x|y", "{}")),
             ("a part whose key has more", Row("draft|1|a|b", "{}")),
             ("an assignment of no step", Row("w|1|persona.x|", "{\\\"part\\\":\\\"persona.x\\\",\\\"member\\\":\\\"carl\\\"}")),
+            ("an assignment that stood for ages", Row("w|1|persona.x|", "{\\\"step\\\":\\\"personas\\\",\\\"part\\\":\\\"persona.x\\\",\\\"member\\\":\\\"carl\\\",\\\"due\\\":\\\"2026-12-01\\\",\\\"by\\\":\\\"anna\\\",\\\"at\\\":\\\"2026-11-01T00:00:00+00:00\\\",\\\"stoodFor\\\":\\\"9999999.00:00:00\\\"}")),
             ("a change report as a row", Row("c|0000000001", "{}")),
             ("what is stale as a row", Row("x|staleness", "{}")),
             ("a version as a row", Row("v|1|000001|000", "{}")),
@@ -124,9 +125,11 @@ public sealed class BadProjectFiles
             ("a review that stood for ages", "\\\"approvals\\\":[", "\\\"stoodFor\\\":\\\"9999999.00:00:00\\\",\\\"approvals\\\":["),
         })
             yield return (what, ProjectFiles.Forge(Changed(reviewed, step, before, after)), damaged);
+        yield return ("letters behind the gzip", [.. file, .. "xx"u8], damaged);
+        yield return ("a gzip behind the gzip", [.. file, .. ProjectFiles.Pack([lines[1]])], damaged);
         yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");
-        foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30 })
-            yield return ($"{length} bytes of it", file[..length], length < 100 ? foreign : truncated);
+        foreach (var length in new[] { 1, 10, file.Length / 3, file.Length - 30, file.Length - 3 })
+            yield return ($"{length} bytes of it", file[..length], length < 2 ? foreign : truncated);
         for (var at = 600; at < file.Length; at += file.Length / 10)
         {
             var flipped = file.ToArray();

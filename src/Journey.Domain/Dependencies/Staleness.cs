@@ -69,12 +69,19 @@ public sealed record Staleness(IReadOnlyDictionary<string, IReadOnlyList<StalePa
         this with { Late = new Dictionary<string, IReadOnlyList<LateChange>>(Late ?? NothingLate) { [step] = [.. LateOf(step, basis).Where(other => other.Reason != change.Reason), change] } };
 
     /// <summary>Without the causes of one root.</summary>
-    public Staleness WithoutRoot(string root) => this with
+    /// <param name="root">As of <see cref="StaleCause"/>.</param>
+    /// <param name="only">The step; null for all.</param>
+    public Staleness WithoutRoot(string root, string? only = null) => this with
     {
         Steps = Steps
-            .Select(step => KeyValuePair.Create(step.Key, (IReadOnlyList<StalePart>)[.. step.Value.Select(part => part with { Causes = [.. part.Causes.Where(cause => cause.Root != root)] }).Where(part => part.Causes.Count > 0)]))
+            .Select(step => only is not null && step.Key != only
+                ? step
+                : KeyValuePair.Create(step.Key, (IReadOnlyList<StalePart>)[.. step.Value.Select(part => part with { Causes = [.. part.Causes.Where(cause => cause.Root != root)] }).Where(part => part.Causes.Count > 0)]))
             .Where(step => step.Value.Count > 0).ToDictionary(),
     };
+
+    /// <summary>Without what the step's version under review does not know.</summary>
+    public Staleness WithoutLate(string step) => this with { Late = Others(step) };
 
     /// <summary>Marks parts for a cause that lies in no artefact.</summary>
     public Staleness With(string step, IEnumerable<string?> parts, StaleCause cause)

@@ -14,7 +14,7 @@ namespace Journey.Storage.Privacy;
 public sealed record ProjectNote(string Key, string Text, bool IsOfTeam);
 
 /// <summary>
-/// Texts in rows beside artefacts and the decision log: the project's name, charter and team, what surveys ask, and reasons, why changes were requested,
+/// Texts in rows beside artefacts and the decision log: the project's name, its charters and team, what surveys ask, and reasons, why changes were requested,
 /// a project stands still, a wording was accepted, or evidence was compared.
 /// </summary>
 public sealed class ProjectNotes(TableServiceClient service)
@@ -92,6 +92,7 @@ public sealed class ProjectNotes(TableServiceClient service)
     {
         RowKeys.Head => OfHead,
         RowKeys.Charter => OfCharter,
+        var key when key.StartsWith(RowKeys.Charters, StringComparison.Ordinal) => OfCharter,
         RowKeys.Team => OfTeam,
         var key when key.StartsWith(SurveyKeys.Survey(""), StringComparison.Ordinal) => OfSurvey,
         _ => Reasons,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Journey.Domain.Projects;
@@ -69,6 +70,8 @@ public sealed class ProjectRepository(TableServiceClient service, ProjectListing
             reanalysis?.Content<Reanalysis>() ?? new Reanalysis(0, 0, []),
             reanalysis?.ETag)
         {
+            EarlierCharters = rows.Where(row => row.Key.StartsWith(RowKeys.Charters, StringComparison.Ordinal))
+                .ToDictionary(row => int.Parse(row.Key[RowKeys.Charters.Length..], CultureInfo.InvariantCulture), row => row.Value.Content<Charter>()),
             UpdatedAt = head.DecidedAt ?? head.CreatedAt,
             ReevaluateAt = head.ReevaluateAt,
         };

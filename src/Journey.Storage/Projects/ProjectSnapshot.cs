@@ -26,6 +26,13 @@ public sealed class ProjectSnapshot
     /// <summary>1, 2, 3, …: the charter's revision, as the API's ETag shows it.</summary>
     public int CharterRevision { get; }
 
+    /// <summary>By revision: charters, other than the present one, that an approved version or one under review was written on.</summary>
+    public IReadOnlyDictionary<int, Charter> EarlierCharters { get; internal init; } = new Dictionary<int, Charter>();
+
+    /// <returns>The charter that the approved version of the step was written on; the present one where nothing is approved, or no other is known.</returns>
+    public Charter WrittenOn(Step step) =>
+        Step(step).Basis().TryGetValue(Staleness.Charter, out var revision) ? EarlierCharters.GetValueOrDefault(revision, Project.Charter) : Project.Charter;
+
     public int TeamRevision { get; }
 
     public Reanalysis Reanalysis { get; }

@@ -46,6 +46,12 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
 
     public ProjectTransaction Charter(Charter charter) => Listed().Replace(RowKeys.Charter, new Revised<Charter>(snapshot.CharterRevision + 1, charter), snapshot.CharterTag);
 
+    /// <summary>Keeps the charter that versions were written on, before it becomes another one.</summary>
+    public ProjectTransaction KeepCharter(int revision) => Do(TableTransactionActionType.UpsertReplace, JsonRow.Of(partition, RowKeys.EarlierCharter(revision), snapshot.Project.Charter), ETag.All);
+
+    /// <summary>No version is written on that charter any more.</summary>
+    public ProjectTransaction ForgetCharter(int revision) => Do(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.EarlierCharter(revision)), ETag.All);
+
     public ProjectTransaction Team(Team team) => Listed().Replace(RowKeys.Team, new Revised<Team>(snapshot.TeamRevision + 1, team), snapshot.TeamTag);
 
     public ProjectTransaction Status(ProjectStatus next)

@@ -11,11 +11,15 @@ internal static class RowKeys
     public const string Team = "a|team";
     public const string Reanalysis = "a|reanalysis";
 
+    public const string Charters = "a|charter|";
+
     public const string Staleness = "x|staleness";
 
     public const string IdentityDecisions = "y|";
 
     public static string Step(Step step) => $"a|step|{(int)step}";
+
+    public static string EarlierCharter(int revision) => $"{Charters}{revision:D6}";
 
     public static string Decision(long sequence) => $"d|{Number(sequence)}";
 

@@ -121,6 +121,8 @@ public static partial class RecordRules
             case ["a", "charter"]:
                 found.Charter = Content<Revised<Charter>>(row).Content;
                 return CharterRules.Validate(found.Charter)?.Reason;
+            case ["a", "charter", var revision]:
+                return record.Key == RowKeys.EarlierCharter(int.Parse(revision, CultureInfo.InvariantCulture)) ? CharterRules.Validate(Content<Charter>(row))?.Reason : NotThere;
             case ["a", "team"]:
                 found.Team = Content<Revised<Team>>(row).Content;
                 return TeamRules.Validate(found.Team)?.Reason;

@@ -1,5 +1,3 @@
-using Journey.Domain.Artefacts;
-using Journey.Domain.Dependencies;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -43,39 +41,17 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
         if (snapshot.Project.Status != ProjectStatus.Preparing && (charter.JourneyGoal, charter.JourneyGapDays) != (snapshot.Project.Charter.JourneyGoal, snapshot.Project.Charter.JourneyGapDays))
             NewFigures.Ask(snapshot, transaction, "what ends a journey was changed");
         MootAssignments.Changed(transaction, now);
-        var effects = CharterChange.Effects(snapshot.Project.Charter, charter).ToList();
-        var known = await staleness.RunAsync(snapshot, transaction, states, (before, read) => MarkAsync(snapshot, before, effects, next, read), cancellation);
+        var marks = new CharterMarks(snapshot, transaction, charter);
+        var known = await staleness.RunAsync(snapshot, transaction, states, marks.MarkAsync, cancellation);
         foreach (var state in states.Values)
             transaction.Step(state);
-        var stale = snapshot.Steps
-            .Select(state => new StaleStep(state.Step, [.. effects.Where(effect => IsReached(state.Step.Slug(), effect.Reason, next, known)).Select(effect => effect.Reason).Distinct()]))
-            .Where(step => step.Reasons.Count > 0).ToList();
+        var stale = snapshot.Steps.Select(state => new StaleStep(state.Step, marks.Reasons(state.Step.Slug(), known))).Where(step => step.Reasons.Count > 0).ToList();
         return new CharterWritten(next, stale);
     }, cancellation);
 
     internal static Refusal? Reviewable(ProjectSnapshot snapshot, Project next) => next.Status == ProjectStatus.Preparing
         ? null
         : ReviewRules.Workable(next) ?? snapshot.Steps.Select(state => ReviewRules.StillReachable(next, state)).FirstOrDefault(refusal => refusal is not null);
-
-    private static async Task<Staleness> MarkAsync(ProjectSnapshot snapshot, Staleness known, IReadOnlyList<CharterEffect> effects, int revision, Func<Step, Task<Artefact>> read)
-    {
-        foreach (var effect in effects)
-        {
-            foreach (var state in effect.Steps.Select(snapshot.Step))
-            {
-                if (state.ApprovedVersion is not null)
-                    known = known.With(state.Step.Slug(), StalenessGraph.Reached(effect.Topic, await read(state.Step)), new StaleCause(effect.Reason, Staleness.Charter, revision, []));
-                if (state is { Status: StepStatus.Submitted, InputVersions: { } basis })
-                    known = known.Noting(state.Step.Slug(), new LateChange(effect.Reason, effect.Topic, revision), basis);
-            }
-        }
-
-        return known;
-    }
-
-    private static bool IsReached(string step, string reason, int revision, Staleness now) =>
-        now[step].Any(part => part.Causes.Any(cause => cause.Version == revision && cause.Reason == reason))
-        || (now.Late?.GetValueOrDefault(step) ?? []).Any(change => change.Revision == revision && change.Reason == reason);
 
     /// <summary>They are due, and their reminders come, at other times now, and others may have to decide.</summary>
     private static void WakeReviews(ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, Charter charter)

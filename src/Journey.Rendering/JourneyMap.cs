@@ -32,12 +32,20 @@ public sealed record JourneyMap(
     IReadOnlyDictionary<string, string>? Replaces = null)
 {
     /// <summary>Whether emotions are what is aimed at, not what is felt.</summary>
-    public bool HasTargets => MapType == MapType.FutureState;
+    public bool HasTargets { get; init; }
 
-    public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps, Staleness? staleness = null)
+    /// <param name="project">With charter and stages.</param>
+    /// <param name="approved">The versions that it is drawn from.</param>
+    /// <param name="steps">Where each step stands.</param>
+    /// <param name="staleness">What may no longer hold; null for nothing.</param>
+    /// <param name="written">The charter that a step's approved version was written on: it tells targets from readings. Null where it is the project's.</param>
+    public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps, Staleness? staleness = null, Func<Step, Charter>? written = null)
     {
         var view = approved[Step.Map].Of<MapView>().Select(map => map.Value).FirstOrDefault();
         var stale = new StaleParts(staleness ?? Staleness.None);
+        // A map was approved over emotions of its own type; a preview shows them as what they were approved as.
+        var charter = view is null ? project.Charter : written?.Invoke(Step.Map) ?? project.Charter;
+        var hasTargets = (view is null ? written?.Invoke(Step.Emotions) ?? charter : charter).MapType == MapType.FutureState;
         var lanes = view is { Lanes.Count: > 0 } ? view.Lanes : MapLanes.All;
         return new JourneyMap(
             Blank.Is(view?.Title) ? project.Name : view.Title,
@@ -46,12 +54,15 @@ public sealed record JourneyMap(
             view?.TextAlternative,
             project.Stages,
             [.. approved[Step.Personas].Of<Persona>().OrderByDescending(persona => persona.Value.Share ?? 0).Select(persona => MapPersona.Of(persona.Key, persona.Value))],
-            [.. lanes.Select(lane => LaneBuilder.Build(lane, project, approved, stale)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
+            [.. lanes.Select(lane => LaneBuilder.Build(lane, project.Stages, hasTargets, approved, stale)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
             steps.Where(state => state.ApprovedVersion is not null && (state.Step == Step.Map || Step.Map.Inputs().Contains(state.Step)))
                 .ToDictionary(state => state.Step.Slug(), state => view is not null && view.Sources.TryGetValue(state.Step.Slug(), out var source) ? source : state.ApprovedVersion!.Value),
             steps.Where(state => state.StaleReasons.Count > 0).ToDictionary(state => state.Step.Slug(), state => state.StaleReasons),
-            project.Charter.MapType,
-            project.Charter.AsIs?.Stages);
+            charter.MapType,
+            charter.AsIs?.Stages)
+        {
+            HasTargets = hasTargets,
+        };
     }
 }
 

@@ -9,21 +9,21 @@ namespace Journey.Rendering;
 /// <summary>Fills a lane from approved artefacts.</summary>
 internal static class LaneBuilder
 {
-    public static MapLane Build(string lane, Project project, ApprovedArtefacts approved, StaleParts stale)
+    public static MapLane Build(string lane, IReadOnlyList<Stage> stages, bool hasTargets, ApprovedArtefacts approved, StaleParts stale)
     {
         var (label, entries) = lane switch
         {
             "doing" => ("Doing", Scenarios(approved, stale, scenario => scenario.Does, "does")),
             "thinking" => ("Thinking", Scenarios(approved, stale, scenario => scenario.Thinks, "thinks")),
             "touchpoints" => ("Touchpoints", Touchpoints(approved, stale)),
-            "emotions" => (project.Charter.MapType == MapType.FutureState ? "Target emotions" : "Emotions", Emotions(approved, stale)),
+            "emotions" => (hasTargets ? "Target emotions" : "Emotions", Emotions(approved, stale)),
             "barriers" => ("Barriers", Barriers(approved, stale)),
             "goals" => ("Goals", Goals(approved, stale)),
             "flow" => ("Flow", Flow(approved, stale)),
             _ => (lane, []),
         };
         var byStage = entries.ToLookup(entry => entry.Stage, entry => entry.Entry);
-        return new MapLane(lane, label, [.. project.Stages.Select(stage => new MapCell(stage.Id, [.. byStage[stage.Id]]))]);
+        return new MapLane(lane, label, [.. stages.Select(stage => new MapCell(stage.Id, [.. byStage[stage.Id]]))]);
     }
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Scenarios(ApprovedArtefacts approved, StaleParts stale, Func<Scenario, string?> cell, string field) =>

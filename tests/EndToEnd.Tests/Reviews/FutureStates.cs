@@ -30,12 +30,7 @@ public sealed class FutureStates(Backend backend)
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
         var unstarted = await TestProject.CreateAsync(backend.Crew);
-        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
-        await FirstSteps.ToEmotionsAsync(project);
-        foreach (var stage in new[] { "before", "after" })
-            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
-        (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).Must(200);
-        (await project.ApproveAsync(project.Crew.Approver, "emotions", 1)).Must(200);
+        var project = await ToApprovedTargetsAsync(asIs);
         var charter = TestProject.Charter;
         Link(charter, unstarted.Id, "before", "after");
         (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
@@ -43,6 +38,22 @@ public sealed class FutureStates(Backend backend)
         Link(charter, asIs.Id, "after", "before");
         var written = (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200).Json;
         Assert.Equal("The map of today that is replaced changed.", (string?)written["stale"]!.AsArray().Single(step => (string?)step!["step"] == "emotions")!["reasons"]![0]);
+    }
+
+    [Fact]
+    public async Task What_was_approved_as_targets_is_drawn_as_targets_and_what_was_approved_as_readings_as_readings_whatever_the_map_is_to_become()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var charter = TestProject.Charter;
+        Link(charter, asIs.Id, "before", "after");
+        var today = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        (await today.Crew.Owner.PutAsync(today.At("charter"), charter, "\"1\"")).Must(200);
+        Assert.Equal(("current-state", false, "Emotions"), await DrawnAsync(today));
+
+        var future = await ToApprovedTargetsAsync(asIs);
+        (await future.Crew.Owner.PutAsync(future.At("charter"), TestProject.Charter, "\"1\"")).Must(200);
+        Assert.Equal(("current-state", true, "Target emotions"), await DrawnAsync(future));
+        Assert.Contains(", target", (await future.Crew.Viewer.GetAsync(future.At("map.svg"))).Must(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +94,23 @@ public sealed class FutureStates(Backend backend)
         var charter = TestProject.Charter;
         charter["brand"] = null;
         (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "charter-incomplete");
+    }
+
+    private static async Task<(string?, bool, string?)> DrawnAsync(TestProject project)
+    {
+        var map = (await project.Crew.Viewer.GetAsync(project.At("map.json"))).Must(200).Json;
+        return ((string?)map["mapType"], (bool)map["hasTargets"]!, (string?)map["lanes"]!.AsArray().Single(lane => (string?)lane!["id"] == "emotions")!["label"]);
+    }
+
+    private async Task<TestProject> ToApprovedTargetsAsync(TestProject asIs)
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        await FirstSteps.ToEmotionsAsync(project);
+        foreach (var stage in new[] { "before", "after" })
+            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "emotions", 1)).Must(200);
+        return project;
     }
 
     private Task<Reply> CreateAsync(Action<JsonObject> change)

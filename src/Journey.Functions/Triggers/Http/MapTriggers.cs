@@ -46,6 +46,6 @@ public sealed class MapTriggers(MemberEndpoint endpoint, ProjectAccess access, A
                 return refusal;
             if (snapshot.Step(Step.Personas).ApprovedVersion is null)
                 return new Refusal(RefusalKind.Conflict, "map-without-personas", "The map is drawn from approved steps, and none is approved yet.", "Have step 1 approved first; the map grows with each step.");
-            return await answer(snapshot, async () => JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps], await records.StalenessAsync(snapshot.Project.Id, cancellation)));
+            return await answer(snapshot, async () => JourneyMap.Of(snapshot.Project, await SourcesAsync(snapshot, cancellation), [.. snapshot.Steps], await records.StalenessAsync(snapshot.Project.Id, cancellation), snapshot.WrittenOn));
         });
 }

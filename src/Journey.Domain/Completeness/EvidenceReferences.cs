@@ -29,9 +29,18 @@ public sealed record CitableEvidence(bool HasInteractions, IReadOnlySet<string> 
 /// </summary>
 public static class EvidenceReferences
 {
+    /// <summary>The member of a part that holds them.</summary>
+    public const string Member = "evidence";
+
     private const string Feedback = "feedback:";
 
+    private static readonly string[] Prefixes = [Feedback, "import:", "step:", "interactions:"];
+
     public const string Forms = "'interactions', 'feedback:ID', 'import:ID', 'step:NAME' of an earlier approved step, or the key of a part of such a step";
+
+    /// <returns>Whether a text has the form of a reference, wherever it leads.</returns>
+    public static bool IsOne(string text) =>
+        text == "interactions" || Array.Exists(Prefixes, prefix => text.StartsWith(prefix, StringComparison.Ordinal)) || (text.Split('.', 2) is [var kind, _] && PartKinds.Find(kind) is not null);
 
     /// <returns>Whether any part cites or quotes anything.</returns>
     public static bool CiteAny(Artefact artefact) => artefact.Parts.Values.Any(part => part.Evidence.Count > 0 || Quotes(part));
@@ -52,11 +61,11 @@ public static class EvidenceReferences
         foreach (var (key, part) in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal))
         {
             foreach (var reference in part.Evidence.Where(reference => !Resolves(reference, artefact, citable)).Distinct())
-                yield return new(key, "evidence", $"'{reference}' leads nowhere: cite {Forms}.");
+                yield return new(key, Member, $"'{reference}' leads nowhere: cite {Forms}.");
             foreach (var reference in part.Evidence.Where(reference => circular.Contains(key) && circular.Contains(reference)).Distinct())
-                yield return new(key, "evidence", $"'{reference}' leads in a circle: cite what does not rest on itself.");
+                yield return new(key, Member, $"'{reference}' leads in a circle: cite what does not rest on itself.");
             foreach (var reference in part.Evidence.Where(reference => IsRefused(reference, citable)).Distinct())
-                yield return new(key, "evidence", $"'{reference}' was said by a customer who refused analysis: cite something else.");
+                yield return new(key, Member, $"'{reference}' was said by a customer who refused analysis: cite something else.");
             if (QuotesNotShown(part, citable))
                 yield return new(key, "quote", "These words were said without consent to be quoted, or by a customer who refused analysis: quote somebody else.");
             if (part is not EmotionCell cell)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journey.Domain.Completeness;
 
 namespace Journey.Domain.Privacy;
 
@@ -12,18 +13,23 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     public const string Mark = "[erased]";
 
     /// <summary>Members that cite by ids, which resolve to nothing once what they name is erased.</summary>
-    private static readonly string[] Citing = ["evidence", "quotes"];
+    private static readonly string[] Citing = [EvidenceReferences.Member, "quotes"];
+
+    /// <summary>The member that is somebody's words as a whole.</summary>
+    private const string Quote = "quote";
+
+    private readonly IReadOnlyList<ErasedWord> words = [.. words.Select(word => new ErasedWord(word))];
 
     /// <returns>Whether any text of the document holds one of the words.</returns>
-    public bool AreIn(JsonNode? document) => Texts(document).Any(text => Struck((string)text!) is not null);
+    public bool AreIn(JsonNode? document) => Texts(document).Any(text => Struck(text.Member, (string)text.Text!) is not null);
 
     /// <returns>Whether anything was struck out.</returns>
     public bool StrikeOut(JsonNode? document)
     {
         var found = false;
-        foreach (var text in Texts(document).ToList())
+        foreach (var (member, text) in Texts(document).ToList())
         {
-            if (Struck((string)text!) is not { } left)
+            if (Struck(member, (string)text!) is not { } left)
                 continue;
             text!.ReplaceWith(left);
             found = true;
@@ -32,27 +38,28 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
         return found;
     }
 
-    /// <returns>The text without the words; null where it has none of them.</returns>
-    public string? Struck(string text)
-    {
-        var found = false;
-        foreach (var word in words)
-        {
-            var from = 0;
-            var left = new StringBuilder();
-            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-            {
-                if (!StandsAlone(text, at, word.Length) || IsMark(text, at, word.Length))
-                    continue;
-                left.Append(text, from, at - from).Append(Mark);
-                from = at + word.Length;
-                found = true;
-            }
+    /// <returns>The text without the words, and without what it quotes of them; null where it has none of them.</returns>
+    public string? Struck(string text) => Struck(null, text);
 
-            text = left.Append(text, from, text.Length - from).ToString();
+    private string? Struck(string? member, string text)
+    {
+        var left = text;
+        foreach (var word in words)
+            left = Without(left, word.FoundIn(left));
+        left = Without(left, Excerpts.In(left, isQuote: member == Quote).Where(excerpt => words.Any(word => word.Holds(left.AsSpan(excerpt.At, excerpt.Length)))));
+        return left == text ? null : left;
+    }
+
+    private static string Without(string text, IEnumerable<(int At, int Length)> found)
+    {
+        var (left, from) = (new StringBuilder(), 0);
+        foreach (var (at, length) in found.Where(one => StandsAlone(text, one.At, one.Length) && !IsMark(text, one.At, one.Length)))
+        {
+            left.Append(text, from, at - from).Append(Mark);
+            from = at + length;
         }
 
-        return found ? text : null;
+        return from == 0 ? text : left.Append(text, from, text.Length - from).ToString();
     }
 
     /// <summary>Within a longer word of letters that are written with spaces between words it means something else.</summary>
@@ -68,11 +75,14 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
 
     private static bool Joins(char letter) => letter < '\u2E80' && char.IsLetterOrDigit(letter);
 
-    private static IEnumerable<JsonNode?> Texts(JsonNode? node) => node switch
+    /// <summary>Texts with the member that they stand in. A reference is none; what members wrote in the place of one is.</summary>
+    private static IEnumerable<(string? Member, JsonNode? Text)> Texts(JsonNode? node, string? member = null) => node switch
     {
-        JsonObject document => document.Where(member => !Citing.Contains(member.Key)).SelectMany(member => Texts(member.Value)),
-        JsonArray items => items.SelectMany(Texts),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => [value],
+        JsonObject document => document.SelectMany(one => Texts(one.Value, one.Key)),
+        JsonArray items => items.SelectMany(item => Texts(item, member)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => IsReference(member, (string)value!) ? [] : [(member, value)],
         _ => [],
     };
+
+    private static bool IsReference(string? member, string text) => member is not null && Citing.Contains(member) && !text.Any(char.IsWhiteSpace) && (member != EvidenceReferences.Member || EvidenceReferences.IsOne(text));
 }

@@ -1,3 +1,5 @@
+using Journey.Storage.Identities;
+
 namespace Journey.Storage.Privacy;
 
 public enum ErasureStatus
@@ -20,4 +22,5 @@ public sealed record Erasure(string Id, string By, DateTimeOffset At, ErasureSta
 /// <param name="Customer">As the request named the customer.</param>
 /// <param name="Ids">Every id that evidence may name the customer by.</param>
 /// <param name="Words">What may stand in texts that members wrote.</param>
-public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words);
+/// <param name="Identifiers">Addresses, numbers and accounts in the form in which they are compared; null in rows of earlier releases.</param>
+public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words, IReadOnlyList<SharedIdentifier>? Identifiers = null);

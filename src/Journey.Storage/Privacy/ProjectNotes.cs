@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using Journey.Storage.Projects;
 using Journey.Storage.Rows;
 using Journey.Storage.Surveys;
 
@@ -14,7 +15,7 @@ namespace Journey.Storage.Privacy;
 public sealed record ProjectNote(string Key, string Text, bool IsOfTeam);
 
 /// <summary>
-/// Texts in rows beside artefacts and the decision log: the project's name, its charters and team, what surveys ask, and reasons, why changes were requested,
+/// Texts in rows beside artefacts and the decision log: the project's name, its charters and team, what surveys ask, what files call their columns, and reasons, why changes were requested,
 /// a project stands still, a wording was accepted, or evidence was compared.
 /// </summary>
 public sealed class ProjectNotes(TableServiceClient service)
@@ -22,14 +23,19 @@ public sealed class ProjectNotes(TableServiceClient service)
     private const string Json = "Json";
     private const string State = "a|";
     private const string Changes = "c|";
+    private const string Imports = "i|";
 
     /// <summary>Whatever else these rows hold, such as ids of stages and members, is no text, and has to stay as it is.</summary>
     private static readonly string[] Reasons = ["changesRequested", "reason", "triggers"];
 
+    private static readonly string[] OfImport = [.. Reasons, "column", Mapping];
     private static readonly string[] OfHead = [.. Reasons, "name"];
     private static readonly string[] OfCharter = ["statement", "metric", "source", "collectedBy", "brand", "competitors", "channels", "label"];
     private static readonly string[] OfTeam = ["name", "function"];
     private static readonly string[] OfSurvey = [.. Reasons, "title", "introduction", "text", "options"];
+
+    /// <summary>Whatever a file called its columns, by what they mean.</summary>
+    private const string Mapping = "mapping";
 
     /// <summary>Documents whose number of changes callers know.</summary>
     private const string Revision = "revision";
@@ -94,6 +100,7 @@ public sealed class ProjectNotes(TableServiceClient service)
         RowKeys.Charter => OfCharter,
         var key when key.StartsWith(RowKeys.Charters, StringComparison.Ordinal) => OfCharter,
         RowKeys.Team => OfTeam,
+        var key when key.StartsWith(Imports, StringComparison.Ordinal) => OfImport,
         var key when key.StartsWith(SurveyKeys.Survey(""), StringComparison.Ordinal) => OfSurvey,
         _ => Reasons,
     };
@@ -108,19 +115,23 @@ public sealed class ProjectNotes(TableServiceClient service)
 
     private static IEnumerable<JsonNode> Texts(JsonNode? node, string[] named, bool isNamed = false) => node switch
     {
-        JsonObject document => document.SelectMany(member => Texts(member.Value, named, named.Contains(member.Key))),
+        JsonObject document => document.SelectMany(member => Texts(member.Value, named, named.Contains(member.Key) || (isNamed && document.GetPropertyName() == Mapping))),
         JsonArray items => items.SelectMany(item => Texts(item, named, isNamed)),
         JsonValue value when isNamed && value.GetValueKind() == JsonValueKind.String => [value],
         _ => [],
     };
 
+    /// <summary>An import that is under way still finds its columns by their names.</summary>
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string projectId, CancellationToken cancellation)
     {
         var rows = new List<TableEntity>();
-        foreach (var prefix in new[] { State, Changes, SurveyKeys.Survey("") })
+        foreach (var prefix in new[] { State, Changes, Imports, SurveyKeys.Survey("") })
         {
             await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), cancellationToken: cancellation))
-                rows.Add(row);
+            {
+                if (prefix != Imports || row.Content<Import>().Status is ImportStatus.Completed or ImportStatus.Refused)
+                    rows.Add(row);
+            }
         }
 
         return rows;

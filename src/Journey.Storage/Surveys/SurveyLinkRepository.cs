@@ -45,6 +45,19 @@ public sealed class SurveyLinkRepository(TableServiceClient service, TimeProvide
         return new SurveyLink(row.GetString("ProjectId"), row.GetString("Survey"), row.GetString("Customer")) { Hash = hash };
     }
 
+    /// <returns>Who has personal links, as they were named.</returns>
+    public async Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in links.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), select: ["Customer"], cancellationToken: cancellation))
+        {
+            if (row.GetString("Customer") is { } customer)
+                found.Add(customer);
+        }
+
+        return found;
+    }
+
     /// <summary>Takes away the personal links of one customer; they lead nowhere from then on.</summary>
     public async Task RemoveAsync(string projectId, string customer, CancellationToken cancellation)
     {

@@ -40,5 +40,43 @@ public sealed class ErasedWordsTests
         Assert.False(Words.StrikeOut(document));
     }
 
+    [Fact]
+    public void What_members_wrote_in_the_place_of_a_reference_is_no_citation()
+    {
+        var document = JsonNode.Parse("""{"evidence":["interview with Anna Kowalska","feedback:Anna Kowalska said","anna@example.com","step:path","persona.anna"],"quotes":["anna@example.com","as Anna Kowalska said"]}""")!;
+        Assert.True(Words.StrikeOut(document));
+        Assert.Equal("""{"evidence":["interview with [erased]","feedback:[erased] said","[erased]","step:path","persona.anna"],"quotes":["anna@example.com","as [erased] said"]}""", document.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("call +48 500 600 700.", "call [erased].")]
+    [InlineData("call (+48) 500-600-700 now", "call [erased] now")]
+    [InlineData("or 0048/500.600.700", "or [erased]")]
+    [InlineData("not +48 500 600 7001", null)]
+    [InlineData("not +49 500 600 700", null)]
+    public void A_number_with_its_country_is_found_however_it_is_written(string text, string? left) => Assert.Equal(left, new ErasedWords(["+48500600700"]).Struck(text));
+
+    [Theory]
+    [InlineData("quote", "three weeks late and wet", "[erased]")]
+    [InlineData("quote", "“… three weeks late and wet …” – a customer", "“… [erased] …” – a customer")]
+    [InlineData("quote", "Somebody’s parcel came late", null)]
+    [InlineData("quote", "three weeks", null)]
+    [InlineData("quote", "hree weeks late and wet", null)]
+    [InlineData("does", "three weeks late and wet", null)]
+    [InlineData("does", "says \"my parcel came three weeks late\" again", "says \"[erased]\" again")]
+    public void A_part_of_what_was_said_is_struck_out_of_quotes(string member, string text, string? left)
+    {
+        var document = new JsonObject { [member] = text };
+        Assert.Equal(left is not null, new ErasedWords(["My parcel came three weeks late and wet. Never again!"]).StrikeOut(document));
+        Assert.Equal(left ?? text, (string?)document[member]);
+    }
+
+    [Fact]
+    public void Sentences_are_told_by_what_they_end_with()
+    {
+        Assert.Equal(["My parcel came late", "Never again", "很晚才到"], Sentences.Of("My parcel came late. Never again!\n很晚才到。"));
+        Assert.Empty(Sentences.Of("My parcel came late"));
+    }
+
     private static ErasedWords Words { get; } = new(["anna@example.com", "Anna Kowalska", "李小龙"]);
 }

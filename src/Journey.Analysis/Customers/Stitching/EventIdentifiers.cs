@@ -28,9 +28,22 @@ public static class EventIdentifiers
             if (customers.Add(customer)) found.UnionWith(OfCustomerId(customer, Source));
             foreach (var (name, value) in detail.Each())
             {
-                if (Named.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var kind) && IdentifierText.Of(kind, value.ToString()) is { } identifier)
+                if (Told(name, value) is { } identifier)
                     found.Add(new Sighting(customer, identifier, Source));
             }
+        }
+
+        return found;
+    }
+
+    /// <returns>By which addresses, numbers and accounts an event names somebody. By a device it names nobody.</returns>
+    internal static IReadOnlyCollection<Identifier> Of(EventDetail detail)
+    {
+        var found = new List<Identifier>();
+        foreach (var (name, value) in detail.Each())
+        {
+            if (Told(name, value) is { Kind: not IdentifierKind.Device } identifier)
+                found.Add(identifier);
         }
 
         return found;
@@ -48,6 +61,9 @@ public static class EventIdentifiers
         OfCustomerId(customer.Id, "customers")
             .Concat(Told(customer, IdentifierKind.Email, customer.Emails)).Concat(Told(customer, IdentifierKind.Phone, customer.Phones))
             .Concat(Told(customer, IdentifierKind.Account, customer.Accounts)).Concat(Told(customer, IdentifierKind.Device, customer.Devices));
+
+    private static Identifier? Told(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        Named.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var kind) ? IdentifierText.Of(kind, value.ToString()) : null;
 
     private static IEnumerable<Sighting> Told(Customer customer, IdentifierKind kind, IReadOnlyList<string> values) =>
         values.Select(value => IdentifierText.Of(kind, value)).OfType<Identifier>().Select(identifier => new Sighting(customer.Id, identifier, "customers"));

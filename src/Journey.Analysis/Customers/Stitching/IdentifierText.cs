@@ -72,6 +72,9 @@ public static class IdentifierText
     /// <summary>The digits, and a plus where there was one: which country a number without it belongs to is not guessed.</summary>
     private static string? Phone(string text)
     {
+        // As in (+48) 601.
+        if (text.StartsWith("(+", StringComparison.Ordinal) || text.StartsWith($"({InternationalPrefix}", StringComparison.Ordinal))
+            text = text[1..];
         // Two zeros are dialled for the plus in most countries, and no number within one begins with both.
         if (text.StartsWith(InternationalPrefix, StringComparison.Ordinal))
             text = $"+{text[InternationalPrefix.Length..].TrimStart()}";

@@ -1,6 +1,8 @@
+using Journey.Analysis.Customers.Stitching;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands.Evidence;
+using Journey.Storage.Identities;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 
@@ -22,7 +24,7 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         var isSettled = (await records.ImportsAsync(projectId, cancellation)).All(import => import.Status is ImportStatus.Completed or ImportStatus.Refused);
         var person = Joined(erasure.Person, await people.FindAsync(projectId, customer, cancellation));
         // Kept before anything goes: another attempt could not find out any more.
-        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words) };
+        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))]) };
         await erasures.SaveAsync(projectId, erasure, cancellation);
         var dropped = await uploads.DropAsync(projectId, person, cancellation);
         foreach (var place in places)
@@ -47,5 +49,7 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
     }, cancellation);
 
     private static Person Joined(ErasedPerson before, Person now) =>
-        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)], now.Said);
+        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), Identifiers(before).Union(now.Identifiers).ToHashSet(), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)], now.Said);
+
+    private static IEnumerable<Identifier> Identifiers(ErasedPerson before) => (before.Identifiers ?? []).Select(one => new Identifier(Enum.Parse<IdentifierKind>(one.Kind), one.Value));
 }

@@ -13,7 +13,7 @@ public sealed class HeldAnswers(CustomerAnswers answers) : IHoldsCustomers
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var found = new JsonArray();
-        foreach (var id in person.Ids.Order(StringComparer.Ordinal))
+        foreach (var id in (await CalledAsync(projectId, person, cancellation)).Order(StringComparer.Ordinal))
         {
             foreach (var answer in await answers.ExportAsync(projectId, id, cancellation))
                 found.Add(JsonSerializer.SerializeToNode(answer, Json.Options));
@@ -24,7 +24,11 @@ public sealed class HeldAnswers(CustomerAnswers answers) : IHoldsCustomers
 
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        foreach (var id in person.Ids)
+        foreach (var id in await CalledAsync(projectId, person, cancellation))
             await answers.EraseAsync(projectId, id, cancellation);
     }
+
+    /// <summary>Links are made for whomever a member names, however the name is written.</summary>
+    private async Task<IEnumerable<string>> CalledAsync(string projectId, Person person, CancellationToken cancellation) =>
+        (await answers.CustomersAsync(projectId, cancellation)).Where(person.IsCalled);
 }

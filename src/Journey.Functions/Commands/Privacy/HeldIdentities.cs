@@ -26,5 +26,5 @@ public sealed class HeldIdentities(IdentityRepository identities) : IHoldsCustom
     public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(projectId, Theirs(person), cancellation);
 
     /// <summary>Decisions hold identifiers in the form in which they are compared.</summary>
-    private static HashSet<string> Theirs(Person person) => person.Ids.Concat(person.Ids.SelectMany(IdentifierText.MeantBy).Select(identifier => identifier.Value)).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Theirs(Person person) => person.Ids.Concat(person.Ids.SelectMany(IdentifierText.MeantBy).Concat(person.Identifiers).Select(identifier => identifier.Value)).ToHashSet(StringComparer.Ordinal);
 }

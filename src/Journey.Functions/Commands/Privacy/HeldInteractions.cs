@@ -20,7 +20,7 @@ public sealed class HeldInteractions(JourneyStore store, JourneyWriter writer, J
         var found = new JsonArray();
         await foreach (var (_, events) in store.BucketsAsync(projectId, cancellation))
         {
-            foreach (var interaction in CustomerEvents.Split(events, person.Ids).Theirs.Interactions())
+            foreach (var interaction in Split(events, person).Theirs.Interactions())
                 found.Add(JsonSerializer.SerializeToNode(interaction, Json.Options));
         }
 
@@ -33,11 +33,13 @@ public sealed class HeldInteractions(JourneyStore store, JourneyWriter writer, J
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         await foreach (var (number, events) in store.BucketsAsync(projectId, cancellation))
         {
-            if (CustomerEvents.Split(events, person.Ids).Theirs.Count > 0)
-                await writer.RewriteAsync(projectId, number, Import, _ => false, all => CustomerEvents.Split(all, person.Ids).Others, rules, cancellation);
+            if (Split(events, person).Theirs.Count > 0)
+                await writer.RewriteAsync(projectId, number, Import, _ => false, all => Split(all, person).Others, rules, cancellation);
         }
 
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
             await journeys.SweepAsync(projectId, await journeys.ReadAsync(projectId, bucket, cancellation), cancellation);
     }
+
+    private static (EventTable Theirs, EventTable Others) Split(EventTable events, Person person) => CustomerEvents.Split(events, person.IsCalled, person.Identifiers);
 }

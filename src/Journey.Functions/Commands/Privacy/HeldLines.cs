@@ -16,31 +16,31 @@ public sealed class HeldLines(string kind, EvidenceRepository evidence, Evidence
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var found = new JsonArray();
-        await foreach (var line in FindAsync(evidence, projectId, kind, person.Ids, cancellation))
+        await foreach (var line in FindAsync(evidence, projectId, kind, person.IsCalled, cancellation))
             found.Add(JsonNode.Parse(line.Line));
         return found;
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => eraser.EraseAsync(projectId, kind, line => IsOf(line, kind, person.Ids), cancellation);
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => eraser.EraseAsync(projectId, kind, line => IsOf(line, kind, person.IsCalled), cancellation);
 
     /// <returns>What is kept of the customers, with the ids that it is cited by.</returns>
-    internal static async IAsyncEnumerable<StoredLine> FindAsync(EvidenceRepository evidence, string projectId, string kind, IReadOnlySet<string> ids, [EnumeratorCancellation] CancellationToken cancellation)
+    internal static async IAsyncEnumerable<StoredLine> FindAsync(EvidenceRepository evidence, string projectId, string kind, Func<string, bool> isCalled, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var line in evidence.LinesAsync(projectId, kind, cancellation))
         {
-            if (IsOf(line.Line, kind, ids))
+            if (IsOf(line.Line, kind, isCalled))
                 yield return line;
         }
     }
 
-    private static bool IsOf(string line, string kind, IReadOnlySet<string> ids)
+    private static bool IsOf(string line, string kind, Func<string, bool> isCalled)
     {
         using var document = JsonDocument.Parse(line);
-        return Names(document.RootElement, kind == EvidenceKinds.Customers ? "id" : CustomerId, ids);
+        return Names(document.RootElement, kind == EvidenceKinds.Customers ? "id" : CustomerId, isCalled);
     }
 
     /// <summary>Evidence names its customer as customerId, wherever in the line; a row of a CRM is the customer, and its id is.</summary>
-    private static bool Names(JsonElement element, string name, IReadOnlySet<string> ids) => element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(member =>
-        member.Value.ValueKind == JsonValueKind.Object ? member.Name != "attributes" && Names(member.Value, name, ids)
-        : member.Value.ValueKind == JsonValueKind.String && member.Name == name && ids.Contains(member.Value.GetString()!));
+    private static bool Names(JsonElement element, string name, Func<string, bool> isCalled) => element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any(member =>
+        member.Value.ValueKind == JsonValueKind.Object ? member.Name != "attributes" && Names(member.Value, name, isCalled)
+        : member.Value.ValueKind == JsonValueKind.String && member.Name == name && isCalled(member.Value.GetString()!));
 }

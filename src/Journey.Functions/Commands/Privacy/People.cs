@@ -2,6 +2,7 @@ using System.Text.Json;
 using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
+using Journey.Domain.Privacy;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Identities;
 using Journey.Storage.Evidence;
@@ -9,13 +10,16 @@ using Journey.Storage.Evidence;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Gathers by which ids and words evidence knows a customer.</summary>
-public sealed class People(EvidenceRepository evidence, IdentityReader identities)
+public sealed class People(EvidenceRepository evidence, JourneyStore journeys, IdentityReader identities)
 {
     /// <summary>Shorter words would be found in what others wrote of others.</summary>
     private const int ShortestWord = 6;
 
     /// <summary>What was said in fewer characters, somebody else may have said too.</summary>
     private const int ShortestText = 15;
+
+    /// <summary>The same of a part of what was said, which says less of whoever said it.</summary>
+    private const int ShortestSentence = 20;
 
     public async Task<Person> FindAsync(string projectId, string customer, CancellationToken cancellation)
     {
@@ -25,18 +29,38 @@ public sealed class People(EvidenceRepository evidence, IdentityReader identitie
         var joined = aliases.Where(alias => alias.Value == canonical).Select(alias => alias.Key).Append(canonical).Append(customer).ToHashSet(StringComparer.Ordinal);
         // Also what the CRM has corrected since: older evidence may name an address that is no longer theirs.
         var known = new List<Customer>();
-        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Customers, joined, cancellation))
-            known.Add(StoredStatements.Read<Customer>(line.Line).Said);
-        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined));
-        var (said, texts) = (Set([]), new List<string>());
-        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, ids, cancellation))
+        var seen = await SeenAsync(projectId, joined, cancellation);
+        await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
+        {
+            var row = StoredStatements.Read<Customer>(line.Line).Said;
+            if (joined.Contains(row.Id))
+                known.Add(row);
+            else if (seen.Count > 0)
+                seen.ExceptWith(EventIdentifiers.Of(row).Select(sighting => sighting.Identifier));
+        }
+
+        var identifiers = known.SelectMany(EventIdentifiers.Of).Concat(joined.SelectMany(id => EventIdentifiers.OfCustomerId(id, ""))).Select(sighting => sighting.Identifier)
+            .Where(identifier => identifier.Kind != IdentifierKind.Device).Concat(seen).ToHashSet();
+        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined).Concat(seen.Where(one => one.Kind != IdentifierKind.Account).Select(one => one.Value)));
+        var (person, said, texts) = (new Person(ids, identifiers, [], Set([])), Set([]), new List<string>());
+        await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, person.IsCalled, cancellation))
         {
             said.Add(line.Id);
             texts.Add(JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim());
         }
 
-        var words = known.Select(one => one.Name).OfType<string>().Concat(ids.Where(IsTelling)).Where(word => word.Length >= ShortestWord).Concat(texts.Where(text => text.Length >= ShortestText));
-        return new Person(ids, [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)], said);
+        var names = known.Select(one => one.Name).OfType<string>().Concat(ids.Concat(identifiers.Select(one => one.Value)).Where(IsTelling)).Where(word => word.Length >= ShortestWord);
+        var words = names.Concat(texts.Where(text => text.Length >= ShortestText)).Concat(texts.SelectMany(Sentences.Of).Where(sentence => sentence.Length >= ShortestSentence));
+        return person with { Words = [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)], Said = said };
+    }
+
+    /// <returns>Addresses, numbers and accounts that interactions give these customers, and no others. An account has a digit: without one it may be the sort of an account.</returns>
+    private async Task<HashSet<Identifier>> SeenAsync(string projectId, HashSet<string> joined, CancellationToken cancellation)
+    {
+        var sightings = (await journeys.SightingsAsync(projectId, cancellation)).Where(sighting => sighting.Identifier.Kind != IdentifierKind.Device).ToLookup(sighting => joined.Contains(sighting.Customer), sighting => sighting.Identifier);
+        var seen = sightings[true].Where(identifier => identifier.Kind != IdentifierKind.Account || identifier.Value.Any(char.IsDigit)).ToHashSet();
+        seen.ExceptWith(sightings[false]);
+        return seen;
     }
 
     /// <summary>People ask by their address or number, however it is written; one that several customers have names none of them.</summary>

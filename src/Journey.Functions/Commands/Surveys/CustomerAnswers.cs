@@ -10,6 +10,10 @@ namespace Journey.Functions.Commands.Surveys;
 /// </summary>
 public sealed class CustomerAnswers(CustomerAnswerRepository answers, SurveyRepository surveys, SurveyLinkRepository links, ProjectTurns turns)
 {
+    /// <returns>Whom personal links were made for, as they were named.</returns>
+    public async Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation) =>
+        (await links.CustomersAsync(projectId, cancellation)).Concat(await answers.CustomersAsync(projectId, cancellation)).ToHashSet(StringComparer.Ordinal);
+
     public async Task<IReadOnlyList<SurveyAnswer>> ExportAsync(string projectId, string customer, CancellationToken cancellation) =>
         [.. (await answers.OfAsync(projectId, customer, cancellation)).Select(stored => stored.Answer)];
 

@@ -18,6 +18,8 @@ public class IdentifierTextTests
     [InlineData(IdentifierKind.Phone, "0048601234567", "+48601234567")]
     [InlineData(IdentifierKind.Phone, "00 44 (0)20-7946 0123", "+442079460123")]
     [InlineData(IdentifierKind.Phone, "０0 86 138 0013 8000", "+8613800138000")]
+    [InlineData(IdentifierKind.Phone, "(+48) 601-234-567", "+48601234567")]
+    [InlineData(IdentifierKind.Phone, "(0044) (0)20 7946 0123", "+442079460123")]
     [InlineData(IdentifierKind.Phone, "(022) 555 01 23", "0225550123")]
     [InlineData(IdentifierKind.Phone, "＋８６ 138 0013 8000", "+8613800138000")]
     [InlineData(IdentifierKind.Account, " Acc-17 ", "Acc-17")]

@@ -22,6 +22,9 @@ internal sealed class EvidenceServer : IAsyncDisposable
         this.path = path;
     }
 
+    /// <summary>The project: three stages, and nothing written yet.</summary>
+    public static LargeProject Content { get; } = new(new ProjectOptions(1, 3, 1, 1, 1, 1, Path.GetTempPath()));
+
     /// <summary>The most that was ever resident, in bytes.</summary>
     public long Peak =>
         1024 * long.Parse(File.ReadLines($"/proc/{server.Id}/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
@@ -31,9 +34,8 @@ internal sealed class EvidenceServer : IAsyncDisposable
         var server = await ServerProcess.StartAsync(folder);
         var made = await new Visitor(server.Http, server.MasterKey, null).SendAsync(HttpMethod.Post, "api/members", new JsonObject { ["memberId"] = "olga", ["name"] = "olga" });
         var owner = new Visitor(server.Http, server.FunctionKey, (string)made!["token"]!);
-        var content = new LargeProject(new ProjectOptions(1, 3, 1, 1, 1, 1, folder));
         var team = new JsonArray(LargeProject.Team[0]!.DeepClone());
-        var created = await owner.SendAsync(HttpMethod.Post, "api/projects", new JsonObject { ["name"] = "Evidence", ["charter"] = content.Charter, ["team"] = team });
+        var created = await owner.SendAsync(HttpMethod.Post, "api/projects", new JsonObject { ["name"] = "Evidence", ["charter"] = Content.Charter, ["team"] = team });
         return new EvidenceServer(server, owner, $"api/projects/{created!["id"]}");
     }
 
@@ -65,6 +67,9 @@ internal sealed class EvidenceServer : IAsyncDisposable
                 throw new InvalidOperationException((string?)state["reason"]);
             await Task.Delay(Between);
         }
+
+        if ((await owner.GetAsync($"{path}/imports/{import!["id"]}"))!["rejected"]!.GetValue<int>() is > 0 and var rejected)
+            throw new InvalidOperationException($"{rejected} rows of {file} were rejected.");
 
         await TellAsync("taken in", started);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -7,7 +7,10 @@ internal static class KindFiles
 {
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly string[] Channels = ["e-mail", "sms", "app"];
-    private static readonly string[] Stages = ["awareness", "consideration", "decision", "purchase", "loyalty"];
+
+    /// <summary>Those of the project that the files are sent to.</summary>
+    private static readonly IReadOnlyList<string> Stages = EvidenceServer.Content.Stages;
+
     private static readonly string[] Openings = ["The delivery", "Your shop", "The size guide", "The hotline", "Paying", "The parcel", "The adviser", "The app", "Returning the shoes"];
     private static readonly string[] Verdicts = ["was great", "was terribly slow", "is confusing", "helped me a lot", "is nice and quick", "did not work at all", "made me angry", "was friendly"];
     private static readonly string[] Endings = ["and I will come again.", "so I went elsewhere.", "although nobody answered my mail.", "and the price is fair.", "but the page kept reloading.", "which I did not expect."];
@@ -41,7 +44,7 @@ internal static class KindFiles
         var dice = new Random(1);
         writer.WriteLine("metric,time,value,unit,stage,n");
         for (var row = 0; row < rows; row++)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"metric-{row % 10},{Time(Start.AddSeconds(row))},{dice.Next(10_000) / 100m},%,{Stages[row % Stages.Length]},{dice.Next(500)}"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"metric-{row % 10},{Time(Start.AddSeconds(row))},{dice.Next(10_000) / 100m},%,{Stages[row % Stages.Count]},{dice.Next(500)}"));
     }
 
     /// <summary>A sentence or two from half of the customers.</summary>
@@ -52,7 +55,7 @@ internal static class KindFiles
         for (var row = 0; row < rows; row++)
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"f-{row:D8},{Sentence(dice)}{(dice.Next(2) == 0 ? " " + Sentence(dice) : "")},{1 + dice.Next(5)},en,{Stages[dice.Next(Stages.Length)]},{Channels[dice.Next(Channels.Length)]},{Customer(dice.Next(customers / 2))},{Time(Start.AddSeconds(row * 30))}"));
+                $"f-{row:D8},{Sentence(dice)}{(dice.Next(2) == 0 ? " " + Sentence(dice) : "")},{1 + dice.Next(5)},en,{Stages[dice.Next(Stages.Count)]},{Channels[dice.Next(Channels.Length)]},{Customer(dice.Next(customers / 2))},{Time(Start.AddSeconds(row * 30))}"));
     }
 
     private static string Sentence(Random dice) => $"{Openings[dice.Next(Openings.Length)]} {Verdicts[dice.Next(Verdicts.Length)]} {Endings[dice.Next(Endings.Length)]}";

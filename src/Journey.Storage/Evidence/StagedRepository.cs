@@ -34,12 +34,9 @@ public sealed class StagedRepository(TableServiceClient service)
     /// <summary>Removes what was put aside.</summary>
     public async Task DeleteAsync(string projectId, string importId, CancellationToken cancellation)
     {
-        for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
-        {
-            var partition = Partition(projectId, importId, bucket);
-            await foreach (var row in uploads.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
-                await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
-        }
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {Partition(projectId, importId, 0)} and PartitionKey lt {Partition(projectId, importId, EvidenceKeys.Buckets)}");
+        await foreach (var row in uploads.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
+            await uploads.DeleteIfThereAsync(row.PartitionKey, row.RowKey, cancellation);
     }
 
     private static string Partition(string projectId, string importId, int bucket) => string.Create(CultureInfo.InvariantCulture, $"{projectId}|{importId}.staged.{bucket:D2}");

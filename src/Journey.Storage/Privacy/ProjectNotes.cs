@@ -23,7 +23,6 @@ public sealed class ProjectNotes(TableServiceClient service)
     private const string Json = "Json";
     private const string State = "a|";
     private const string Changes = "c|";
-    private const string Imports = "i|";
 
     /// <summary>Whatever else these rows hold, such as ids of stages and members, is no text, and has to stay as it is.</summary>
     private static readonly string[] Reasons = ["changesRequested", "reason", "triggers"];
@@ -100,7 +99,7 @@ public sealed class ProjectNotes(TableServiceClient service)
         RowKeys.Charter => OfCharter,
         var key when key.StartsWith(RowKeys.Charters, StringComparison.Ordinal) => OfCharter,
         RowKeys.Team => OfTeam,
-        var key when key.StartsWith(Imports, StringComparison.Ordinal) => OfImport,
+        var key when key.StartsWith(RowKeys.Imports, StringComparison.Ordinal) => OfImport,
         var key when key.StartsWith(SurveyKeys.Survey(""), StringComparison.Ordinal) => OfSurvey,
         _ => Reasons,
     };
@@ -125,11 +124,11 @@ public sealed class ProjectNotes(TableServiceClient service)
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string projectId, CancellationToken cancellation)
     {
         var rows = new List<TableEntity>();
-        foreach (var prefix in new[] { State, Changes, Imports, SurveyKeys.Survey("") })
+        foreach (var prefix in new[] { State, Changes, RowKeys.Imports, SurveyKeys.Survey("") })
         {
             await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, prefix), cancellationToken: cancellation))
             {
-                if (prefix != Imports || row.Content<Import>().Status is ImportStatus.Completed or ImportStatus.Refused)
+                if (prefix != RowKeys.Imports || row.Content<Import>().Status is ImportStatus.Completed or ImportStatus.Refused)
                     rows.Add(row);
             }
         }

@@ -42,7 +42,7 @@ public sealed class ProjectRecords(TableServiceClient service)
     /// <returns>Change reports, oldest first.</returns>
     public Task<IReadOnlyList<ChangeReport>> ChangesAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "c|", PackedRow.Content<ChangeReport>, cancellation);
 
-    public Task<IReadOnlyList<Import>> ImportsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, "i|", row => row.Content<Import>(), cancellation);
+    public Task<IReadOnlyList<Import>> ImportsAsync(string projectId, CancellationToken cancellation) => ListAsync(projectId, RowKeys.Imports, row => row.Content<Import>(), cancellation);
 
     public async Task<Import?> ImportAsync(string projectId, string id, CancellationToken cancellation) =>
         (await projects.FindAsync(projectId, RowKeys.Import(id), cancellation))?.Content<Import>();

@@ -16,6 +16,7 @@ internal static class RowKeys
     public const string Staleness = "x|staleness";
 
     public const string IdentityDecisions = "y|";
+    public const string Imports = "i|";
 
     public static string Step(Step step) => $"a|step|{(int)step}";
 
@@ -43,7 +44,7 @@ internal static class RowKeys
 
     public static string IdentityDecision(long number) => $"{IdentityDecisions}{Number(number)}";
 
-    public static string Import(string id) => $"i|{id}";
+    public static string Import(string id) => Imports + id;
 
     /// <summary>Filter on a partition and on row keys that begin with a prefix.</summary>
     public static string InPartition(string partition, string prefix) =>

@@ -23,17 +23,7 @@ public sealed class CustomerAnswerRepository(TableServiceClient service)
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
     /// <returns>Who answered, as their links name them.</returns>
-    public async Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in projects.QueryAsync<TableEntity>(RowKeys.InPartition(projectId, SurveyKeys.Answers), select: ["Customer"], cancellationToken: cancellation))
-        {
-            if (row.GetString("Customer") is { } customer)
-                found.Add(customer);
-        }
-
-        return found;
-    }
+    public Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation) => projects.CustomersAsync(RowKeys.InPartition(projectId, SurveyKeys.Answers), cancellation);
 
     public async Task<IReadOnlyList<StoredAnswer>> OfAsync(string projectId, string customer, CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ internal static class SurveyKeys
         var row = JsonRow.Of(projectId, Answer(answer.Survey, answer.Id), answer);
         row["Import"] = importId ?? "";
         if (answer.Customer is not null)
-            row["Customer"] = answer.Customer;
+            row[CustomerColumn.Name] = answer.Customer;
         return row;
     }
 }

@@ -31,7 +31,7 @@ public sealed class SurveyLinkRepository(TableServiceClient service, TimeProvide
         var hash = Hash(token);
         var row = new TableEntity(hash[..2], hash[..FoundBy]) { ["Hash"] = hash, ["ProjectId"] = projectId, ["Survey"] = survey, ["At"] = time.GetUtcNow() };
         if (customer is not null)
-            row["Customer"] = customer;
+            row[CustomerColumn.Name] = customer;
         await links.AddEntityAsync(row, cancellation);
         return token;
     }
@@ -42,21 +42,11 @@ public sealed class SurveyLinkRepository(TableServiceClient service, TimeProvide
         var hash = Hash(token);
         if (await links.FindAsync(hash[..2], hash[..FoundBy], cancellation) is not { } row || !CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(row.GetString("Hash")), Encoding.ASCII.GetBytes(hash)))
             return null;
-        return new SurveyLink(row.GetString("ProjectId"), row.GetString("Survey"), row.GetString("Customer")) { Hash = hash };
+        return new SurveyLink(row.GetString("ProjectId"), row.GetString("Survey"), row.GetString(CustomerColumn.Name)) { Hash = hash };
     }
 
     /// <returns>Who has personal links, as they were named.</returns>
-    public async Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in links.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), select: ["Customer"], cancellationToken: cancellation))
-        {
-            if (row.GetString("Customer") is { } customer)
-                found.Add(customer);
-        }
-
-        return found;
-    }
+    public Task<IReadOnlySet<string>> CustomersAsync(string projectId, CancellationToken cancellation) => links.CustomersAsync(TableClient.CreateQueryFilter($"ProjectId eq {projectId}"), cancellation);
 
     /// <summary>Takes away the personal links of one customer; they lead nowhere from then on.</summary>
     public async Task RemoveAsync(string projectId, string customer, CancellationToken cancellation)

@@ -40,7 +40,7 @@ public sealed class ProjectReader(TableServiceClient service, WorkRepository wor
 
     /// <returns>The imports among the rows.</returns>
     public static IReadOnlyList<Import> Imports(IEnumerable<ProjectRecord> rows) =>
-        [.. rows.OfType<ProjectRecord.Row>().Where(row => row.Key.StartsWith("i|", StringComparison.Ordinal)).Select(row => RowValues.Row("", row.Key, row.Values).Content<Import>())];
+        [.. rows.OfType<ProjectRecord.Row>().Where(row => row.Key.StartsWith(RowKeys.Imports, StringComparison.Ordinal)).Select(row => RowValues.Row("", row.Key, row.Values).Content<Import>())];
 
     /// <param name="projectId">Which project.</param>
     /// <param name="kind">Which kind of evidence.</param>

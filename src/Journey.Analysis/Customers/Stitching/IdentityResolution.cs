@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Journey.Analysis.Customers.Stitching;
 
 /// <summary>
@@ -49,10 +47,10 @@ public sealed class IdentityResolution
             var identifier = sightings[start].Identifier;
             while (end < sightings.Count && sightings[end].Identifier == identifier)
                 end++;
-            var said = CollectionsMarshal.AsSpan(sightings)[start..end];
-            int[] owners = said.Length == 1 ? [numbers[said[0].Customer]] : [.. said.ToArray().Select(sighting => numbers[sighting.Customer]).Distinct().Order()];
+            var said = sightings[start..end];
+            int[] owners = [.. said.Select(sighting => numbers[sighting.Customer]).Distinct().Order()];
             if (owners.Length > 1)
-                sources.Add(identifier, [.. said.ToArray().Select(sighting => sighting.Source).Distinct().Order(StringComparer.Ordinal)]);
+                sources.Add(identifier, [.. said.Select(sighting => sighting.Source).Distinct().Order(StringComparer.Ordinal)]);
             found.Add(new Link(identifier, owners));
         }
 
@@ -70,9 +68,9 @@ public sealed class IdentityResolution
         {
             var differences = new Differences(sets, decided, kind.Key < IdentifierKind.Phone ? [] : owned);
             // Where members said of all that they are others, nothing is left to find out.
-            var open = kind.ToLookup(link => !AllApart(Roots(link), differences) || Roots(link).Length < 2);
-            contested.AddRange(open[false]);
-            contested.AddRange(joining.Join([.. open[true].Select(link => WithoutStrangers(link, differences))], differences.Among));
+            var told = kind.ToLookup(link => Roots(link) is { Length: > 1 } roots && AllApart(roots, differences));
+            contested.AddRange(told[true]);
+            contested.AddRange(joining.Join([.. told[false].Select(link => WithoutStrangers(link, differences))], differences.Among));
         }
 
         return contested;

@@ -94,6 +94,7 @@ public static class JourneyServices
         .AddSingleton<OutboxNudge>()
         .AddSingleton<TemplateCommands>()
         .AddSingleton<AsIsMaps>()
+        .AddSingleton<ReplacedMaps>()
         .AddSingleton<TeamChanges>()
         .AddSingleton<ProjectCommands>()
         .AddSingleton<CharterCommands>()

@@ -54,7 +54,7 @@ public sealed record JourneyMap(
             view?.TextAlternative,
             project.Stages,
             [.. approved[Step.Personas].Of<Persona>().OrderByDescending(persona => persona.Value.Share ?? 0).Select(persona => MapPersona.Of(persona.Key, persona.Value))],
-            [.. lanes.Select(lane => LaneBuilder.Build(lane, project.Stages, hasTargets, approved, stale)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
+            [.. lanes.Select(lane => LaneBuilder.Build(lane, project.Stages, charter.MapType, hasTargets, approved, stale)).Where(lane => lane.Cells.Any(cell => cell.Entries.Count > 0))],
             steps.Where(state => state.ApprovedVersion is not null && (state.Step == Step.Map || Step.Map.Inputs().Contains(state.Step)))
                 .ToDictionary(state => state.Step.Slug(), state => view is not null && view.Sources.TryGetValue(state.Step.Slug(), out var source) ? source : state.ApprovedVersion!.Value),
             steps.Where(state => state.StaleReasons.Count > 0).ToDictionary(state => state.Step.Slug(), state => state.StaleReasons),

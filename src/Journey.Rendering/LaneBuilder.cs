@@ -9,12 +9,12 @@ namespace Journey.Rendering;
 /// <summary>Fills a lane from approved artefacts.</summary>
 internal static class LaneBuilder
 {
-    public static MapLane Build(string lane, IReadOnlyList<Stage> stages, bool hasTargets, ApprovedArtefacts approved, StaleParts stale)
+    public static MapLane Build(string lane, IReadOnlyList<Stage> stages, MapType drawn, bool hasTargets, ApprovedArtefacts approved, StaleParts stale)
     {
         var (label, entries) = lane switch
         {
-            "doing" => ("Doing", Scenarios(approved, stale, scenario => scenario.Does, "does")),
-            "thinking" => ("Thinking", Scenarios(approved, stale, scenario => scenario.Thinks, "thinks")),
+            "doing" => ("Doing", Scenarios(approved, drawn, stale, scenario => scenario.Does, "does")),
+            "thinking" => ("Thinking", Scenarios(approved, drawn, stale, scenario => scenario.Thinks, "thinks")),
             "touchpoints" => ("Touchpoints", Touchpoints(approved, stale)),
             "emotions" => (hasTargets ? "Target emotions" : "Emotions", Emotions(approved, stale)),
             "barriers" => ("Barriers", Barriers(approved, stale)),
@@ -26,10 +26,17 @@ internal static class LaneBuilder
         return new MapLane(lane, label, [.. stages.Select(stage => new MapCell(stage.Id, [.. byStage[stage.Id]]))]);
     }
 
-    private static IEnumerable<(string? Stage, MapEntry Entry)> Scenarios(ApprovedArtefacts approved, StaleParts stale, Func<Scenario, string?> cell, string field) =>
-        approved[Step.Scenarios].Of<Scenario>()
-            .Where(scenario => !Blank.Is(cell(scenario.Value)))
-            .Select(scenario => (scenario.Value.Stage, new MapEntry(cell(scenario.Value)!, scenario.Value.Persona, null, null, Of(scenario.Value, field), Stale: stale.Contains(Step.Scenarios, $"scenario.{scenario.Key}"))));
+    /// <summary>What a to-be scenario replaces is not drawn beside it on a map of the future; where both times meet, each entry that is not of the map's own says of which it is.</summary>
+    private static IEnumerable<(string? Stage, MapEntry Entry)> Scenarios(ApprovedArtefacts approved, MapType drawn, StaleParts stale, Func<Scenario, string?> cell, string field)
+    {
+        var own = drawn == MapType.FutureState ? ScenarioState.ToBe : ScenarioState.AsIs;
+        var all = approved[Step.Scenarios].Of<Scenario>().ToList();
+        var replaced = all.Where(scenario => drawn == MapType.FutureState && scenario.Value.State == ScenarioState.ToBe).Select(scenario => (scenario.Value.Persona, scenario.Value.Stage)).ToHashSet();
+        return all.Where(scenario => !Blank.Is(cell(scenario.Value)) && (scenario.Value.State == own || !replaced.Contains((scenario.Value.Persona, scenario.Value.Stage))))
+            .Select(scenario => (scenario.Value.Stage, new MapEntry(
+                scenario.Value.State == own ? cell(scenario.Value)! : $"{(own == ScenarioState.ToBe ? "Today" : "To be")}: {cell(scenario.Value)}",
+                scenario.Value.Persona, null, null, Of(scenario.Value, field), Stale: stale.Contains(Step.Scenarios, $"scenario.{scenario.Key}"))));
+    }
 
     private static IEnumerable<(string? Stage, MapEntry Entry)> Touchpoints(ApprovedArtefacts approved, StaleParts stale) =>
         approved[Step.Touchpoints].Of<Touchpoint>()

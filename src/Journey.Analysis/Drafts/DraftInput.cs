@@ -2,6 +2,7 @@ using Journey.Analysis.Emotions;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Completeness;
 using Journey.Domain.Projects;
 
 namespace Journey.Analysis.Drafts;
@@ -24,6 +25,9 @@ public sealed record DraftInput(
 
     /// <summary>The profiles of the personas that are there, by id; unless given, those of the approved ones.</summary>
     public IReadOnlyDictionary<string, SegmentProfile> Profiles { get => field ?? PersonaSegments.ProfilesOf(Approved[Domain.Steps.Step.Personas]); init; }
+
+    /// <summary>The map that a future-state map replaces; null on other maps.</summary>
+    public ReplacedMap? Replaced { get; init; }
 
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 

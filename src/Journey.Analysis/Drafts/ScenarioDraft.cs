@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
@@ -13,6 +14,7 @@ internal static class ScenarioDraft
     {
         var activities = input.Approved[Step.Path].Of<PathActivity>().Select(activity => activity.Value).ToLookup(activity => activity.Stage);
         var cells = input.Approved[Step.Emotions].Of<EmotionCell>().Select(cell => cell.Value).Where(cell => cell.Touchpoint is null).ToLookup(cell => (cell.Persona, cell.Stage));
+        var state = input.Project.Charter.MapType == MapType.FutureState ? ScenarioState.ToBe : ScenarioState.AsIs;
         foreach (var (persona, _) in input.Approved[Step.Personas].Of<Persona>())
         {
             foreach (var stage in input.StageIds)
@@ -23,6 +25,8 @@ internal static class ScenarioDraft
                 {
                     Persona = persona,
                     Stage = stage,
+                    State = state,
+                    AsIs = state == ScenarioState.ToBe ? Replaced(input, persona, stage) : null,
                     Does = does.Count == 0 ? null : string.Join("; ", does),
                     Feels = feels?.Emotion is { } emotion ? Feeling(emotion, feels.Labels) : null,
                     Evidence = [.. feels?.Evidence ?? []],
@@ -31,6 +35,12 @@ internal static class ScenarioDraft
             }
         }
     }
+
+    /// <summary>What stands for the same persona, by id, in the stage that the charter links; a persona with another id is for the team to link.</summary>
+    private static string? Replaced(DraftInput input, string persona, string stage) => input.Replaced is { } map && input.Project.Charter.AsIs?.Stages?.GetValueOrDefault(stage) is { } today
+        ? map.Scenarios.Parts.Where(part => part.Value is Scenario one && (one.Persona, one.Stage) == (persona, today) && (one.State == ScenarioState.AsIs || map.MapType == MapType.FutureState))
+            .Select(part => part.Key).Order(StringComparer.Ordinal).FirstOrDefault()
+        : null;
 
     private static string Feeling(double emotion, IReadOnlyList<string> labels)
     {

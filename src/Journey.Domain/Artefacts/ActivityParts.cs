@@ -21,6 +21,9 @@ public sealed record PathActivity : ArtefactPart
     /// <summary>Facet 3: −2 to +2.</summary>
     public double? Emotion { get; init; }
 
+    /// <summary>True where the emotion is what is aimed at; null where it is what customers feel.</summary>
+    public bool? IsTarget { get; init; }
+
     /// <summary>Facet 4: the problem …</summary>
     public string? Problem { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record EmotionCell : ArtefactPart
     /// <summary>Mean, −2 to +2.</summary>
     public double? Emotion { get; init; }
 
+    /// <summary>True where the emotion is what is aimed at; null where it is what customers feel.</summary>
+    public bool? IsTarget { get; init; }
+
     /// <summary>Readings behind the mean.</summary>
     public int? N { get; init; }
 
@@ -80,6 +83,6 @@ public sealed record Scenario : ArtefactPart
 
     public string? Branch { get; init; }
 
-    /// <summary>Key of the as-is scenario that a to-be scenario replaces.</summary>
+    /// <summary>Key of the scenario that a to-be scenario replaces: in the same project, or on a future-state map in the project of the map of today.</summary>
     public string? AsIs { get; init; }
 }

@@ -10,7 +10,7 @@ public static class ProvenanceRules
     /// <summary>The field that is the backend's alone.</summary>
     public const string Profile = "profile";
 
-    private static readonly string[] NotValues = ["provenance", "evidence"];
+    private static readonly string[] NotValues = ["provenance", "evidence", "isTarget"];
 
     /// <returns>The part with a provenance for every value.</returns>
     public static Outcome<ArtefactPart> Apply(ArtefactPart? stored, ArtefactPart sent)

@@ -1,9 +1,10 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Completeness;
 
-/// <summary>Does, thinks and feels in every stage of every persona; a to-be scenario links its as-is.</summary>
+/// <summary>Does, thinks and feels in every stage of every persona; a to-be scenario links its as-is. On a future-state map every stage has a to-be scenario.</summary>
 internal static class ScenarioRules
 {
     public static IEnumerable<Missing> Missing(CompletenessInput input)
@@ -15,7 +16,7 @@ internal static class ScenarioRules
         {
             foreach (var stage in stages)
             {
-                var here = byPlace[(persona, stage.Id)].ToList();
+                var here = Shown(input, byPlace[(persona, stage.Id)]);
                 if (here.Any(scenario => EmptyCells(scenario.Value).Length == 0))
                     continue;
                 var part = here.Count == 0 ? $"scenario.{persona}.{stage.Id}" : $"scenario.{here[0].Key}";
@@ -29,12 +30,40 @@ internal static class ScenarioRules
         {
             if (scenario.Persona is { } persona && !personas.Contains(persona))
                 yield return new($"scenario.{id}", "persona", $"'{persona}' is no persona of the approved step 1: remove the scenario.");
-            if (scenario.State == ScenarioState.ToBe && !IsReplaced(scenario, input.Artefact.Parts.GetValueOrDefault(scenario.AsIs ?? "")))
-                yield return new($"scenario.{id}", "asIs", "The key of the as-is scenario of the same persona and stage that it replaces.");
+            if (scenario.State == ScenarioState.ToBe && !IsReplacement(input, scenario))
+                yield return new($"scenario.{id}", "asIs", AsIsWanted(input, scenario));
+            if (IsOfTheFuture(input) && scenario.State == ScenarioState.AsIs && !byPlace[(scenario.Persona, scenario.Stage)].Any(other => other.Value.State == ScenarioState.ToBe))
+                yield return new($"scenario.{id}", "state", "A future-state map shows how it is to be: make the scenario to-be, or write one that is and links it.");
         }
     }
 
+    private static bool IsOfTheFuture(CompletenessInput input) => input.Project.Charter.MapType == MapType.FutureState;
+
+    /// <summary>On a future-state map, how it is today fills no cell of how it is to be.</summary>
+    private static List<KeyValuePair<string, Scenario>> Shown(CompletenessInput input, IEnumerable<KeyValuePair<string, Scenario>> here)
+    {
+        var all = here.ToList();
+        var toBe = IsOfTheFuture(input) ? all.Where(scenario => scenario.Value.State == ScenarioState.ToBe).ToList() : [];
+        return toBe.Count > 0 ? toBe : all;
+    }
+
+    private static bool IsReplacement(CompletenessInput input, Scenario toBe) =>
+        IsReplaced(toBe, input.Artefact.Parts.GetValueOrDefault(toBe.AsIs ?? "")) || (IsOfTheFuture(input) && input.Replaced is { } map && IsReplaced(input, toBe, map));
+
     private static bool IsReplaced(Scenario toBe, ArtefactPart? linked) => linked is Scenario { State: ScenarioState.AsIs } asIs && (asIs.Persona, asIs.Stage) == (toBe.Persona, toBe.Stage);
+
+    /// <summary>In the map of today the same persona may have another id, but not that of another one; the stage is the one that the charter links.</summary>
+    private static bool IsReplaced(CompletenessInput input, Scenario toBe, ReplacedMap map) =>
+        map.Scenarios.Parts.GetValueOrDefault(toBe.AsIs ?? "") is Scenario linked
+        && (linked.State == ScenarioState.AsIs || map.MapType == MapType.FutureState)
+        && linked.Stage == AsIsStage(input, toBe)
+        && (linked.Persona == toBe.Persona || !input.Approved.PersonaIds.Contains(linked.Persona));
+
+    private static string? AsIsStage(CompletenessInput input, Scenario toBe) => input.Project.Charter.AsIs?.Stages?.GetValueOrDefault(toBe.Stage ?? "");
+
+    private static string AsIsWanted(CompletenessInput input, Scenario toBe) => IsOfTheFuture(input) && AsIsStage(input, toBe) is { } stage
+        ? $"The key of the scenario that it replaces: in the map of today that of the same persona in stage '{stage}', or an as-is scenario of the same persona and stage in this one."
+        : "The key of the as-is scenario of the same persona and stage that it replaces.";
 
     private static string[] EmptyCells(Scenario scenario) =>
         [.. new[] { ("does", scenario.Does), ("thinks", scenario.Thinks), ("feels", scenario.Feels) }.Where(cell => Blank.Is(cell.Item2)).Select(cell => cell.Item1)];

@@ -12,7 +12,16 @@ namespace Journey.Domain.Completeness;
 /// <param name="StaleInputs">The steps that it reads and that are stale.</param>
 /// <param name="InputVersions">The approved version of each step that it reads, by name.</param>
 /// <param name="Today">The day that lies before a next one; null where it does not matter.</param>
-public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs, IReadOnlyDictionary<string, int> InputVersions, DateOnly? Today = null);
+public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Approved, Project Project, IReadOnlyList<Step> StaleInputs, IReadOnlyDictionary<string, int> InputVersions, DateOnly? Today = null)
+{
+    /// <summary>The map that a future-state map replaces; null on other maps, or where it is not there any more.</summary>
+    public ReplacedMap? Replaced { get; init; }
+}
+
+/// <summary>What a future-state map needs to know of the map that it replaces.</summary>
+/// <param name="MapType">Its type: a future state can be replaced by another one.</param>
+/// <param name="Scenarios">Its approved scenarios.</param>
+public sealed record ReplacedMap(MapType MapType, Artefact Scenarios);
 
 /// <summary>When is a step complete: each missing cell, by step.</summary>
 public static class StepCompleteness
@@ -32,6 +41,6 @@ public static class StepCompleteness
             Step.Monitoring => MonitoringRules.Missing(input),
             _ => throw new ArgumentOutOfRangeException(nameof(input), input.Artefact.Step, null),
         };
-        return [.. missing, .. FutureStateRules.Readings(input.Artefact, input.Project)];
+        return [.. missing, .. TargetRules.Misplaced(input.Artefact, input.Project)];
     }
 }

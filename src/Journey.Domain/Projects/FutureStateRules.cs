@@ -1,9 +1,8 @@
-using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Projects;
 
-/// <summary>A future-state map links the map of today that it replaces, stage by stage, and its emotions are targets: nobody has measured or said them.</summary>
+/// <summary>A future-state map links the map of today that it replaces, stage by stage.</summary>
 public static class FutureStateRules
 {
     /// <returns>What can't be stored of the link; null when all can.</returns>
@@ -47,33 +46,5 @@ public static class FutureStateRules
             ? Refuse.Invalid("asIs.stages", "as-is-stage-unknown", $"The as-is project has no stage '{unknown.Value}' in scope.", $"Use one of: {string.Join(", ", asIs.Stages.Select(stage => stage.Id))}.")
             : null;
 
-    /// <returns>The cells that pass a target off as a reading, as those do that were written before the map became one of the future.</returns>
-    public static IEnumerable<Missing> Readings(Artefact artefact, Project project) =>
-        from part in artefact.Parts.OrderBy(part => part.Key, StringComparer.Ordinal)
-        let reading = Target(part.Value, project)
-        where reading is not null
-        select new Missing(part.Key, reading.Field == "n" ? "n" : "emotion", $"{reading.Reason} {reading.Remedy}");
-
-    /// <returns>Why the part passes a target off as a reading; null when it does not.</returns>
-    public static Refusal? Target(ArtefactPart part, Project project)
-    {
-        if (project.Charter.MapType != MapType.FutureState)
-            return null;
-        return part switch
-        {
-            EmotionCell cell => (cell.Emotion is null ? null : Assumed(cell, "emotion")) ?? NoReadings(cell),
-            PathActivity { Emotion: not null } activity => Assumed(activity, "emotion"),
-            _ => null,
-        };
-    }
-
     private static IEnumerable<KeyValuePair<string, string>> Pairs(AsIsMap? link) => link?.Stages ?? Enumerable.Empty<KeyValuePair<string, string>>();
-
-    private static Refusal? Assumed(ArtefactPart part, string field) => part.Provenance.GetValueOrDefault(field, part.Provenance.GetValueOrDefault("*", Provenance.Assumed)) == Provenance.Assumed
-        ? null
-        : Refuse.Invalid($"provenance.{field}", "target-not-measured", "On a future-state map an emotion is a target.", "Give it the provenance 'assumed'; what was measured belongs on the as-is map.");
-
-    private static Refusal? NoReadings(EmotionCell cell) => cell is { N: null, Low: null, High: null, Quotes.Count: 0 }
-        ? null
-        : Refuse.Invalid("n", "target-not-measured", "A target has no readings, interval or quotes.", "Leave n, low, high and quotes out; they belong on the as-is map.");
 }

@@ -25,7 +25,7 @@ public static class ProjectCopy
         Persona persona => persona with { Share = null, Quote = null, Assumed = true, Profile = null },
         Goal goal => goal with { Metric = goal.Metric is { } metric ? metric with { Baseline = null, Due = null } : null },
         Touchpoint or CoverageGap or PlannedPath or Scenario => part,
-        PathActivity activity => activity with { GoalReached = null, Emotion = null, MetricReading = null, Suggestions = [], EmptyFacetsAccepted = null },
+        PathActivity activity => activity with { GoalReached = null, Emotion = null, IsTarget = null, MetricReading = null, Suggestions = [], EmptyFacetsAccepted = null },
         _ => null,
     };
 }

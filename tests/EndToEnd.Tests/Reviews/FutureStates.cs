@@ -57,6 +57,62 @@ public sealed class FutureStates(Backend backend)
     }
 
     [Fact]
+    public async Task An_emotion_that_nobody_has_touched_since_the_map_became_one_of_the_future_or_of_today_is_missing_until_it_is_written_anew()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var project = await TestProject.StartAsync(backend.Crew);
+        await FirstSteps.ToEmotionsAsync(project);
+        foreach (var stage in new[] { "before", "after" })
+            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
+        var charter = TestProject.Charter;
+        Link(charter, asIs.Id, "before", "after");
+        (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "*")).Must(200);
+        Assert.Equal(["emotion.runner.after emotion", "emotion.runner.before emotion"], await MissingAsync(project, "emotions"));
+        (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).MustRefuse(409, "artefact-incomplete");
+
+        var before = project.Part("emotions", "emotion.runner.before");
+        (await project.Crew.Contributor.PatchAsync(before, new JsonObject { ["labels"] = new JsonArray("calm") }, "*")).Must(200);
+        Assert.Equal(2, (await MissingAsync(project, "emotions")).Count);
+        (await project.Crew.Contributor.PatchAsync(before, new JsonObject { ["emotion"] = 1 }, "*")).Must(200);
+        var whole = FirstSteps.Emotion("after");
+        (await project.Crew.Contributor.PutAsync(project.Part("emotions", "emotion.runner.after"), whole, "\"1\"")).Must(200);
+        (await project.Crew.Contributor.PutAsync(project.Part("emotions", "emotion.runner.after"), whole, "\"1\"")).Must(200);
+        Assert.Empty(await MissingAsync(project, "emotions"));
+        Assert.True((bool?)(await project.Crew.Viewer.GetAsync(before)).Must(200).Json["isTarget"]);
+
+        (await project.Crew.Owner.PutAsync(project.At("charter"), TestProject.Charter, "*")).Must(200);
+        Assert.Equal(["emotion.runner.after emotion", "emotion.runner.before emotion"], await MissingAsync(project, "emotions"));
+        whole["isTarget"] = true;
+        (await project.Crew.Contributor.PutAsync(before, whole, "*")).MustRefuse(400, "target-not-measured", "isTarget");
+        foreach (var stage in new[] { "before", "after" })
+            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage), "*")).Must(200);
+        Assert.Empty(await MissingAsync(project, "emotions"));
+    }
+
+    [Fact]
+    public async Task How_it_is_to_be_links_how_it_is_on_the_map_of_today_and_is_what_a_future_state_map_shows()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var project = await ToApprovedTargetsAsync(asIs);
+        await project.DraftedAsync("scenarios");
+        var before = project.Part("scenarios", "scenario.runner.before");
+        var drafted = (await project.Crew.Viewer.GetAsync(before)).Must(200).Json;
+        Assert.Equal(("to-be", "scenario.runner.before"), ((string?)drafted["state"], (string?)drafted["asIs"]));
+        foreach (var stage in new[] { "before", "after" })
+            (await project.Crew.Contributor.PatchAsync(project.Part("scenarios", $"scenario.runner.{stage}"), new JsonObject { ["does"] = "Flies", ["thinks"] = "At last", ["feels"] = "Glad" }, "*")).Must(200);
+        Assert.Empty(await MissingAsync(project, "scenarios"));
+        (await project.Crew.Contributor.PatchAsync(before, new JsonObject { ["asIs"] = "scenario.runner.after" }, "*")).Must(200);
+        Assert.Equal(["scenario.runner.before asIs"], await MissingAsync(project, "scenarios"));
+        (await project.Crew.Contributor.PatchAsync(before, new JsonObject { ["asIs"] = "scenario.runner.before", ["state"] = "as-is" }, "*")).Must(200);
+        Assert.Equal(["scenario.runner.before state"], await MissingAsync(project, "scenarios"));
+        (await project.Crew.Contributor.PatchAsync(before, new JsonObject { ["state"] = "to-be" }, "*")).Must(200);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/scenarios/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "scenarios", 1)).Must(200);
+        var doing = (await project.Crew.Viewer.GetAsync(project.At("map.json"))).Must(200).Json["lanes"]!.AsArray().Single(lane => (string?)lane!["id"] == "doing");
+        Assert.Equal("Flies", (string?)doing!["cells"]![0]!["entries"]![0]!["text"]);
+    }
+
+    [Fact]
     public async Task What_does_not_link_a_map_of_today_is_refused()
     {
         var asIs = await TestProject.CreateAsync(backend.Crew);
@@ -101,6 +157,9 @@ public sealed class FutureStates(Backend backend)
         var map = (await project.Crew.Viewer.GetAsync(project.At("map.json"))).Must(200).Json;
         return ((string?)map["mapType"], (bool)map["hasTargets"]!, (string?)map["lanes"]!.AsArray().Single(lane => (string?)lane!["id"] == "emotions")!["label"]);
     }
+
+    private static async Task<IReadOnlyList<string>> MissingAsync(TestProject project, string step) =>
+        [.. (await project.Crew.Viewer.GetAsync(project.At($"steps/{step}"))).Must(200).Json["missing"]!.AsArray().Select(missing => $"{missing!["part"]} {missing["field"]}")];
 
     private async Task<TestProject> ToApprovedTargetsAsync(TestProject asIs)
     {

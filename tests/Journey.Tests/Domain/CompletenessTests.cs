@@ -152,29 +152,6 @@ public class CompletenessTests
         Assert.Superset(new HashSet<string> { "barrier.x description", "barrier.x severity" }, Given.Missing(Given.Artefact(Step.Emotions, ("barrier.x", new Journey.Domain.Artefacts.Barrier()))).ToHashSet());
 
     [Fact]
-    public void A_scenario_does_thinks_and_feels_in_every_stage()
-    {
-        var scenario = new Scenario { Persona = "runner", Stage = "before", Does = "looks", Feels = "fine" };
-        Assert.Equal(
-            ["scenario.runner.before thinks", "scenario.runner.after does", "scenario.runner.after thinks", "scenario.runner.after feels"],
-            Given.Missing(Given.Artefact(Step.Scenarios, ("scenario.runner.before", scenario)), Given.Personas));
-    }
-
-    [Theory]
-    [InlineData(null, false)]
-    [InlineData("scenario.nothing", false)]
-    [InlineData("scenario.runner.before.better", false)]
-    [InlineData("scenario.runner.after", false)]
-    [InlineData("scenario.runner.before", true)]
-    public void A_to_be_scenario_links_its_as_is(string? link, bool complete)
-    {
-        var asIs = new Scenario { Persona = "runner", Stage = "before", Does = "looks", Thinks = "hm", Feels = "fine" };
-        var scenarios = Given.Artefact(
-            Step.Scenarios, ("scenario.runner.before", asIs), ("scenario.runner.after", asIs with { Stage = "after" }), ("scenario.runner.before.better", asIs with { State = ScenarioState.ToBe, AsIs = link }));
-        Assert.Equal(complete ? [] : ["scenario.runner.before.better asIs"], Given.Missing(scenarios, Given.Personas));
-    }
-
-    [Fact]
     public void A_map_has_a_title_a_text_alternative_and_lanes()
     {
         Assert.Equal(["map.map title", "map.map textAlternative", "map.map lanes"], Given.Missing(Artefact.Empty(Step.Map)));

@@ -20,20 +20,6 @@ public class FutureStateRulesTests
         Assert.Equal("as-is-stage-unknown", FutureStateRules.Resolve(Future, Given.Project)!.Code);
     }
 
-    [Fact]
-    public void A_target_is_assumed_and_has_no_readings_while_the_same_cell_of_today_may_have_them()
-    {
-        var cell = new EmotionCell { Emotion = 1, Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred } };
-        Assert.Equal("provenance.emotion", FutureStateRules.Target(cell, Given.With(Future))!.Field);
-        Assert.Null(FutureStateRules.Target(cell, Given.Project));
-        Assert.Null(FutureStateRules.Target(cell with { Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred, ["emotion"] = Provenance.Assumed } }, Given.With(Future)));
-        Assert.Null(FutureStateRules.Target(new EmotionCell { Emotion = 1 }, Given.With(Future)));
-        Assert.Equal("n", FutureStateRules.Target(new EmotionCell { Emotion = 1, Low = 0 }, Given.With(Future))!.Field);
-        Assert.Equal("n", FutureStateRules.Target(new EmotionCell { N = 400, Low = 1, High = 2 }, Given.With(Future))!.Field);
-        Assert.Null(FutureStateRules.Target(new EmotionCell { Provenance = cell.Provenance }, Given.With(Future)));
-        Assert.Equal("provenance.emotion", FutureStateRules.Target(new PathActivity { Emotion = 1, Provenance = cell.Provenance }, Given.With(Future))!.Field);
-    }
-
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
@@ -43,17 +29,6 @@ public class FutureStateRulesTests
         Assert.Equal("as-is-stage-unknown", CharterRules.Validate(Future with { AsIs = Future.AsIs! with { Stages = stages } })!.Code);
         Assert.Equal("as-is-stage-unknown", FutureStateRules.Resolve(Future with { AsIs = Future.AsIs! with { Stages = stages } }, Given.Project)!.Code);
         Assert.Equal(["asIs.stages.before"], CharterRules.Missing(Future with { AsIs = Future.AsIs! with { Stages = stages } }).Select(missing => missing.Field));
-    }
-
-    [Fact]
-    public void A_reading_from_before_the_map_became_one_of_the_future_is_no_target()
-    {
-        var cell = new EmotionCell { Stage = "before", Emotion = 1, N = 180, Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured } };
-        var emotions = Given.Artefact(Step.Emotions, ("emotion.runner.before", cell), ("emotion.runner.after", new EmotionCell { Stage = "after", Emotion = 1, Low = 0 }));
-        Assert.Equal(["emotion.runner.after n", "emotion.runner.before emotion"], Given.MissingIn(Given.With(Future), emotions));
-        Assert.Empty(Given.MissingIn(Given.Project, emotions));
-        var path = Given.Artefact(Step.Path, ("activity.shop", new PathActivity { Emotion = 1, EmptyFacetsAccepted = "Later.", Provenance = cell.Provenance }));
-        Assert.Contains("activity.shop emotion", Given.MissingIn(Given.With(Future), path));
     }
 
     [Fact]

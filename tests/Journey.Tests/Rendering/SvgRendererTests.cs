@@ -65,6 +65,26 @@ public class SvgRendererTests
         Assert.DoesNotContain(", target", SvgRenderer.Render(JourneyMap.Of(today, approved, [])), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MapType.CurrentState, "Queues|To be: Flies|Waits")]
+    [InlineData(MapType.FutureState, "Flies|Today: Waits")]
+    public void A_scenario_of_another_time_than_the_maps_own_says_so_and_what_is_replaced_is_not_drawn_on_a_map_of_the_future(MapType type, string drawn)
+    {
+        var project = Project("A map");
+        var queues = new Scenario { Persona = "runner", Stage = "awareness", Does = "Queues" };
+        var approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>
+        {
+            [Step.Scenarios] = new(Step.Scenarios, new Dictionary<string, ArtefactPart>
+            {
+                ["scenario.runner.awareness"] = queues,
+                ["scenario.runner.awareness.better"] = queues with { State = ScenarioState.ToBe, Does = "Flies", AsIs = "scenario.runner.awareness" },
+                ["scenario.walker.awareness"] = queues with { Persona = "walker", Does = "Waits" },
+            }),
+        });
+        var map = JourneyMap.Of(project with { Charter = project.Charter with { MapType = type } }, approved, []);
+        Assert.Equal(drawn, string.Join('|', map.Lanes.Single(lane => lane.Id == "doing").Cells[0].Entries.Select(entry => entry.Text)));
+    }
+
     [Fact]
     public void Cells_that_may_no_longer_hold_are_marked_and_the_legend_says_so()
     {

@@ -34,14 +34,16 @@ public sealed class PartCommands(CommandRunner runner, ArtefactRepository artefa
         {
             if (!StepRules.Edit(snapshot.Step(key.Kind.Step), snapshot.Project.Team, caller.Name).TryGet(out var state, out var refusal))
                 return refusal;
+            if (!TargetRules.Mark(key.Kind, edit.Document, snapshot.Project).TryGet(out var document, out var mistaken))
+                return mistaken;
             var stored = await artefacts.PartAsync(caller.ProjectId, key, cancellation);
-            if (!edit.On(stored).TryGet(out var part, out var conflict))
+            if (!(edit with { Document = document }).On(stored).TryGet(out var part, out var conflict))
                 return conflict;
             if (stored is { Drafted: false } && PartEdit.IsSame(stored.Part, part))
                 return new SavedPart(stored, false);
             if (stored is null && (await artefacts.PartsAsync(snapshot, key.Kind.Step, cancellation)).Count >= MostParts)
                 return new Refusal(RefusalKind.Conflict, "parts-too-many", $"Step '{key.Kind.Step.Slug()}' has {MostParts} parts already.", "Remove some, or draw them together.", "part");
-            if ((IdRules.Check(key, part, snapshot.Project) ?? FutureStateRules.Target(part, snapshot.Project)) is { } misplaced)
+            if ((IdRules.Check(key, part, snapshot.Project) ?? TargetRules.Check(part, snapshot.Project)) is { } misplaced)
                 return misplaced;
             var next = new StoredPart(key, part, stored?.Revision + 1 ?? snapshot.FirstRevision(key.Kind.Step), caller.Name, time.GetUtcNow(), Drafted: false);
             transaction.Part(stored, next).Step(state);

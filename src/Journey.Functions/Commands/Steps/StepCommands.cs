@@ -6,18 +6,22 @@ using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Projects;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Steps;
 
 /// <summary>Submits a step and opens an approved one again; says what is missing.</summary>
-public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, AssignmentRepository assignments, EvidenceCatalogue catalogue, TimeProvider time)
+public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefacts, AssignmentRepository assignments, EvidenceCatalogue catalogue, ReplacedMaps replaced, TimeProvider time)
 {
     public async Task<IReadOnlyList<Missing>> MissingAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
     {
         var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
         var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)));
+        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+        {
+            Replaced = artefact.Step == Step.Scenarios ? await replaced.OfAsync(snapshot.Project.Charter, cancellation) : null,
+        });
         return EvidenceReferences.CiteAny(artefact)
             ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
             : missing;

@@ -3,6 +3,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Projects;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Steps;
@@ -11,7 +12,7 @@ namespace Journey.Functions.Commands.Steps;
 /// Drafts a step from evidence and approved versions. It touches nothing that a member wrote: in a part that members wrote in, it brings its own
 /// cells up to date, and a part that they removed stays away.
 /// </summary>
-public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, FilledAssignments filled, TimeProvider time)
+public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, FilledAssignments filled, ReplacedMaps replaced, TimeProvider time)
 {
     /// <param name="caller">The backend, in the project.</param>
     /// <param name="step">The step; nothing is done unless it is open.</param>
@@ -52,7 +53,7 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
         var all = await evidence.ReadAsync(snapshot.Project.Id, StepDraft.LooksAtCustomers(step), cancellation);
         var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
         var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
-        var input = new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan };
+        var input = new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan, Replaced = step == Step.Scenarios ? await replaced.OfAsync(snapshot.Project.Charter, cancellation) : null };
         return StepDraft.Of(step == Step.Personas ? input with { Profiles = PersonaSegments.ProfilesOf(ArtefactRepository.ToArtefact(step, stored)) } : input);
     }
 

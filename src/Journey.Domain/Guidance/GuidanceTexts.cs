@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Journey.Domain.Guidance;
 
 /// <summary>The texts of one language, as its resource file holds them.</summary>
-/// <param name="Sentences">By name; "asked" has places for the step's number, its label, the number of missing cells and a question.</param>
+/// <param name="Sentences">By name; "asked" has places for the step's number, its label and a question.</param>
 /// <param name="Steps">By step.</param>
 /// <param name="Stages">By stage of the published stage models.</param>
 /// <param name="Cells">By step, then by stage: each step has something of its own in each published stage.</param>

@@ -16,12 +16,12 @@ namespace Journey.Domain.Guidance;
 public sealed record StepGuidance(
     Step Step, string Language, string Label, string Purpose, IReadOnlyList<string> Questions, IReadOnlyList<string> Examples, IReadOnlyList<StageGuidance> Stages, UsualInIndustry? Usual = null)
 {
-    /// <returns>What members are asked when the step opens: how much is missing, and the step's first question.</returns>
-    public static string Ask(Step step, string language, int missing)
+    /// <returns>What members are asked when the step opens: the step's first question. How much is missing changes with each cell, so that completeness alone says it.</returns>
+    public static string Ask(Step step, string language)
     {
         var texts = GuidanceTexts.Of(language);
         var text = texts.Steps[step.Slug()];
-        return string.Format(CultureInfo.InvariantCulture, texts.Sentences["asked"], (int)step, text.Label, missing, text.Questions[0]);
+        return string.Format(CultureInfo.InvariantCulture, texts.Sentences["asked"], (int)step, text.Label, text.Questions[0]);
     }
 
     public static StepGuidance Of(Step step, string language, IReadOnlyList<Stage> stages)

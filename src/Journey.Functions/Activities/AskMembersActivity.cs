@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace Journey.Functions.Activities;
 
 /// <summary>Asks the members who write for what the draft could not fill.</summary>
-public sealed class AskMembersActivity(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, WorkRepository work, TimeProvider time)
+public sealed class AskMembersActivity(CommandRunner runner, WorkRepository work, TimeProvider time)
 {
     [Function(nameof(AskMembersActivity))]
     public async Task RunAsync([ActivityTrigger] string instance, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -23,8 +23,7 @@ public sealed class AskMembersActivity(CommandRunner runner, StepCommands steps,
             var state = snapshot.Step(step);
             if (state.Status != StepStatus.Open || state.Round != round)
                 return state;
-            var missing = await steps.MissingAsync(snapshot, await artefacts.WorkingCopyAsync(projectId, step, cancellation), cancellation);
-            var text = StepGuidance.Ask(step, snapshot.Project.Charter.Language, missing.Count);
+            var text = StepGuidance.Ask(step, snapshot.Project.Charter.Language);
             foreach (var writer in WorkItems.Writers(snapshot.Project.Team))
             {
                 // Who was asked already is not asked again, by a second run or in an imported project.

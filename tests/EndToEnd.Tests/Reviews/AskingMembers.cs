@@ -1,4 +1,6 @@
 using EndToEnd.Tests.Hosting;
+using Journey.Storage.Members;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Reviews;
 
@@ -9,8 +11,20 @@ public sealed class AskingMembers(Backend backend)
     {
         var project = await TestProject.StartAsync(backend.Crew, charter => charter["language"] = "pl");
         var work = await project.WorkAsync(project.Crew.Contributor, "personas-1-fill");
-        Assert.StartsWith("Krok 1, Persony, jest otwarty: pola do wypełnienia: 1. ", (string?)work["text"], StringComparison.Ordinal);
+        Assert.StartsWith("Krok 1, Persony, jest otwarty. ", (string?)work["text"], StringComparison.Ordinal);
         Assert.Contains("?", (string?)work["text"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_is_true_however_many_cells_are_filled_since_also_where_an_earlier_release_asked()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var asked = (string)(await project.WorkAsync(project.Crew.Contributor, "personas-1-fill"))["text"]!;
+        await backend.Services.GetRequiredService<ProjectWork>().ChangeAsync(project.Id, text => text.Replace("is open.", "is open; cells to be filled: 1.", StringComparison.Ordinal), CancellationToken.None);
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona())).Must(201);
+        Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("steps/personas"))).Must(200).Json["missing"]!.AsArray());
+        Assert.Equal(asked, (string?)(await project.WorkAsync(project.Crew.Contributor, "personas-1-fill"))["text"]);
+        Assert.DoesNotContain("cells", asked, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Journey.Domain.Guidance;
 using Journey.Domain.Steps;
 using Journey.Storage.Members;
 using Journey.Storage.Projects;
@@ -35,6 +36,6 @@ public sealed class MyWork(WorkRepository work, ProjectAccess access, Assignment
             }
         }
 
-        return [.. cells.Where(cell => cell.Cell is not { } known || assigned.Contains(known)).Select(cell => cell.Item)];
+        return [.. cells.Where(cell => cell.Cell is not { } known || assigned.Contains(known)).Select(cell => WorkItems.IsFill(cell.Item.Item) ? cell.Item with { Text = CountedCells.Without(cell.Item.Text) } : cell.Item)];
     }
 }

@@ -21,6 +21,9 @@ internal static class WorkItems
 
     public static string Fill(StepState state) => $"{Prefix(state)}fill";
 
+    /// <returns>Whether an item asks to fill a step as a whole.</returns>
+    public static bool IsFill(string item) => item.Split('-', 3) is [_, _, "fill"];
+
     public static string Review(StepState state) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}review-v{state.Version}");
 
     public static string Reminder(StepState state, int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(state)}reminder-v{state.Version}-{number}");

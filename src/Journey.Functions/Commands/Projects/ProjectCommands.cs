@@ -60,7 +60,7 @@ public sealed class ProjectCommands(ProjectRepository projects, ProjectListing l
             return Refuse.Incomplete("team", missing);
         if (CharterCommands.Reviewable(snapshot, snapshot.Project with { Team = team }) is { } unreachable)
             return unreachable;
-        await changes.RearrangeAsync(snapshot, transaction, team, cancellation);
+        changes.Rearrange(snapshot, transaction, team);
         await listing.AdmitAsync(caller.ProjectId, team, cancellation);
         transaction.Team(team).Decide(time.GetUtcNow(), caller.Name, "team-changed", version: snapshot.TeamRevision + 1);
         return snapshot.TeamRevision + 1;

@@ -2,7 +2,6 @@ using Journey.Domain.Guidance;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Outbox;
-using Journey.Functions.Commands.Steps;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Projects;
@@ -11,9 +10,9 @@ namespace Journey.Functions.Commands.Projects;
 /// What a changed team means for what waits for its members: nothing for those who leave, nor what they may do no longer for those whose role
 /// is another; reviews are asked of those who may decide now, and what is to be filled of those who write now.
 /// </summary>
-public sealed class TeamChanges(StepCommands steps, ArtefactRepository artefacts, TimeProvider time)
+public sealed class TeamChanges(TimeProvider time)
 {
-    public async Task RearrangeAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, Team team, CancellationToken cancellation)
+    public void Rearrange(ProjectSnapshot snapshot, ProjectTransaction transaction, Team team)
     {
         foreach (var gone in snapshot.Project.Team.Members.Where(member => team.Find(member.MemberId) is null))
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.All, gone.MemberId));
@@ -28,7 +27,7 @@ public sealed class TeamChanges(StepCommands steps, ArtefactRepository artefacts
         }
 
         foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Open))
-            await FillAsync(snapshot, transaction, next, state, cancellation);
+            Fill(snapshot.Project, transaction, next, state);
     }
 
     private static void Review(Project before, ProjectTransaction transaction, Project next, StepState state)
@@ -39,19 +38,15 @@ public sealed class TeamChanges(StepCommands steps, ArtefactRepository artefacts
         WorkItems.ReviewersChange(transaction, before, next, state, after);
     }
 
-    private async Task FillAsync(ProjectSnapshot snapshot, ProjectTransaction transaction, Project next, StepState state, CancellationToken cancellation)
+    private void Fill(Project project, ProjectTransaction transaction, Project next, StepState state)
     {
-        var (before, after) = (snapshot.Project.Team, next.Team);
+        var (before, after) = (project.Team, next.Team);
         foreach (var member in WorkItems.Writers(before).Except(WorkItems.Writers(after)))
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Fill(state), member));
         foreach (var member in Editors(before).Except(Editors(after)))
             transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Cells(state), member));
         if (WorkItems.Writers(after).Except(WorkItems.Writers(before)).ToList() is { Count: > 0 } writers && state.DraftedAt is not null)
-        {
-            var missing = await steps.MissingAsync(snapshot, ArtefactRepository.ToArtefact(state.Step, await artefacts.PartsAsync(snapshot, state.Step, cancellation)), cancellation);
-            var text = StepGuidance.Ask(state.Step, next.Charter.Language, missing.Count);
-            WorkItems.AskToFill(transaction, next, state, text, time.GetUtcNow(), writers);
-        }
+            WorkItems.AskToFill(transaction, next, state, StepGuidance.Ask(state.Step, next.Charter.Language), time.GetUtcNow(), writers);
 
         foreach (var member in Editors(after).Except(Editors(before)))
             WorkItems.AskForCells(transaction, state, member);

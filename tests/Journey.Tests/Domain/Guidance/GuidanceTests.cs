@@ -70,10 +70,10 @@ public class GuidanceTests
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void A_step_is_asked_for_by_number_label_missing_cells_and_its_first_question(string language)
+    public void A_step_is_asked_for_by_number_label_and_its_first_question(string language)
     {
-        var (asked, guidance) = (StepGuidance.Ask(Step.Goals, language, 17), StepGuidance.Of(Step.Goals, language, []));
-        Assert.All(["2", "17", guidance.Label, guidance.Questions[0]], text => Assert.Contains(text, asked, StringComparison.Ordinal));
+        var (asked, guidance) = (StepGuidance.Ask(Step.Goals, language), StepGuidance.Of(Step.Goals, language, []));
+        Assert.All(["2", guidance.Label, guidance.Questions[0]], text => Assert.Contains(text, asked, StringComparison.Ordinal));
     }
 
     [Fact]

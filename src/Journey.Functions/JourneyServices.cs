@@ -79,6 +79,7 @@ public static class JourneyServices
         .AddSingleton<IdentityRepository>()
         .AddSingleton<ProjectTexts>()
         .AddSingleton<ProjectNotes>()
+        .AddSingleton<StalenessNotes>()
         .AddSingleton<ProjectWork>()
         .AddSingleton<ReasonEraser>();
 

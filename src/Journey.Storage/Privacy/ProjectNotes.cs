@@ -16,7 +16,7 @@ public sealed record ProjectNote(string Key, string Text, bool IsOfTeam);
 
 /// <summary>
 /// Texts in rows beside artefacts and the decision log: the project's name, its charters and team, what surveys ask, what files call their columns, and reasons, why changes were requested,
-/// a project stands still, a wording was accepted, or evidence was compared.
+/// a project stands still, a wording was accepted, or evidence was compared, and what was found then.
 /// </summary>
 public sealed class ProjectNotes(TableServiceClient service)
 {
@@ -28,6 +28,7 @@ public sealed class ProjectNotes(TableServiceClient service)
     private static readonly string[] Reasons = ["changesRequested", "reason", "triggers"];
 
     private static readonly string[] OfImport = [.. Reasons, "column", Mapping];
+    private static readonly string[] OfChange = [.. Reasons, "figure"];
     private static readonly string[] OfHead = [.. Reasons, "name"];
     private static readonly string[] OfCharter = ["statement", "metric", "source", "collectedBy", "brand", "competitors", "channels", "label"];
     private static readonly string[] OfTeam = ["name", "function"];
@@ -99,6 +100,7 @@ public sealed class ProjectNotes(TableServiceClient service)
         RowKeys.Charter => OfCharter,
         var key when key.StartsWith(RowKeys.Charters, StringComparison.Ordinal) => OfCharter,
         RowKeys.Team => OfTeam,
+        var key when key.StartsWith(Changes, StringComparison.Ordinal) => OfChange,
         var key when key.StartsWith(RowKeys.Imports, StringComparison.Ordinal) => OfImport,
         var key when key.StartsWith(SurveyKeys.Survey(""), StringComparison.Ordinal) => OfSurvey,
         _ => Reasons,

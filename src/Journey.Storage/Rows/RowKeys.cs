@@ -12,13 +12,14 @@ internal static class RowKeys
     public const string Reanalysis = "a|reanalysis";
 
     public const string Charters = "a|charter|";
+    public const string Steps = "a|step|";
 
     public const string Staleness = "x|staleness";
 
     public const string IdentityDecisions = "y|";
     public const string Imports = "i|";
 
-    public static string Step(Step step) => $"a|step|{(int)step}";
+    public static string Step(Step step) => $"{Steps}{(int)step}";
 
     public static string EarlierCharter(int revision) => $"{Charters}{revision:D6}";
 

@@ -6,24 +6,27 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>
-/// What the project shows beside artefacts and its decision log: its name, charter and team, what surveys ask, and reasons. Unlike in the log the words
+/// What the project shows beside artefacts and its decision log: its name, charter and team, what surveys ask, and reasons, also why something is stale. Unlike in the log the words
 /// alone are struck out. A member who is called as the customer is another one, or writes as a member: of the team, what only identifies is struck out.
 /// </summary>
-public sealed class HeldNotes(ProjectNotes notes, ProjectListing listing) : IHoldsCustomers
+public sealed class HeldNotes(ProjectNotes notes, StalenessNotes stale, ProjectListing listing) : IHoldsCustomers
 {
     public string Name => "notes";
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var struck = Struck(person);
-        var theirs = (await notes.AllAsync(projectId, cancellation)).Where(note => struck(note) is not null);
+        var theirs = (await notes.AllAsync(projectId, cancellation)).Concat(await stale.AllAsync(projectId, cancellation)).Where(note => struck(note) is not null);
         return [.. theirs.Select(note => new JsonObject { ["in"] = note.Key, ["text"] = note.Text })];
     }
 
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
+        var words = new ErasedWords(person.Words);
         await notes.ChangeAsync(projectId, Struck(person), cancellation);
-        await listing.ChangeAsync(projectId, new ErasedWords(person.Words).Struck, cancellation);
+        // After the charter, which whoever changes it compares with what it was.
+        await stale.ChangeAsync(projectId, words.Struck, cancellation);
+        await listing.ChangeAsync(projectId, words.Struck, cancellation);
     }
 
     private static Func<ProjectNote, string?> Struck(Person person)

@@ -22,8 +22,24 @@ public static partial class Identifiers
     {
         var ascii = new string([.. label.Normalize(System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
         var slug = Hyphens().Replace(ascii, "-").Trim('-');
-        if (slug.Length is > 0 and <= 60 && label.All(char.IsAscii))
-            return slug;
+        return slug.Length is > 0 and <= 60 && label.All(char.IsAscii) ? slug : Numbered(slug, label);
+    }
+
+    /// <summary>Slugs for names of one list, each name's its own: of several that make the same one, the first keeps it, such as "disney" of "Disney" and "Disney+".</summary>
+    public static IReadOnlyDictionary<string, string> SlugsOf(IEnumerable<string> names)
+    {
+        var (slugs, taken) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            var slug = SlugOf(name);
+            slugs.Add(name, taken.Add(slug) ? slug : Numbered(slug, name));
+        }
+
+        return slugs;
+    }
+
+    private static string Numbered(string slug, string label)
+    {
         var number = Fnv(label).ToString("x8", CultureInfo.InvariantCulture);
         return slug.Length == 0 ? "x-" + number : slug[..Math.Min(slug.Length, 50)].TrimEnd('-') + "-" + number;
     }

@@ -24,10 +24,11 @@ internal static class TouchpointDraft
         }
 
         // Each cell without a touchpoint asks for the reason.
+        var channels = Identifiers.SlugsOf(input.Project.Charter.Channels);
         foreach (var stage in input.StageIds)
         {
-            foreach (var channel in input.Project.Charter.Channels.Where(channel => !covered.Contains((stage, channel.ToUpperInvariant()))))
-                yield return (PartKey.Of("gap", stage, Identifiers.SlugOf(channel)), new CoverageGap { Stage = stage, Channel = channel, Provenance = Drafted.Measured });
+            foreach (var (channel, slug) in channels.Where(known => !covered.Contains((stage, known.Key.ToUpperInvariant()))))
+                yield return (PartKey.Of("gap", stage, slug), new CoverageGap { Stage = stage, Channel = channel, Provenance = Drafted.Measured });
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed class PartFiller(DemoPlayer player, DemoCast cast, DemoProject p
         if (words is ["gap", var gapStage, var channel])
         {
             part["stage"] = gapStage;
-            part["channel"] = project.Charter["channels"]!.AsArray().Select(name => name!.GetValue<string>()).First(name => Domain.Identifiers.SlugOf(name) == channel);
+            part["channel"] = Domain.Identifiers.SlugsOf(project.Charter["channels"]!.AsArray().Select(name => name!.GetValue<string>())).First(known => known.Value == channel).Key;
         }
 
         return part;

@@ -13,18 +13,19 @@ internal static class TouchpointRules
         var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).ToList();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
-        foreach (var competitor in Competitors(input.Project.Charter).Where(competitor => touchpoints.All(touchpoint => touchpoint.Value.Competitor != competitor)))
-            yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: Identifiers.SlugOf(competitor));
+        var (competitors, channels) = (Identifiers.SlugsOf(Competitors(input.Project.Charter)), Identifiers.SlugsOf(input.Project.Charter.Channels));
+        foreach (var (competitor, slug) in competitors.Where(known => touchpoints.All(touchpoint => touchpoint.Value.Competitor != known.Key)))
+            yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: slug);
         foreach (var stage in input.Project.Stages)
         {
             var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel).ToHashSet(StringComparer.OrdinalIgnoreCase);
             if (here.Count == 0)
                 yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.", For: stage.Id);
-            foreach (var channel in input.Project.Charter.Channels)
+            foreach (var (channel, slug) in channels)
             {
                 var explained = gaps.Any(gap => gap.Value.Stage == stage.Id && string.Equals(gap.Value.Channel, channel, StringComparison.OrdinalIgnoreCase));
                 if (!here.Contains(channel) && !explained)
-                    yield return new($"gap.{stage.Id}.{Identifiers.SlugOf(channel)}", "explanation", $"A touchpoint in stage '{stage.Id}' on channel '{channel}', or why there is none.");
+                    yield return new($"gap.{stage.Id}.{slug}", "explanation", $"A touchpoint in stage '{stage.Id}' on channel '{channel}', or why there is none.");
             }
         }
     }

@@ -15,8 +15,11 @@ public static class CharterRules
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(Charter charter) => Numbers(charter) ?? Words(charter) ?? Stages(charter) ?? FutureStateRules.Validate(charter);
 
+    /// <param name="charter">As it is to be.</param>
+    /// <param name="before">As it is stored; null where there is none yet. What earlier releases let be stays in it, and is no reason to refuse another change.</param>
     /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
-    public static Refusal? Write(Charter charter) => Validate(charter) ?? TooLong(charter) ?? Twice(charter.Channels, "channels") ?? Twice(charter.Competitors, "competitors");
+    public static Refusal? Write(Charter charter, Charter? before = null) =>
+        Validate(charter) ?? TooLong(charter) ?? Twice(charter.Channels, before?.Channels, "channels") ?? Twice(charter.Competitors, before?.Competitors, "competitors");
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -46,10 +49,14 @@ public static class CharterRules
         var other => other,
     };
 
-    private static Refusal? Twice(IReadOnlyList<string> names, string field) =>
-        names.DistinctBy(name => name.Trim(), StringComparer.OrdinalIgnoreCase).Count() == names.Count
-            ? null
-            : Refuse.Invalid(field, "name-twice", "Two names differ in nothing but capitals or spaces.", "Name each once.");
+    private static Refusal? Twice(IReadOnlyList<string> names, IReadOnlyList<string>? before, string field) =>
+        names.GroupBy(Spoken, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1 && alike.Count() > (before ?? []).Count(alike.Contains)) is { } twice
+            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces or marks between words.", "Name each once; of two that are different, say more of one.")
+            : null;
+
+    /// <summary>The words of a name, however they are parted. A sign that is no mark between words, as in "Disney+" and "C#", belongs to the name.</summary>
+    private static string Spoken(string name) =>
+        string.Join(' ', new string([.. name.Select(letter => char.IsPunctuation(letter) && letter is not ('#' or '&' or '@' or '%' or '*' or '!' or '?') ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Refusal? Numbers(Charter charter)
     {

@@ -47,6 +47,25 @@ public class ProjectRulesTests
         }
     }
 
+    [Theory]
+    [InlineData("E-mail", "e mail", true)]
+    [InlineData("Web/Shop", "web shop.", true)]
+    [InlineData("Чат-бот", "чат бот", true)]
+    [InlineData("Disney", "Disney+", false)]
+    [InlineData("C", "C#", false)]
+    [InlineData("Web 1.0", "Web 10", false)]
+    [InlineData("微信", "微博", false)]
+    [InlineData("Почта", "Чат", false)]
+    public void Names_are_one_that_differ_in_nothing_but_what_stands_between_words(string one, string other, bool isTwice)
+    {
+        Assert.Equal(isTwice ? "name-twice" : null, CharterRules.Write(Given.Charter with { Channels = [one, other] })?.Code);
+        Assert.Equal(isTwice ? "name-twice" : null, CharterRules.Write(Given.Charter with { Competitors = [other, one] })?.Code);
+        // What an earlier release has stored is no reason to refuse another change, but neither is one more of them let in.
+        var stored = Given.Charter with { Channels = [one, other], Competitors = [one, one] };
+        Assert.Null(CharterRules.Write(stored with { Brand = "Boots" }, stored));
+        Assert.Equal("name-twice", CharterRules.Write(stored with { Channels = [one, other, one.ToUpperInvariant() + " "] }, stored)?.Code);
+    }
+
     [Fact]
     public void What_the_schema_calls_too_long_is_read_but_not_written()
     {

@@ -29,7 +29,7 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
             return notNow;
         if (CharterChange.IsNone(snapshot.Project.Charter, charter))
             return new CharterWritten(snapshot.CharterRevision, []);
-        var refusal = CharterRules.Write(charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
+        var refusal = CharterRules.Write(charter, snapshot.Project.Charter) ?? StagesKept(snapshot.Project, charter) ?? Complete(snapshot.Project, charter)
             ?? Reviewable(snapshot, snapshot.Project with { Charter = charter }) ?? await templates.UnknownAsync(charter, cancellation) ?? await asIsMaps.ChangedAsync(snapshot.Project, charter, caller.Name, cancellation);
         if (refusal is not null)
             return refusal;

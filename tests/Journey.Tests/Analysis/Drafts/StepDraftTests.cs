@@ -2,6 +2,7 @@ using Journey.Analysis.Changes;
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
+using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -21,6 +22,14 @@ public class StepDraftTests
 
         Assert.All(nothing, step => Assert.Empty(Draft(step, [])));
         Assert.All(Draft(Step.Touchpoints, []).Values, part => Assert.Null(Assert.IsType<CoverageGap>(part).Explanation));
+    }
+
+    [Fact]
+    public void Channels_whose_names_make_one_slug_are_asked_for_each_by_itself()
+    {
+        var shop = Shop with { Charter = Shop.Charter with { Channels = ["Disney", "Disney+"], Scope = new Scope("awareness", "awareness") } };
+        var gaps = StepDraft.Of(Input(Step.Touchpoints, [], new ApprovedArtefacts(new Dictionary<Step, Artefact>())) with { Project = shop });
+        Assert.Equal(Identifiers.SlugsOf(shop.Charter.Channels).Select(known => ($"gap.awareness.{known.Value}", known.Key)), gaps.Select(gap => (gap.Key, Assert.IsType<CoverageGap>(gap.Value).Channel!)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Microsoft.AspNetCore.Http;
 
@@ -20,5 +21,16 @@ internal static class Parameters
             return null;
         var remedy = known.Count == 0 ? "Leave it out: this takes none." : $"Use {string.Join(", ", known)}, or leave it out.";
         return Refuse.Invalid(unknown.Length <= LongestShown ? unknown : unknown[..LongestShown], "parameter-unknown", "There is no such parameter.", remedy);
+    }
+
+    /// <param name="stage">Id of a stage that is asked for; null for none.</param>
+    /// <param name="project">The project.</param>
+    /// <returns>Null where the stage is of the project's stage model, in scope or not: evidence may name any of them.</returns>
+    public static Refusal? NoStage(string? stage, Project project)
+    {
+        var stages = project.Charter.StageModel.Stages();
+        return stage is null || stages.Any(known => known.Id == stage)
+            ? null
+            : Refuse.Invalid("stage", "stage-unknown", "The project has no such stage.", $"Use one of: {string.Join(", ", stages.Select(known => known.Id))}.");
     }
 }

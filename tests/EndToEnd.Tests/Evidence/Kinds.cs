@@ -115,6 +115,18 @@ public sealed class Kinds(Backend backend)
         Assert.Equal((1, 0), ((int)lines["added"]!, (int)lines["rejected"]!));
     }
 
+    [Fact]
+    public async Task What_touches_a_stage_is_asked_by_a_stage_of_the_project_alone_in_scope_or_not()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew, charter => charter["scope"] = new JsonObject { ["firstStage"] = "after", ["lastStage"] = "after" });
+        var refused = (await project.Crew.Viewer.GetAsync(project.At("context?stage=zzz"))).MustRefuse(400, "stage-unknown", "stage");
+        Assert.Equal("Use one of: before, after.", (string?)refused.Json["remedy"]);
+        (await project.Crew.Viewer.GetAsync(project.At("context?stage=After"))).MustRefuse(400, "stage-unknown", "stage");
+        foreach (var known in new[] { "context", "context?stage=", "context?stage=before", "context?stage=after" })
+            Assert.Empty((await project.Crew.Viewer.GetAsync(project.At(known))).Must(200).Json["events"]!.AsArray());
+        (await project.Crew.Stranger.GetAsync(project.At("context?stage=zzz"))).MustRefuse(403, "role-missing");
+    }
+
     [Theory]
     [InlineData("metrics", "metric,time,value,phase\nsat,2026-02-01,4,BEFORE\nsat,2026-02-01,4,zukunft\n")]
     [InlineData("feedback", "text,comments,rating,phase\nGood,,5,Before\nBad,,1,zukunft\n")]

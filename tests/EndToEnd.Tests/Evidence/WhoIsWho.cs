@@ -80,6 +80,15 @@ public sealed class WhoIsWho(Backend backend)
     }
 
     [Fact]
+    public async Task Questions_are_asked_for_with_a_filter_that_means_something()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        (await project.Crew.Contributor.GetAsync(project.At("identities/questions?open=yes"))).MustRefuse(400, "filter-unknown", "open");
+        foreach (var known in new[] { "", "?open=true", "?open=false" })
+            (await project.Crew.Contributor.GetAsync(project.At("identities/questions" + known))).Must(200);
+    }
+
+    [Fact]
     public async Task What_can_not_be_decided_is_refused_and_changes_nothing()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -32,7 +32,8 @@ public sealed class EvidenceViewTriggers(MemberEndpoint endpoint, ProjectAccess 
     /// <summary><c>?stage=id</c> for what touches one alone.</summary>
     [Function("ReadContext")]
     public Task<IActionResult> Context([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "context")] HttpRequest request, string projectId, CancellationToken cancellation) =>
-        ReadAsync(request, projectId, ["stage"], async _ => Answer.Ok(new { events = await views.ContextAsync(projectId, Said(request, "stage"), cancellation) }), cancellation);
+        ReadAsync(request, projectId, ["stage"], async snapshot =>
+            Parameters.NoStage(Said(request, "stage"), snapshot.Project) is { } unknown ? unknown : Answer.Ok(new { events = await views.ContextAsync(projectId, Said(request, "stage"), cancellation) }), cancellation);
 
     /// <summary>Which evidence is planned, there, fresh, or missing.</summary>
     [Function("ReadDataInventory")]

@@ -22,11 +22,14 @@ public sealed class IdentityTriggers(MemberEndpoint endpoint, ProjectAccess acce
     public Task<IActionResult> Merges([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, CancellationToken cancellation) =>
         ListAsync(request, projectId, known => known.Findings.Merges, (views, merge) => views.Of(merge), "merges", cancellation);
 
-    /// <summary>Query: <c>open=true</c> for those alone that nobody has answered.</summary>
+    /// <summary>Query: <c>open=true</c> for those alone that nobody has answered; <c>open=false</c> is as without it.</summary>
     [Function("ListIdentityQuestions")]
     public Task<IActionResult> Questions([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/questions")] HttpRequest request, string projectId, CancellationToken cancellation)
     {
-        var isOpen = request.Query["open"].ToString() == "true";
+        var open = request.Query["open"].ToString();
+        if (open is not ("" or "true" or "false"))
+            return endpoint.RunAsync(request, _ => Task.FromResult<Outcome<Answer>>(Refuse.Invalid("open", "filter-unknown", "There is nothing of that name to look for.", "Send true or false, or leave it out.")));
+        var isOpen = open == "true";
         return ListAsync(request, projectId, known => known.Findings.Questions.Where(question => !isOpen || !question.IsAnswered).ToList(), (views, question) => views.Of(question), "questions", cancellation, "open");
     }
 

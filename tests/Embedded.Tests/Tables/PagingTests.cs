@@ -79,8 +79,9 @@ public sealed class PagingTests : IDisposable
         await host.TableAsync();
         var file = host.Services.GetRequiredService<DataFile>();
         var key = new byte[] { 1 };
-        Assert.Equal(["SEARCH table_entity USING PRIMARY KEY (table_id=? AND pk=? AND rk>? AND rk<?)"], Plan(EntityScan.InPartition));
-        Assert.Equal(["SEARCH table_entity USING PRIMARY KEY (table_id=? AND (pk,rk)>(?,?) AND pk<?)"], Plan(EntityScan.AcrossPartitions));
+        const string ByNumber = "SEARCH table_large USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN";
+        Assert.Equal(["SEARCH table_entity USING PRIMARY KEY (table_id=? AND pk=? AND rk>? AND rk<?)", ByNumber], Plan(EntityScan.InPartition));
+        Assert.Equal(["SEARCH table_entity USING PRIMARY KEY (table_id=? AND (pk,rk)>(?,?) AND pk<?)", ByNumber], Plan(EntityScan.AcrossPartitions));
 
         List<string> Plan(string sql) => file.Read(c => c.Query("EXPLAIN QUERY PLAN " + sql, row => row.GetString(3), 1L, key, key, key));
     }

@@ -10,7 +10,7 @@ internal static class DataFileFormat
     /// The n-th leads from version n to n+1; a new one goes to the end, and none is ever changed. A table that nobody has used is not
     /// there: each part of the program makes its own, so a step asks before it changes one.
     /// </summary>
-    private static readonly Action<DataConnection>[] Migrations = [AddTraces, AddGenerationsOfParents];
+    private static readonly Action<DataConnection>[] Migrations = [AddTraces, AddGenerationsOfParents, AddLargeBodies];
 
     public static void Ensure(DataConnection connection, string path) => Ensure(connection, path, Migrations);
 
@@ -67,6 +67,13 @@ internal static class DataFileFormat
             UPDATE orchestrations SET parent_generation = (SELECT generation FROM orchestrations parent WHERE parent.key = orchestrations.parent)
             WHERE key IN (SELECT MAX(key) FROM orchestrations WHERE parent IS NOT NULL GROUP BY parent, parent_task)
             """);
+    }
+
+    /// <summary>What is there stays where it is until it is written anew.</summary>
+    private static void AddLargeBodies(DataConnection connection)
+    {
+        if (IsThere(connection, "table_entity"))
+            connection.Execute("ALTER TABLE table_entity ADD COLUMN large INTEGER");
     }
 
     private static bool IsThere(DataConnection connection, string table) =>

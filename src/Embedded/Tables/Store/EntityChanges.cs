@@ -8,12 +8,16 @@ internal static class EntityChanges
 {
     private const string ThisRow = "table_id = $1 AND pk = $2 AND rk = $3";
 
-    public static void CreateSchema(DataConnection connection) => connection.Execute(
-        """
-        CREATE TABLE IF NOT EXISTS table_entity (
-          table_id INTEGER NOT NULL, pk BLOB NOT NULL, rk BLOB NOT NULL, changed INTEGER NOT NULL, body BLOB NOT NULL,
-          PRIMARY KEY (table_id, pk, rk)) WITHOUT ROWID
-        """);
+    public static void CreateSchema(DataConnection connection)
+    {
+        connection.Execute(
+            """
+            CREATE TABLE IF NOT EXISTS table_entity (
+              table_id INTEGER NOT NULL, pk BLOB NOT NULL, rk BLOB NOT NULL, changed INTEGER NOT NULL, body BLOB NOT NULL, large INTEGER,
+              PRIMARY KEY (table_id, pk, rk)) WITHOUT ROWID
+            """);
+        LargeBodies.CreateSchema(connection);
+    }
 
     public static void Apply(DataConnection connection, long table, EntityChange change, long now)
     {
@@ -46,32 +50,37 @@ internal static class EntityChanges
     public static EntityRow? FindIn(DataConnection connection, string table, string partitionKey, string rowKey)
     {
         using var reader = connection.Command(
-            "SELECT changed, body FROM table_name JOIN table_entity ON table_id = id WHERE name = $1 AND pk = $2 AND rk = $3",
+            $"SELECT changed, {LargeBodies.Columns} FROM table_name JOIN table_entity ON table_id = table_name.id {LargeBodies.Join} WHERE name = $1 AND pk = $2 AND rk = $3",
             table, OrdinalKey.ToBytes(partitionKey), OrdinalKey.ToBytes(rowKey)).ExecuteReader();
-        return reader.Read() ? new EntityRow(partitionKey, rowKey, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        return reader.Read() ? new EntityRow(partitionKey, rowKey, reader.GetInt64(0), LargeBodies.Read(reader, 1)) : null;
     }
 
     private static EntityRow? Find(DataConnection connection, long table, EntityChange change)
     {
-        using var reader = connection.Command($"SELECT changed, body FROM table_entity WHERE {ThisRow}", table, change.Pk, change.Rk).ExecuteReader();
-        return reader.Read() ? new EntityRow(change.PartitionKey, change.RowKey, reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : null;
+        using var reader = connection.Command($"SELECT changed, {LargeBodies.Columns} FROM table_entity {LargeBodies.Join} WHERE {ThisRow}", table, change.Pk, change.Rk).ExecuteReader();
+        return reader.Read() ? new EntityRow(change.PartitionKey, change.RowKey, reader.GetInt64(0), LargeBodies.Read(reader, 1)) : null;
     }
 
     private static void Insert(DataConnection connection, long table, EntityChange change, long now)
     {
+        var (body, large) = LargeBodies.Lay(connection, change, change.Json);
         var inserted = connection.Execute(
-            "INSERT INTO table_entity (table_id, pk, rk, changed, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-            table, change.Pk, change.Rk, now, change.Json);
+            "INSERT INTO table_entity (table_id, pk, rk, changed, body, large) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            table, change.Pk, change.Rk, now, body, large);
         if (inserted == 0)
             throw TableFault.EntityAlreadyExists();
     }
 
-    private static void Put(DataConnection connection, long table, EntityChange change, long now, byte[] json) => connection.Execute(
-        """
-        INSERT INTO table_entity (table_id, pk, rk, changed, body) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT DO UPDATE SET changed = excluded.changed, body = excluded.body
-        """,
-        table, change.Pk, change.Rk, now, json);
+    private static void Put(DataConnection connection, long table, EntityChange change, long now, byte[] json)
+    {
+        var (body, large) = LargeBodies.Lay(connection, change, json);
+        connection.Execute(
+            """
+            INSERT INTO table_entity (table_id, pk, rk, changed, body, large) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT DO UPDATE SET changed = excluded.changed, body = excluded.body, large = excluded.large
+            """,
+            table, change.Pk, change.Rk, now, body, large);
+    }
 
     private static EntityRow CheckCondition(DataConnection connection, long table, EntityChange change)
     {

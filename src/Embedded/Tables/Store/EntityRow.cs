@@ -28,12 +28,12 @@ internal sealed class EntityRow(string partitionKey, string rowKey, long changed
         _ => FindOwn(name),
     };
 
-    /// <summary>Reads the columns pk, rk, changed, body.</summary>
+    /// <summary>Reads the columns pk, rk, changed, and those of the body.</summary>
     public static EntityRow Read(SqliteDataReader reader) => new(
         OrdinalKey.ToText(reader.GetFieldValue<byte[]>(0)),
         OrdinalKey.ToText(reader.GetFieldValue<byte[]>(1)),
         reader.GetInt64(2),
-        reader.GetFieldValue<byte[]>(3));
+        LargeBodies.Read(reader, 3));
 
     private object? FindOwn(string name)
     {

@@ -16,10 +16,10 @@ internal static class EntityScan
     private const int MostRowsAhead = 1_000;
 
     public const string InPartition =
-        "SELECT pk, rk, changed, body FROM table_entity WHERE table_id = $1 AND pk = $2 AND rk >= $3 AND rk <= $4 ORDER BY rk";
+        $"SELECT pk, rk, changed, {LargeBodies.Columns} FROM table_entity {LargeBodies.Join} WHERE table_id = $1 AND pk = $2 AND rk >= $3 AND rk <= $4 ORDER BY rk";
 
     public const string AcrossPartitions =
-        "SELECT pk, rk, changed, body FROM table_entity WHERE table_id = $1 AND (pk, rk) >= ($2, $3) AND pk <= $4 ORDER BY pk, rk";
+        $"SELECT pk, rk, changed, {LargeBodies.Columns} FROM table_entity {LargeBodies.Join} WHERE table_id = $1 AND (pk, rk) >= ($2, $3) AND pk <= $4 ORDER BY pk, rk";
 
     public static EntityPage Page(DataConnection connection, long table, FilterNode? filter, int top, (string PartitionKey, string RowKey)? start)
     {

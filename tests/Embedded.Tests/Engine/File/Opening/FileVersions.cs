@@ -59,10 +59,10 @@ public sealed class FileVersions : IDisposable
     public void A_newer_file_is_refused_and_stays_as_it_is()
     {
         Write();
-        Open(AddColumn, PaintBlue, _ => { }).Dispose();
+        Open(AddColumn, PaintBlue, _ => { }, _ => { }).Dispose();
         var before = System.IO.File.ReadAllBytes(file.Path);
         var refusal = Assert.Throws<InvalidDataException>(() => DataFile.Open(file.Path));
-        Assert.Contains($"'{file.Path}' has format 4", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{file.Path}' has format 5", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, System.IO.File.ReadAllBytes(file.Path));
     }
 
@@ -73,7 +73,7 @@ public sealed class FileVersions : IDisposable
         using (var connection = DataConnection.OpenWriter(file.Path))
             connection.Execute($"PRAGMA application_id = {0x4A726E79}");
         using var opened = DataFile.Open(file.Path);
-        Assert.Equal(3L, opened.Read(connection => connection.Scalar("PRAGMA user_version")));
+        Assert.Equal(4L, opened.Read(connection => connection.Scalar("PRAGMA user_version")));
     }
 
     private void Write()

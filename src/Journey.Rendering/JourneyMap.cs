@@ -38,14 +38,14 @@ public sealed record JourneyMap(
     /// <param name="approved">The versions that it is drawn from.</param>
     /// <param name="steps">Where each step stands.</param>
     /// <param name="staleness">What may no longer hold; null for nothing.</param>
-    /// <param name="written">The charter that a step's approved version was written on: it tells targets from readings. Null where it is the project's.</param>
+    /// <param name="written">The charter that a step's approved version was written on: it tells targets from readings where the cells don't. Null where it is the project's.</param>
     public static JourneyMap Of(Project project, ApprovedArtefacts approved, IReadOnlyList<StepState> steps, Staleness? staleness = null, Func<Step, Charter>? written = null)
     {
         var view = approved[Step.Map].Of<MapView>().Select(map => map.Value).FirstOrDefault();
         var stale = new StaleParts(staleness ?? Staleness.None);
         // A map was approved over emotions of its own type; a preview shows them as what they were approved as.
         var charter = view is null ? project.Charter : written?.Invoke(Step.Map) ?? project.Charter;
-        var hasTargets = (view is null ? written?.Invoke(Step.Emotions) ?? charter : charter).MapType == MapType.FutureState;
+        var hasTargets = approved[Step.Emotions].Of<EmotionCell>().Any(cell => cell.Value.IsTarget == true) || (view is null ? written?.Invoke(Step.Emotions) ?? charter : charter).MapType == MapType.FutureState;
         var lanes = view is { Lanes.Count: > 0 } ? view.Lanes : MapLanes.All;
         return new JourneyMap(
             Blank.Is(view?.Title) ? project.Name : view.Title,

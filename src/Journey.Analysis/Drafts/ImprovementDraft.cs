@@ -1,4 +1,5 @@
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
@@ -13,7 +14,7 @@ internal static class ImprovementDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var strengths = input.Approved[Step.Path].Of<PathActivity>()
-            .Where(activity => activity.Value is { Emotion: >= Liked, Stage: not null })
+            .Where(activity => activity.Value is { Emotion: >= Liked, Stage: not null } && !TargetRules.IsTarget(activity.Value, input.Project))
             .OrderByDescending(activity => activity.Value.Emotion).ThenBy(activity => activity.Key, StringComparer.Ordinal).Take(MostStrengths);
         foreach (var (id, activity) in strengths)
         {

@@ -32,11 +32,11 @@ internal static class MapDraft
         foreach (var stage in input.Project.Stages)
         {
             var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Count(touchpoint => touchpoint.Value.Stage == stage.Id);
-            var emotions = approved[Step.Emotions].Of<EmotionCell>().Where(cell => cell.Value.Stage == stage.Id && cell.Value.Emotion is not null).Select(cell => cell.Value.Emotion!.Value).ToList();
+            var emotions = approved[Step.Emotions].Of<EmotionCell>().Select(cell => cell.Value).Where(cell => cell.Stage == stage.Id && cell.Emotion is not null).ToList();
             var barriers = approved[Step.Emotions].Of<Domain.Artefacts.Barrier>().Count(barrier => barrier.Value.Stage == stage.Id);
             words.Append(CultureInfo.InvariantCulture, $"{stage.Label}: {touchpoints} touchpoints");
             if (emotions.Count > 0)
-                words.Append(CultureInfo.InvariantCulture, $", {(input.Project.Charter.MapType == MapType.FutureState ? "target emotion" : "emotion")} {emotions.Average():+0.0;-0.0;0.0} on a scale from -2 to +2");
+                words.Append(CultureInfo.InvariantCulture, $", {(emotions.Exists(cell => TargetRules.IsTarget(cell, input.Project)) ? "target emotion" : "emotion")} {emotions.Average(cell => cell.Emotion!.Value):+0.0;-0.0;0.0} on a scale from -2 to +2");
             if (flows.TryGetValue(stage.Id, out var flow))
                 words.Append(CultureInfo.InvariantCulture, $", {flow.Entered} customers entered{(flow.Conversion is { } conversion ? string.Create(CultureInfo.InvariantCulture, $" and {conversion:0%} went on") : "")}");
             words.Append(CultureInfo.InvariantCulture, $", {barriers} barriers. ");

@@ -5,7 +5,7 @@ using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
 
-/// <summary>What customers do in a stage by the path, and what they feel by the approved emotions; what they think is for the team to say.</summary>
+/// <summary>What customers do in a stage by the path, and what they feel, or are to feel, by the approved emotions; what they think is for the team to say.</summary>
 internal static class ScenarioDraft
 {
     private const int MostTouchpoints = 3;
@@ -20,7 +20,7 @@ internal static class ScenarioDraft
             foreach (var stage in input.StageIds)
             {
                 var does = activities[stage].OrderByDescending(activity => activity.MetricReading ?? 0).Take(MostTouchpoints).Select(activity => activity.Label).ToList();
-                var feels = cells[(persona, stage)].FirstOrDefault();
+                var feels = cells[(persona, stage)].FirstOrDefault(cell => TargetRules.IsTarget(cell, input.Project) == (state == ScenarioState.ToBe));
                 yield return (PartKey.Of("scenario", persona, stage), new Scenario
                 {
                     Persona = persona,
@@ -30,7 +30,7 @@ internal static class ScenarioDraft
                     Does = does.Count == 0 ? null : string.Join("; ", does),
                     Feels = feels?.Emotion is { } emotion ? Feeling(emotion, feels.Labels) : null,
                     Evidence = [.. feels?.Evidence ?? []],
-                    Provenance = Drafted.Inferred,
+                    Provenance = state == ScenarioState.ToBe ? new Dictionary<string, Provenance>(Drafted.Inferred) { ["feels"] = Provenance.Assumed } : Drafted.Inferred,
                 });
             }
         }

@@ -12,7 +12,7 @@ namespace Journey.Domain.Projects;
 public static class TargetRules
 {
     private const string Emotion = "emotion";
-    private const string IsTarget = "isTarget";
+    private const string TargetField = "isTarget";
 
     /// <returns>What a member sent, with what its emotion is on a map of the project's type; a refusal where it says that it is the other.</returns>
     /// <param name="kind">The kind of part; one without an emotion stays as it was sent.</param>
@@ -20,19 +20,21 @@ public static class TargetRules
     /// <param name="project">With the charter.</param>
     public static Outcome<JsonNode?> Mark(PartKind kind, JsonNode? document, Project project)
     {
-        if (document is not JsonObject cells || !kind.Cells.Contains(IsTarget))
+        if (document is not JsonObject cells || !kind.Cells.Contains(TargetField) || !(cells.ContainsKey(TargetField) || cells.ContainsKey(Emotion)))
             return new Outcome<JsonNode?>.Accepted(document);
-        if (cells[IsTarget] is JsonValue said && said.GetValueKind() is JsonValueKind.True or JsonValueKind.False && said.GetValue<bool>() != AreTargets(project))
+        if (cells[TargetField] is JsonValue said && said.GetValueKind() is JsonValueKind.True or JsonValueKind.False && said.GetValue<bool>() != AreTargets(project))
         {
             return AreTargets(project)
-                ? Refuse.Invalid(IsTarget, "target-not-measured", "On a future-state map an emotion is a target.", "Say what is aimed at, and leave 'isTarget' out.")
-                : Refuse.Invalid(IsTarget, "target-not-measured", "Only on a future-state map an emotion is a target.", "Say what customers feel, and leave 'isTarget' out.");
+                ? Refuse.Invalid(TargetField, "target-not-measured", "On a future-state map an emotion is a target.", "Say what is aimed at, and leave 'isTarget' out.")
+                : Refuse.Invalid(TargetField, "target-not-measured", "Only on a future-state map an emotion is a target.", "Say what customers feel, and leave 'isTarget' out.");
         }
 
+        var marked = cells.DeepClone().AsObject();
+        // Without an emotion it says nothing, and turns nothing that stands into the other one.
         if (!cells.ContainsKey(Emotion))
-            return new Outcome<JsonNode?>.Accepted(document);
-        var marked = cells.DeepClone();
-        marked[IsTarget] = cells[Emotion] is not null && AreTargets(project) ? true : null;
+            marked.Remove(TargetField);
+        else
+            marked[TargetField] = cells[Emotion] is not null && AreTargets(project) ? true : null;
         return new Outcome<JsonNode?>.Accepted(marked);
     }
 
@@ -60,6 +62,9 @@ public static class TargetRules
             _ => null,
         };
     }
+
+    /// <returns>Whether the part's emotion is what is aimed at. Of what an earlier release kept, the map's type tells.</returns>
+    public static bool IsTarget(ArtefactPart part, Project project) => Felt(part)?.IsTarget == true || AreTargets(project);
 
     private static bool AreTargets(Project project) => project.Charter.MapType == MapType.FutureState;
 

@@ -1,9 +1,11 @@
 namespace Journey.Storage.Evidence;
 
-/// <summary>Pieces, one after the other, as one stream. One is in memory at a time.</summary>
+/// <summary>Pieces, one after the other, as one stream. From the second on, the next is fetched while one is read: two are in memory at a time.</summary>
 internal sealed class PieceStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) : Stream
 {
     private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> each = pieces.GetAsyncEnumerator();
+    private Task<bool>? next;
+    private bool isBeyondFirst;
     private ReadOnlyMemory<byte> chunk;
 
     public override bool CanRead => true;
@@ -24,9 +26,12 @@ internal sealed class PieceStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
     {
         while (chunk.IsEmpty)
         {
-            if (!await each.MoveNextAsync())
+            if (!await (next ?? FetchAsync()))
                 return 0;
             chunk = each.Current;
+            // Whoever wants the beginning alone leaves it at that.
+            next = isBeyondFirst ? FetchAsync() : null;
+            isBeyondFirst = true;
         }
 
         var count = Math.Min(buffer.Length, chunk.Length);
@@ -42,9 +47,15 @@ internal sealed class PieceStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
 
     public override async ValueTask DisposeAsync()
     {
+        // Nobody asks for the piece any more, nor for why it can't be had.
+        if (next is not null)
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await each.DisposeAsync();
         await base.DisposeAsync();
     }
+
+    /// <summary>Elsewhere: the store answers at once, and would be waited for.</summary>
+    private Task<bool> FetchAsync() => Task.Run(async () => await each.MoveNextAsync());
 
     public override void Flush()
     {

@@ -50,6 +50,42 @@ public sealed class ChangesTakenBack(Backend backend)
     }
 
     [Fact]
+    public async Task A_version_that_was_written_on_a_changed_charter_is_compared_with_that_one_whatever_its_forerunner_was_marked_with()
+    {
+        var project = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        await WriteAsync(project, charter => charter["objectives"]![0]!["target"] = 0.5);
+        (await project.Crew.Owner.PostAsync(project.At("steps/goals/reopen"), new JsonObject { ["reason"] = "Other objectives." })).Must(200);
+        await project.DraftedAsync("goals");
+        (await project.Crew.Contributor.PostAsync(project.At("steps/goals/submit"))).Must(200);
+        await WriteAsync(project, charter => charter["objectives"]![0]!["target"] = 0.4);
+        await WriteAsync(project, charter => charter["objectives"]![0]!["target"] = 0.5);
+        Assert.Empty((await project.ApproveAsync(project.Crew.Approver, "goals", 2)).Must(200).Json["staleReasons"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_map_that_is_sent_back_follows_the_charter_and_is_compared_with_the_one_that_it_is_submitted_on()
+    {
+        var project = await FirstSteps.ToSubmittedMapAsync(backend.Crew);
+        await WriteAsync(project, charter => charter["brand"] = "Boots");
+        (await project.ApproveAsync(project.Crew.Approver, "map", 1)).MustRefuse(409, "map-outdated");
+        (await project.Crew.Approver.PostAsync(project.At("steps/map/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "Another brand." })).Must(200);
+        await InWordsAsync(project, "Journey map of Boots");
+        (await project.Crew.Contributor.PostAsync(project.At("steps/map/submit"))).Must(200);
+        await WriteAsync(project, charter => charter["brand"] = "Hats");
+        await WriteAsync(project, charter => charter["brand"] = "Boots");
+        Assert.Empty((await project.ApproveAsync(project.Crew.Approver, "map", 2)).Must(200).Json["staleReasons"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_draft_of_an_open_map_follows_the_charter()
+    {
+        var project = await FirstSteps.ToSubmittedMapAsync(backend.Crew);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/map/withdraw"), new JsonObject())).Must(200);
+        await WriteAsync(project, charter => charter["brand"] = "Hats");
+        await InWordsAsync(project, "Journey map of Hats");
+    }
+
+    [Fact]
     public async Task A_project_that_is_handed_on_still_knows_what_its_versions_were_written_on()
     {
         var project = await FirstSteps.ToApprovedMapAsync(backend.Crew);
@@ -84,6 +120,10 @@ public sealed class ChangesTakenBack(Backend backend)
         Assert.Empty(await StaleAsync(project));
         Assert.Empty((await project.Crew.Viewer.GetAsync(project.At("stale"))).Must(200).Json.AsObject());
     }
+
+    /// <summary>Waits until the map is drafted with these words.</summary>
+    private static Task InWordsAsync(TestProject project, string words) => Patience.UntilAsync(
+        words, () => project.Crew.Viewer.GetAsync(project.Part("map", "map.map")), map => ((string?)map.Must(200).Json["textAlternative"])!.StartsWith(words, StringComparison.Ordinal));
 
     private static async Task<Reply> WriteAsync(TestProject project, Action<JsonObject> change)
     {

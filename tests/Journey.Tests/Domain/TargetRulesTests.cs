@@ -41,7 +41,8 @@ public class TargetRulesTests
     {
         Assert.True((bool)Marked(kind, """{"emotion": 1}""", Future)["isTarget"]!);
         Assert.True((bool)Marked(kind, """{"emotion": 1, "isTarget": null}""", Future)["isTarget"]!);
-        Assert.True((bool)Marked(kind, """{"isTarget": true}""", Future)["isTarget"]!);
+        Assert.Empty(Marked(kind, """{"isTarget": true}""", Future));
+        Assert.Empty(Marked(kind, """{"isTarget": null}""", Given.Charter));
         Assert.Null(Marked(kind, """{"emotion": 1}""", Given.Charter)["isTarget"]);
         Assert.True(Marked(kind, """{"emotion": 1}""", Given.Charter).ContainsKey("isTarget"));
         Assert.False(Marked(kind, """{"evidence": []}""", Future).ContainsKey("isTarget"));

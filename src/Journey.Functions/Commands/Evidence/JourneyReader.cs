@@ -11,16 +11,21 @@ namespace Journey.Functions.Commands.Evidence;
 /// </summary>
 public sealed class JourneyReader(JourneyStore store)
 {
+    /// <summary>Parts of the buckets that are read at the same time.</summary>
+    private const int AtOnce = 2;
+
     /// <summary>Events that are looked at together to join those of customers who are one; a million take some 60 MB.</summary>
     public long MostJoined { get; init; } = 2_000_000;
 
     /// <summary>The tally of all journeys.</summary>
     public async Task<JourneyTally> TallyAsync(string projectId, JourneyRules rules, CancellationToken cancellation)
     {
-        var (all, joined) = (new JourneyTally(), await FittingAsync(projectId, rules, cancellation));
-        await foreach (var bucket in store.KeptAsync(projectId, looksAtEvents: head => rules.Aliases.Count > 0 || !head.IsBy(rules.Alone.Fingerprint), cancellation))
-            Add(all, bucket, rules, joined);
-        await foreach (var events in JoinedAsync(projectId, rules, joined, cancellation))
+        var isFitting = await IsFittingAsync(projectId, rules, cancellation);
+        var parts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(part => Task.Run(() => PartAsync(projectId, part, rules, isFitting, cancellation), cancellation)));
+        var all = parts[0].Tally;
+        foreach (var (tally, _) in parts.Skip(1))
+            all.Add(tally);
+        await foreach (var events in JoinedAsync(projectId, rules, isFitting ? EventTables.Joined([.. parts.Select(part => part.Joined!)]) : null, cancellation))
             all.Add(JourneyTally.Of(Cases.From(JoinedEvents.Once(events, rules), rules)));
         return all;
     }
@@ -28,7 +33,7 @@ public sealed class JourneyReader(JourneyStore store)
     /// <summary>All events, whole journeys at a time.</summary>
     public async IAsyncEnumerable<EventTable> JourneysAsync(string projectId, JourneyRules rules, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var joined = await FittingAsync(projectId, rules, cancellation);
+        var joined = await IsFittingAsync(projectId, rules, cancellation) ? new EventTable() : null;
         await foreach (var (_, events) in store.BucketsAsync(projectId, cancellation))
         {
             if (joined is not null)
@@ -38,6 +43,15 @@ public sealed class JourneyReader(JourneyStore store)
 
         await foreach (var events in JoinedAsync(projectId, rules, joined, cancellation))
             yield return JoinedEvents.Once(events, rules);
+    }
+
+    /// <returns>What the buckets of one part contribute, without those of customers with several ids; and the events of these, where they are taken.</returns>
+    private async Task<(JourneyTally Tally, EventTable? Joined)> PartAsync(string projectId, int part, JourneyRules rules, bool takesJoined, CancellationToken cancellation)
+    {
+        var (tally, joined) = (new JourneyTally(), takesJoined ? new EventTable() : null);
+        await foreach (var bucket in store.KeptAsync(projectId, part, AtOnce, looksAtEvents: head => rules.Aliases.Count > 0 || !head.IsBy(rules.Alone.Fingerprint), cancellation))
+            Add(tally, bucket, rules, joined);
+        return (tally, joined);
     }
 
     /// <summary>Adds what each id of a bucket contributes by itself, without those that are joined with others.</summary>
@@ -73,9 +87,9 @@ public sealed class JourneyReader(JourneyStore store)
             JoinedEvents.Copy(own, rules, _ => true, joined);
     }
 
-    /// <returns>Takes the events of customers with several ids while all are read; null where nobody has, and where they could be too many to keep.</returns>
-    private async Task<EventTable?> FittingAsync(string projectId, JourneyRules rules, CancellationToken cancellation) =>
-        rules.Aliases.Count > 0 && await store.CountAsync(projectId, cancellation) <= MostJoined ? new EventTable() : null;
+    /// <returns>Whether the events of customers with several ids are taken while all are read: some have, and they can't be too many to keep.</returns>
+    private async Task<bool> IsFittingAsync(string projectId, JourneyRules rules, CancellationToken cancellation) =>
+        rules.Aliases.Count > 0 && await store.CountAsync(projectId, cancellation) <= MostJoined;
 
     /// <summary>The events of customers with several ids, each customer's at once; where they were not taken already, some customers at a time.</summary>
     private async IAsyncEnumerable<EventTable> JoinedAsync(string projectId, JourneyRules rules, EventTable? taken, [EnumeratorCancellation] CancellationToken cancellation)

@@ -22,12 +22,14 @@ public sealed class JourneyStore(JourneyRepository journeys, InteractionBlocks b
 
     /// <summary>What is kept, a bucket at a time.</summary>
     /// <param name="projectId">The project.</param>
+    /// <param name="part">Which of the parts that are read by themselves, from 0; put together in their order, they are in that of the buckets.</param>
+    /// <param name="parts">How many there are.</param>
     /// <param name="looksAtEvents">Whether the events of a bucket of that head are read too.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async IAsyncEnumerable<KeptBucket> KeptAsync(string projectId, Func<BucketHead, bool> looksAtEvents, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<KeptBucket> KeptAsync(string projectId, int part, int parts, Func<BucketHead, bool> looksAtEvents, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
-        for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
+        for (var bucket = part * JourneyRepository.Buckets / parts; bucket < (part + 1) * JourneyRepository.Buckets / parts; bucket++)
         {
             var kept = await ReadAsync(projectId, bucket, async (project, head, token) =>
                 await journeys.TalliesAsync(project, head, token) is not { } tallies ? null

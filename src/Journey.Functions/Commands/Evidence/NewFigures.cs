@@ -17,6 +17,9 @@ internal static class NewFigures
     public static void Redraft(ProjectSnapshot snapshot, ProjectTransaction transaction, IEnumerable<Step> steps)
     {
         foreach (var step in steps.Where(step => snapshot.Step(step).Status == StepStatus.Open))
-            transaction.Send(new OutboxMessage(OutboxKind.Redraft, step.Slug()));
+            Redraft(transaction, step);
     }
+
+    /// <summary>Has the draft of a step made anew that opens with this decision: under review it did not follow.</summary>
+    public static void Redraft(ProjectTransaction transaction, Step step) => transaction.Send(new OutboxMessage(OutboxKind.Redraft, step.Slug()));
 }

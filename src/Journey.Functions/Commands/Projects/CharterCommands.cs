@@ -40,6 +40,8 @@ public sealed class CharterCommands(CommandRunner runner, ListedProjects listed,
             WakeReviews(snapshot, transaction, states, charter);
         if (snapshot.Project.Status != ProjectStatus.Preparing && (charter.JourneyGoal, charter.JourneyGapDays) != (snapshot.Project.Charter.JourneyGoal, snapshot.Project.Charter.JourneyGapDays))
             NewFigures.Ask(snapshot, transaction, "what ends a journey was changed");
+        else
+            NewFigures.Redraft(snapshot, transaction, StepOrder.All);
         MootAssignments.Changed(transaction, now);
         var marks = new CharterMarks(snapshot, transaction, charter);
         var known = await staleness.RunAsync(snapshot, transaction, states, marks.MarkAsync, cancellation);

@@ -44,7 +44,7 @@ internal sealed class CharterMarks(ProjectSnapshot snapshot, ProjectTransaction 
     private void Keep(Staleness known)
     {
         var bases = snapshot.Steps.SelectMany(Bases).ToLookup(one => one.Revision, one => one.Step);
-        foreach (var revision in bases.Select(one => one.Key).Except(writtenOn.Keys).Where(revision => !bases[revision].Any(step => IsMarked(known, step))).ToList())
+        foreach (var revision in bases.Select(one => one.Key).Except(writtenOn.Keys).Where(revision => revision == snapshot.CharterRevision || !bases[revision].Any(step => IsMarkedSince(known, step, revision))).ToList())
         {
             transaction.KeepCharter(revision);
             writtenOn.Add(revision, snapshot.Project.Charter);
@@ -88,8 +88,9 @@ internal sealed class CharterMarks(ProjectSnapshot snapshot, ProjectTransaction 
         new[] { state.ApprovedVersion is null ? null : state.Basis(), state.Status == StepStatus.Submitted ? state.InputVersions : null }
             .Where(basis => basis is not null && basis.ContainsKey(Staleness.Charter)).Select(basis => (basis![Staleness.Charter], state.Step.Slug()));
 
-    /// <summary>Whether the charter has changed already since the step's version, without having been kept.</summary>
-    private static bool IsMarked(Staleness known, string step) => known[step].SelectMany(part => part.Causes).Any(IsOwn) || Late(known, step).Count > 0;
+    /// <summary>Whether the charter has changed already since that revision, without having been kept.</summary>
+    private static bool IsMarkedSince(Staleness known, string step, int revision) =>
+        known[step].SelectMany(part => part.Causes).Any(cause => IsOwn(cause) && cause.Version > revision) || Late(known, step).Any(change => change.Revision > revision);
 
     private static bool IsOwn(StaleCause cause) => cause.Root == Staleness.Charter && cause.Path.Count == 0;
 

@@ -50,6 +50,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.ChangesRequested(step, snapshot.Project.Charter.Language), now);
         WorkItems.AskForCells(transaction, next);
+        NewFigures.Redraft(transaction, step);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 

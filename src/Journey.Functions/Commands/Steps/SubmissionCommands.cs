@@ -2,6 +2,7 @@ using Journey.Domain;
 using Journey.Domain.Guidance;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
 using Journey.Storage.Projects;
 
@@ -23,6 +24,7 @@ public sealed class SubmissionCommands(CommandRunner runner, TimeProvider time)
             .Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         WorkItems.AskToFill(transaction, snapshot.Project, next, WorkText.Withdrawn(step, snapshot.Project.Charter.Language), now);
         WorkItems.AskForCells(transaction, next);
+        NewFigures.Redraft(transaction, step);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -21,16 +22,12 @@ internal static class Packed
     }
 
     /// <summary>Bytes, compressed as fast as can be.</summary>
-    public static byte[] Pack(byte[] bytes)
-    {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        return BrotliEncoder.TryCompress(bytes, packed, out var length, quality: 1, window: 18) ? packed[..length] : throw new InvalidOperationException("Bytes could not be compressed.");
-    }
+    public static byte[] Pack(ReadOnlySpan<byte> bytes) => Pack(bytes, 0);
 
     /// <summary>The bytes again, of which the number is known.</summary>
     public static byte[] Unpack(ReadOnlySpan<byte> packed, int length)
     {
-        var bytes = new byte[length];
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
         return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("Stored bytes can't be decompressed.");
     }
 
@@ -39,10 +36,8 @@ internal static class Packed
     {
         if (bytes.IsEmpty)
             return [];
-        var packed = Pack(bytes.ToArray());
-        var sized = new byte[sizeof(int) + packed.Length];
+        var sized = Pack(bytes, sizeof(int));
         BinaryPrimitives.WriteInt32LittleEndian(sized, bytes.Length);
-        packed.CopyTo(sized.AsSpan(sizeof(int)));
         return sized;
     }
 
@@ -55,6 +50,24 @@ internal static class Packed
         return packed.Length > sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(packed) is > 0 and <= LongestSized and var length
             ? Unpack(packed[sizeof(int)..], length)
             : throw new InvalidDataException("Stored bytes lack their number.");
+    }
+
+    /// <summary>Compressed bytes behind so many others.</summary>
+    private static byte[] Pack(ReadOnlySpan<byte> bytes, int behind)
+    {
+        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
+        try
+        {
+            if (!BrotliEncoder.TryCompress(bytes, room, out var length, quality: 1, window: 18))
+                throw new InvalidOperationException("Bytes could not be compressed.");
+            var packed = new byte[behind + length];
+            room.AsSpan(0, length).CopyTo(packed.AsSpan(behind));
+            return packed;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
     }
 
     public static string Unpack(IEnumerable<byte[]> chunks)

@@ -20,7 +20,7 @@ public static partial class Identifiers
     /// <summary>A slug for a label: letters and digits of any script become ASCII where they can, the rest a stable number.</summary>
     public static string SlugOf(string label)
     {
-        var ascii = new string([.. label.Normalize(System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
+        var ascii = new string([.. UnicodeText.Normalized(label, System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
         var slug = Hyphens().Replace(ascii, "-").Trim('-');
         return slug.Length is > 0 and <= 60 && label.All(char.IsAscii) ? slug : Numbered(slug, label);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Domain;
 
 namespace Journey.Analysis.Evidence;
 
@@ -89,6 +90,7 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
             var value = FieldRules.Text(raw, FieldRules.AttributeLength, out var fault);
             if (fault is not null) Fault ??= (name, Sentence(name, fault));
             if (value is null) continue;
+            if (!UnicodeText.IsReadable(name)) Fault ??= (null, $"The name of a further column or attribute {FieldRules.NoCharacter}.");
             attributes ??= [];
             attributes[name] = value;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Journey.Domain;
 
 namespace Journey.Analysis.Evidence;
 
@@ -11,6 +12,9 @@ internal static class FieldRules
     public const int AttributeLength = 1_000;
     public const int AttributeCount = 64;
     public const int TextLength = 5_000;
+
+    /// <summary>What is wrong with a value or a name that holds such.</summary>
+    public const string NoCharacter = "holds a code that stands for no character in Unicode";
 
     /// <summary>In either direction: so that the sum of all events of a project is a number too.</summary>
     public const decimal LargestNumber = 1_000_000_000_000_000;
@@ -73,6 +77,8 @@ internal static class FieldRules
             fault = "holds a control character";
         else if (!IsWhole(value))
             fault = "is not valid UTF-8";
+        else if (!UnicodeText.IsReadable(value))
+            fault = NoCharacter;
         return fault is null ? value : null;
     }
 

@@ -33,7 +33,7 @@ public sealed record ProjectSearch(IReadOnlyList<string> Words, LifecycleState? 
     private bool HasWords(string text) => Words.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Full-width letters and composed signs are looked for as what they mean.</summary>
-    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC);
+    private static string Plain(string text) => UnicodeText.Normalized(text, NormalizationForm.FormKC);
 
     private static Refusal TooLong => Refuse.Invalid("q", "search-too-long", $"The search has more than {LongestQuery} characters or {MostWords} words.", "Look for fewer words.");
 }

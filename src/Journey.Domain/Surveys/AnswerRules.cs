@@ -54,7 +54,7 @@ public static class AnswerRules
         return question.Kind.Value.IsRating() ? new AnswerValue(Rating: numbers[0]) : new AnswerValue(Options: [.. numbers.Select(number => number!.Value)]);
     }
 
-    /// <summary>A browser sends line breaks as CR LF; other control characters and halves of surrogate pairs are no words.</summary>
+    /// <summary>A browser sends line breaks as CR LF; other control characters, and codes that stand for no character, are no words.</summary>
     private static string Clean(string text) =>
-        string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || !System.Text.Rune.IsControl(rune))).Trim();
+        string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || (!System.Text.Rune.IsControl(rune) && UnicodeText.IsCharacter(rune)))).Trim();
 }

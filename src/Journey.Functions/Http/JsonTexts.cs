@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Journey.Domain;
 using Journey.Domain.Refusals;
 
 namespace Journey.Functions.Http;
 
 /// <summary>
-/// Looks at every text of a well-formed document: half of a surrogate pair and bytes that are no UTF-8 pass the parser and fail only where a text is read.
+/// Looks at every text of a well-formed document: half of a surrogate pair and bytes that are no UTF-8 pass the parser and fail only where a text is read, and noncharacters where it is compared or drawn.
 /// </summary>
 internal static class JsonTexts
 {
@@ -15,7 +16,7 @@ internal static class JsonTexts
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsReadable(ref reader))
-                return Refuse.Invalid("body", "text-unreadable", $"A text near byte {reader.TokenStartIndex + 1} is not Unicode.", "Send UTF-8, with surrogates in pairs.");
+                return Refuse.Invalid("body", "text-unreadable", $"A text near byte {reader.TokenStartIndex + 1} is not Unicode.", "Send UTF-8, with surrogates in pairs and without noncharacters such as U+FFFE.");
         }
 
         return null;
@@ -25,8 +26,7 @@ internal static class JsonTexts
     {
         try
         {
-            reader.GetString();
-            return true;
+            return reader.GetString() is not { } text || UnicodeText.IsReadable(text);
         }
         catch (InvalidOperationException)
         {

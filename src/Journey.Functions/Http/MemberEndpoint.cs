@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Journey.Functions.Http;
 
-/// <summary>What every HTTP function does around its own work: who acts, and how refusals are told.</summary>
+/// <summary>What every HTTP function does around its own work: who acts, whether the address can be read, and how refusals are told.</summary>
 public sealed class MemberEndpoint(ActingMember acting)
 {
     public async Task<IActionResult> RunAsync(HttpRequest request, Func<string, Task<Outcome<Answer>>> work)
@@ -14,7 +14,7 @@ public sealed class MemberEndpoint(ActingMember acting)
         {
             var answer = (await acting.OfAsync(request, request.HttpContext.RequestAborted)) switch
             {
-                Outcome<string>.Accepted member => await work(member.Value),
+                Outcome<string>.Accepted member => Parameters.Unreadable(request) is { } unreadable ? unreadable : await work(member.Value),
                 Outcome<string>.Refused nobody => nobody.Refusal,
                 _ => throw new System.Diagnostics.UnreachableException(),
             };

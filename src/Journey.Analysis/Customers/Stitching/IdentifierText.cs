@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Journey.Domain;
 
 namespace Journey.Analysis.Customers.Stitching;
 
@@ -21,11 +22,10 @@ public static class IdentifierText
     /// <returns>The identifier; null where the value is none, or stands for none.</returns>
     public static Identifier? Of(IdentifierKind kind, string raw)
     {
-        var text = Composed(raw);
-        var value = text is null ? null : kind switch
+        var value = kind switch
         {
-            IdentifierKind.Email => Email(text),
-            IdentifierKind.Phone => Phone(text),
+            IdentifierKind.Email => Email(Composed(raw)),
+            IdentifierKind.Phone => Phone(Composed(raw)),
             _ => Plain(raw.Trim()),
         };
         return value is null || Placeholders.Contains(kind, value) ? null : new Identifier(kind, value);
@@ -41,23 +41,12 @@ public static class IdentifierText
     public static IEnumerable<Identifier> MeantBy(string text) =>
         new[] { IdentifierKind.Account, IdentifierKind.Email, IdentifierKind.Phone }.Select(kind => Of(kind, text)).OfType<Identifier>();
 
-    private static string? Composed(string raw)
-    {
-        try
-        {
-            return raw.Normalize(NormalizationForm.FormKC).Trim();
-        }
-        catch (ArgumentException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
+    private static string Composed(string raw) => UnicodeText.Normalized(raw, NormalizationForm.FormKC).Trim();
 
     private static string? Email(string text)
     {
         var at = text.LastIndexOf('@');
-        if (at <= 0 || text.Length > LongestEmail || text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';')) return null;
+        if (at <= 0 || text.Length > LongestEmail || text.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';' or '\uFFFD')) return null;
         try
         {
             var domain = Domains.GetAscii(text[(at + 1)..].TrimEnd('.').ToLowerInvariant());

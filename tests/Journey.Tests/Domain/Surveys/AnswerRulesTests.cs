@@ -20,7 +20,7 @@ public class AnswerRulesTests
     [Fact]
     public void Answers_of_every_kind_are_read()
     {
-        var read = Read(("nps", ["0"]), ("csat", ["5"]), ("ces", ["7"]), ("one", ["2"]), ("many", ["3", "1"]), ("text", [" Good\r\nday \u0007"]), ("other", ["x"]));
+        var read = Read(("nps", ["0"]), ("csat", ["5"]), ("ces", ["7"]), ("one", ["2"]), ("many", ["3", "1"]), ("text", [" Good\r\nday\uFFFE \u0007"]), ("other", ["x"]));
         Assert.Empty(read.Faults);
         Assert.Equal((0, 5, 7), (read.Values["nps"].Rating, read.Values["csat"].Rating, read.Values["ces"].Rating));
         Assert.Equal([2], read.Values["one"].Options!);

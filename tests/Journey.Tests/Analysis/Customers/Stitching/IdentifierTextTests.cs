@@ -24,6 +24,7 @@ public class IdentifierTextTests
     [InlineData(IdentifierKind.Phone, "＋８６ 138 0013 8000", "+8613800138000")]
     [InlineData(IdentifierKind.Account, " Acc-17 ", "Acc-17")]
     [InlineData(IdentifierKind.Device, "iPhone-9f3A", "iPhone-9f3A")]
+    [InlineData(IdentifierKind.Account, "Acc-17\ufffe", "Acc-17\ufffe")]
     public void A_value_has_one_form(IdentifierKind kind, string raw, string expected) => Assert.Equal(new Identifier(kind, expected), IdentifierText.Of(kind, raw));
 
     [Theory]
@@ -34,6 +35,8 @@ public class IdentifierTextTests
     [InlineData(IdentifierKind.Email, "a@b.pl, c@d.pl")]
     [InlineData(IdentifierKind.Email, "anna@-.-")]
     [InlineData(IdentifierKind.Email, "anna@\ud800.pl")]
+    [InlineData(IdentifierKind.Email, "an\ufffena@shop.pl")]
+    [InlineData(IdentifierKind.Phone, "601 234\ufffe 567")]
     [InlineData(IdentifierKind.Email, "TEST@test.com")]
     [InlineData(IdentifierKind.Email, "no-reply@shop.example")]
     [InlineData(IdentifierKind.Email, "none@none.com")]

@@ -23,8 +23,11 @@ public static class PartValues
         _ => null,
     };
 
+    /// <summary>No date of a project is later.</summary>
+    public static readonly DateOnly LastDate = new(2199, 12, 31);
+
     /// <summary>Dates of a project lie in this century or the next; a store may not even hold others.</summary>
-    public static bool IsDate(DateOnly date) => date.Year is >= 2000 and < 2200;
+    public static bool IsDate(DateOnly date) => date.Year >= 2000 && date <= LastDate;
 
     private static Refusal? Date(string field, DateOnly? date) =>
         date is null || IsDate(date.Value) ? null : Refuse.Invalid(field, "date-out-of-range", $"{date:yyyy-MM-dd} is outside 2000 to 2199.", "Give the date that is meant.");

@@ -1,3 +1,4 @@
+using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 
@@ -26,6 +27,15 @@ public static class FollowUpRules
 {
     /// <summary>Letters, digits, hyphen and underscore, at most 200.</summary>
     public static bool IsId(string id) => id.Length <= 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <summary>What is said of a task, which may quote a text as long as a part takes: cut with "…" where no list of work could hold it, never within a character.</summary>
+    public static string Title(string text)
+    {
+        if (text.Length <= PartJson.LongestText)
+            return text;
+        var end = PartJson.LongestText - 1;
+        return $"{text[..(char.IsLowSurrogate(text[end]) ? end - 1 : end)]}…";
+    }
 
     /// <summary>Whether nothing is left to do on a task.</summary>
     public static bool IsClosed(FollowUp task) => task.Status is FollowUpStatus.Done or FollowUpStatus.Cancelled;

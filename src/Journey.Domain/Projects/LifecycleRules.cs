@@ -1,3 +1,4 @@
+using Journey.Domain.Artefacts;
 using Journey.Domain.Assignments;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -47,14 +48,15 @@ public static class LifecycleRules
     public static StepState Later(StepState state, TimeSpan stood) =>
         state.Status == StepStatus.Submitted ? state with { StoodFor = (state.StoodFor ?? TimeSpan.Zero) + stood } : state;
 
-    /// <summary>What was assigned is due later by as long as the project stood since: all pauses together, of which a part of a day counts whole.</summary>
+    /// <summary>What was assigned is due later by as long as the project stood since: all pauses together, of which a part of a day counts whole. Never later than a date can be.</summary>
     /// <param name="assignment">Of before the project stopped.</param>
     /// <param name="stood">How long it was not worked on this time.</param>
     /// <param name="resumed">When it was taken up again.</param>
     public static CellAssignment Later(CellAssignment assignment, TimeSpan stood, DateTimeOffset resumed)
     {
         var before = assignment.StoodFor ?? TimeSpan.Zero;
-        return assignment with { Due = assignment.Due.AddDays(Days(before + stood) - Days(before)), StoodFor = before + stood, MovedAt = resumed };
+        var due = assignment.Due.AddDays(Days(before + stood) - Days(before));
+        return assignment with { Due = due < PartValues.LastDate ? due : PartValues.LastDate, StoodFor = before + stood, MovedAt = resumed };
     }
 
     private static int Days(TimeSpan stood) => (int)Math.Ceiling(Math.Max(0, stood.TotalDays));

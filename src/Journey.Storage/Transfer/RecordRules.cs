@@ -53,6 +53,12 @@ public static partial class RecordRules
     /// <summary>Characters of all values of a row.</summary>
     private const int LargestRow = 100_000;
 
+    /// <summary>Characters of what a member is asked. Earlier releases put a whole text of a part into a sentence.</summary>
+    private const int LongestAsked = PartJson.LongestText + 1_000;
+
+    /// <summary>Earlier releases moved what was due by pauses beyond the last date: by so many years at most, as no longer pause is taken either.</summary>
+    private const int LastDueYear = 2299;
+
     /// <summary>Chunks of a block of evidence, which is written in one transaction.</summary>
     private const int MostChunks = 40;
 
@@ -90,7 +96,7 @@ public static partial class RecordRules
         found.Asked.Add(work.Member);
         return Identifiers.IsMember(work.Member) && work.Item.Length <= LongestKey && KeyText().IsMatch(work.Item) && WorkItem().Match(work.Item) is { Success: true } item
             && (item.Groups["step"] is not { Success: true } step || StepOrder.TryParse(step.Value, out _))
-            && work.Text.Length <= PartJson.LongestText && work.Due.Year is >= 2000 and < 2200 && work.At?.Year is null or (>= 2000 and < 2200);
+            && work.Text.Length <= LongestAsked && work.Due.Year is >= 2000 and <= LastDueYear && work.At?.Year is null or (>= 2000 and < 2200);
     }
 
     private static string Short(ProjectRecord record) => record switch

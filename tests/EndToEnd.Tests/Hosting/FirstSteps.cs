@@ -7,11 +7,11 @@ internal static class FirstSteps
 {
     public const string Task = "deviation_detour";
 
-    /// <returns>The project with step 4 submitted as version 1.</returns>
-    public static async Task<TestProject> ToSubmittedPathAsync(Crew crew)
+    /// <returns>The project with step 4 submitted as version 1; customers leave the path at the activity.</returns>
+    public static async Task<TestProject> ToSubmittedPathAsync(Crew crew, string activity = "forum")
     {
         var project = await TestProject.SubmitAsync(crew);
-        await ToPathAsync(project);
+        await ToPathAsync(project, activity);
         return project;
     }
 
@@ -23,12 +23,12 @@ internal static class FirstSteps
         await ToTouchpointsAsync(project);
     }
 
-    private static async Task ToPathAsync(TestProject project)
+    private static async Task ToPathAsync(TestProject project, string activity = "forum")
     {
         await ToTouchpointsAsync(project);
         await WriteAsync(project, "path", [
             ("planned-path.path", new JsonObject { ["touchpoints"] = new JsonArray("shop", "mail") }),
-            ("deviation.detour", new JsonObject { ["activity"] = "forum", ["kind"] = "unplanned", ["resolution"] = "task" })]);
+            ("deviation.detour", new JsonObject { ["activity"] = activity, ["kind"] = "unplanned", ["resolution"] = "task" })]);
         await SubmitAsync(project, "path");
     }
 

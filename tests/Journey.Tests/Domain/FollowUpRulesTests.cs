@@ -1,3 +1,4 @@
+using Journey.Domain;
 using Journey.Domain.FollowUps;
 
 namespace Journey.Tests.Domain;
@@ -5,6 +6,20 @@ namespace Journey.Tests.Domain;
 public class FollowUpRulesTests
 {
     private static readonly FollowUp Task = new("x", "Look at the forum", "deviation.x", "olga", null, FollowUpStatus.Open, null, null, Given.Now);
+
+    [Theory]
+    [InlineData(4000, "", 4000)]
+    [InlineData(4001, "", 4000)]
+    [InlineData(4049, "👟", 4000)]
+    [InlineData(3998, "👟👟", 3999)]
+    public void A_title_is_cut_where_one_can_see_it_and_never_within_a_character(int letters, string end, int length)
+    {
+        var text = new string('f', letters) + end;
+        var title = FollowUpRules.Title(text);
+        Assert.Equal(length, title.Length);
+        Assert.Equal(text.Length <= 4000 ? text : text[..(length - 1)] + "…", title);
+        Assert.True(UnicodeText.IsReadable(title));
+    }
 
     [Fact]
     public void A_task_is_called_off_unless_it_is_closed()

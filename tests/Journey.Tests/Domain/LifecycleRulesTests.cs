@@ -1,3 +1,4 @@
+using System.Globalization;
 using Journey.Domain.Assignments;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -91,5 +92,16 @@ public class LifecycleRulesTests
         var assigned = new CellAssignment(Step.Personas, "persona.runner", null, "anna", new DateOnly(2026, 4, 1), "carl", Given.Now);
         var moved = pauses.Aggregate(assigned, (one, stood) => LifecycleRules.Later(one, TimeSpan.FromDays(stood), Given.Now.AddDays(9)));
         Assert.Equal((assigned.Due.AddDays(days), Given.Now.AddDays(9)), (moved.Due, moved.MovedAt));
+    }
+
+    [Theory]
+    [InlineData("2199-12-30", 1.0, "2199-12-31")]
+    [InlineData("2199-12-31", 0.1, "2199-12-31")]
+    [InlineData("2199-12-31", 400.0, "2199-12-31")]
+    [InlineData("2200-01-01", 1.0, "2199-12-31")]
+    public void A_due_day_moves_to_no_day_that_is_no_date_of_a_project(string due, double stood, string expected)
+    {
+        var assigned = new CellAssignment(Step.Personas, "persona.runner", null, "anna", DateOnly.Parse(due, CultureInfo.InvariantCulture), "carl", Given.Now);
+        Assert.Equal(DateOnly.Parse(expected, CultureInfo.InvariantCulture), LifecycleRules.Later(assigned, TimeSpan.FromDays(stood), Given.Now).Due);
     }
 }

@@ -25,5 +25,5 @@ internal static class FollowUpTasks
 
     /// <summary>A task whose id comes from its source, so that the same source never opens two.</summary>
     public static FollowUp New(Project project, string source, string title, string? owner, DateOnly? due, DateTimeOffset now) =>
-        new(source.Replace('.', '_'), title, source, FollowUpRules.OwnerOr(project.Team, owner), due, FollowUpStatus.Open, null, null, now);
+        new(source.Replace('.', '_'), FollowUpRules.Title(title), source, FollowUpRules.OwnerOr(project.Team, owner), due, FollowUpStatus.Open, null, null, now);
 }

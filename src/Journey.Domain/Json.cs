@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Journey.Domain;
 
-/// <summary>How the product writes and reads JSON: camel case, enumerations in kebab case, nothing unknown, no null where none is meant.</summary>
+/// <summary>How the product writes and reads JSON: camel case, enumerations in kebab case, nothing unknown, no null where none is meant, no infinite number.</summary>
 public static class Json
 {
     public static JsonSerializerOptions Options { get; } = Create();
@@ -24,6 +24,7 @@ public static class Json
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new FiniteNumbers());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

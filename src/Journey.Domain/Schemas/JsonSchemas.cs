@@ -39,6 +39,9 @@ public static class JsonSchemas
     /// <summary>The limits that hold for every text and list.</summary>
     private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode node)
     {
+        // Of what a converter of ours reads, the exporter does not know the type.
+        if (context.TypeInfo.Type == typeof(double) || context.TypeInfo.Type == typeof(double?))
+            return new JsonObject { ["type"] = context.TypeInfo.Type == typeof(double) ? "number" : new JsonArray("number", "null") };
         if (node is not JsonObject schema)
             return node;
         if (context.TypeInfo.Type == typeof(string))

@@ -31,6 +31,9 @@ public sealed partial class UnfitProjectFiles
             ("a|charter", "channels\\\":[", "channels\\\":[null,"),
             ("a|step|1", "staleReasons\\\":[", "staleReasons\\\":[null,"),
             ("x|staleness", "causes\\\":[", "causes\\\":[null,"),
+            ("f|deviation_detour", "\\\"revision\\\":", "\\\"kpiReading\\\":1e400,\\\"revision\\\":"),
+            ("d|0000000002", "\\\"sequence\\\":", "\\\"kpiReading\\\":1e400,\\\"sequence\\\":"),
+            ("a|charter", "target\\\":0.2", "target\\\":1e400"),
             ("f|deviation_detour", "source\\\":\\\"deviation.detour\\\",", ""),
         })
         {

@@ -28,7 +28,8 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("{\"evidence\":[null]}", "field-invalid", "evidence")]
     [InlineData("{\"share\":\"12\"}", "field-invalid", "share")]
     [InlineData("{\"share\":101}", "number-out-of-range", "share")]
-    [InlineData("{\"share\":1e999}", null, "share")]
+    [InlineData("{\"share\":1e999}", "field-invalid", "share")]
+    [InlineData("{\"name\":\"a\",\"profile\":{\"n\":1,\"of\":2,\"spanMicroseconds\":3,\"reach\":1e400,\"stages\":[],\"features\":[],\"others\":[]}}", "field-invalid", "profile.reach")]
     [InlineData("{\"name\":\"\\ud800\"}", null, null)]
     [InlineData("{\"\\ud800\":\"a\"}", null, null)]
     [InlineData("{\"provenance\":{\"name\":\"guessed\"}}", "field-invalid", "provenance.name")]
@@ -36,6 +37,10 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("{\"name\":\"a\",\"provenance\":{\"name\":\"measured\"}}", "provenance-not-yours", "name")]
     public Task A_part_that_cannot_be_read_is_refused(string body, string? code, string? field) =>
         RefusedAsync(code, field, () => Project.Crew.Contributor.PutTextAsync(Project.Part("personas", "persona.new"), body));
+
+    [Fact]
+    public Task A_cell_with_an_infinite_number_is_refused() =>
+        RefusedAsync("field-invalid", "share", () => Project.Crew.Contributor.SendAsync(HttpMethod.Patch, Project.Part("personas", "persona.new"), new StringContent("{\"share\":1e400}", System.Text.Encoding.UTF8, "application/merge-patch+json")));
 
     [Fact]
     public Task A_text_that_is_too_long_is_refused() =>
@@ -71,6 +76,8 @@ public sealed class WrongInput(Backend backend) : IAsyncLifetime
     [InlineData("{\"cadenceDays\":0}", "cadence-out-of-range", "cadenceDays")]
     [InlineData("{\"objectives\":[null]}", null, "objectives")]
     [InlineData("{\"objectives\":null}", "field-invalid", "objectives")]
+    [InlineData("{\"objectives\":[{\"statement\":\"a\",\"target\":1e400}]}", "field-invalid", "objectives[0].target")]
+    [InlineData("{\"objectives\":[{\"statement\":\"a\",\"target\":-1e400}]}", "field-invalid", "objectives[0].target")]
     [InlineData("{\"objectives\":[{\"metric\":\"m\"}]}", "objective-empty", "objectives")]
     [InlineData("{\"scope\":{\"firstStage\":\"after\",\"lastStage\":\"before\"}}", "scope-invalid", "scope")]
     [InlineData("{\"scope\":{}}", "scope-invalid", "scope")]

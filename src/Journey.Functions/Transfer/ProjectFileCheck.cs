@@ -48,6 +48,8 @@ public static class ProjectFileCheck
             return $"a version of step '{lacking.Step.Slug()}' is missing";
         if (found.Asked.FirstOrDefault(member => found.Team.Find(member) is null) is not null)
             return "something waits for a member who is not in the team";
+        if (NamedParts.Check(found) is { } unknown)
+            return unknown;
         var check = DecisionChain.Verify([.. found.Decisions.OrderBy(decision => decision.Sequence)], found.Sequence, found.LastDecisionHash);
         // A project older than the chain has entries without hashes; its log goes on to say so.
         return check.BrokenAt is { } entry ? $"its decision log is broken at entry {entry}" : null;

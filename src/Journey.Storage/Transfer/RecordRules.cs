@@ -33,6 +33,12 @@ public sealed class FoundProject
 
     public Dictionary<Step, StepState> Steps { get; } = [];
 
+    /// <summary>Keys of the parts of each stored version.</summary>
+    public Dictionary<(Step Step, int Version), IReadOnlySet<string>> Parts { get; } = [];
+
+    /// <summary>What is stale; null where nothing ever was.</summary>
+    public Staleness? Staleness { get; internal set; }
+
     public List<Decision> Decisions { get; } = [];
 
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
@@ -70,7 +76,7 @@ public static partial class RecordRules
             return record switch
             {
                 ProjectRecord.Row row => Key(row.Key, found) ?? Row(row, found),
-                ProjectRecord.Document document => Key(document.Key, found) ?? Document(document),
+                ProjectRecord.Document document => Key(document.Key, found) ?? Document(document, found),
                 ProjectRecord.Evidence block => Key($"evidence {block.Of} {block.Bucket} {block.Block}", found) ?? Evidence(block),
                 ProjectRecord.Work work => Work(work, found) ? null : "an item of work is none",
                 _ => "a line is there that belongs elsewhere",
@@ -170,18 +176,19 @@ public static partial class RecordRules
         }
     }
 
-    private static string? Document(ProjectRecord.Document document)
+    private static string? Document(ProjectRecord.Document document, FoundProject found)
     {
         switch (document.Key.Split('|'))
         {
             case ["v", var step, var version, ""] when document.Key == RowKeys.VersionPrefix(StepOf(step), int.Parse(version, CultureInfo.InvariantCulture)):
-                if (RecordedParts.CheckAll(StepOf(step), document.Text) is { } unfit)
+                if (RecordedParts.CheckAll(StepOf(step), document.Text, out var parts) is { } unfit)
                     return $"'{document.Key}': {unfit}";
+                found.Parts[(StepOf(step), int.Parse(version, CultureInfo.InvariantCulture))] = parts;
                 return Packed.Pack(document.Text).Count <= ProjectTransaction.MostVersionChunks ? null : $"'{document.Key}' is too large";
             case ["c", _] when Whole(JsonSerializer.Deserialize<ChangeReport>(document.Text, Json.Options)!) is var report && document.Key == RowKeys.Change(report.Id):
                 return Packed.Pack(document.Text).Count <= 10 ? null : $"'{document.Key}' is too large";
             case ["x", "staleness"]:
-                _ = Whole(JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!);
+                found.Staleness = Whole(JsonSerializer.Deserialize<Staleness>(document.Text, Json.Options)!);
                 _ = PackedRow.OfText("", document.Key, document.Text);
                 return null;
             default:

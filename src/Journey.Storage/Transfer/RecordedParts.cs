@@ -24,10 +24,12 @@ internal static class RecordedParts
 
     /// <param name="step">Whose version it is.</param>
     /// <param name="document">A stored version.</param>
+    /// <param name="keys">Of its parts.</param>
     /// <returns>What is wrong with the first part that can't be; null when all can.</returns>
-    public static string? CheckAll(Step step, string document)
+    public static string? CheckAll(Step step, string document, out IReadOnlySet<string> keys)
     {
         using var version = JsonDocument.Parse(document);
+        keys = version.RootElement.EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         return version.RootElement.EnumerateObject()
             .Select(member => PartKey.Parse(step, member.Name).TryGet(out var key, out _) ? Check(key, member.Value.GetRawText()) : $"'{member.Name}' is no part of step '{step.Slug()}'")
             .FirstOrDefault(fault => fault is not null);

@@ -45,6 +45,45 @@ public sealed partial class UnfitProjectFiles
     }
 
     [Fact]
+    public async Task A_file_that_names_versions_or_parts_that_are_not_there_is_refused_with_the_record_that_names_them()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var lines = ProjectFiles.Lines(await Transfers.ExportAsync(backend, await FullProject.CreateAsync(backend.Crew)));
+        var at = lines.FindIndex(line => line.Contains("\"key\":\"x|staleness\"", StringComparison.Ordinal));
+        foreach (var (named, stale) in new[]
+        {
+            ("goal.nobody", Stale("goals", Part("goal.nobody", Cause("charter")))),
+            ("'personas' that is no part", Stale("goals", Part("*", Cause("personas")))),
+            ("'goals' twice", Stale("goals", $"{Part("*", Cause("charter"))},{Part("*", Cause("charter"))}")),
+            ("late change of step 'goals' twice", "{\"steps\":{},\"late\":{\"goals\":[{\"reason\":\"x\",\"revision\":1},{\"reason\":\"x\",\"revision\":2}]}}"),
+        })
+            await RefusedAsync(at, System.Text.Json.JsonSerializer.Serialize(new { kind = "document", key = "x|staleness", text = stale }), $"x|staleness", named);
+        var step = lines.FindIndex(line => line.Contains("\"key\":\"a|step|2\"", StringComparison.Ordinal));
+        foreach (var basis in new[] { "approvedBasis", "inputVersions" })
+        {
+            var known = $"\\\"{basis}\\\":{{\\\"personas\\\":1";
+            Assert.Contains(known, lines[step], StringComparison.Ordinal);
+            foreach (var version in new[] { 77, 0, -1 })
+                await RefusedAsync(step, lines[step].Replace(known, $"{known[..^1]}{version}", StringComparison.Ordinal), "a|step|2", $"version {version} of step 'personas'");
+        }
+
+        static string Stale(string step, string parts) => $"{{\"steps\":{{\"{step}\":[{parts}]}}}}";
+
+        static string Part(string part, string cause) => $"{{\"part\":\"{part}\",\"causes\":[{cause}]}}";
+
+        static string Cause(string root) => $"{{\"reason\":\"x\",\"root\":\"{root}\",\"version\":1,\"path\":[]}}";
+
+        async Task RefusedAsync(int index, string line, string record, string named)
+        {
+            var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(ProjectFiles.Forge(lines.Select((one, i) => i == index ? line : one))));
+            var detail = (string?)reply.MustRefuse(400, "project-file-damaged", "body").Json["detail"];
+            Assert.Contains(record, detail, StringComparison.Ordinal);
+            Assert.Contains(named, detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_log_without_hashes_is_taken_as_one_that_nothing_attests()
     {
         await using var backend = new Backend();

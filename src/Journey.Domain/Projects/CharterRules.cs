@@ -42,8 +42,18 @@ public static class CharterRules
             yield return missing;
     }
 
+    /// <returns>
+    /// What is wrong with a stage model that a template is to have; null when nothing is. The stages of the writer's own are looked at in a published model too, which keeps them unused until its kind is changed.
+    /// </returns>
+    internal static Refusal? WriteStages(StageModel model)
+    {
+        if (model.Custom.Any(IsNone))
+            return StagesInvalid;
+        return OwnStages(model) ?? (TooLong(model) is { } tooLong ? tooLong with { Field = $"stageModel.{tooLong.Field}" } : null);
+    }
+
     /// <summary>The limits that the published schema names.</summary>
-    private static Refusal? TooLong(Charter charter) => PartJson.TooLarge(JsonSerializer.SerializeToNode(charter, Json.Options)!.AsObject()) switch
+    private static Refusal? TooLong<T>(T document) => PartJson.TooLarge(JsonSerializer.SerializeToNode(document, Json.Options)!.AsObject()) switch
     {
         { Code: "list-too-long" } list => list with { Remedy = "Keep what matters." },
         var other => other,
@@ -101,10 +111,14 @@ public static class CharterRules
         if (model.Kind != StageModelKind.Custom)
             return null;
         var custom = model.Custom;
-        return custom.Count is < 2 or > 20 || custom.Any(stage => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label)) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
-            ? Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.")
+        return custom.Count is < 2 or > 20 || custom.Any(IsNone) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
+            ? StagesInvalid
             : null;
     }
+
+    private static bool IsNone(Stage? stage) => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label);
+
+    private static Refusal StagesInvalid => Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
 
     private static Refusal? Stages(Charter charter)
     {

@@ -13,7 +13,7 @@ public static class TemplateRules
 
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(IndustryTemplate template) =>
-        Texts(template) ?? Sizes(template) ?? CharterRules.OwnStages(template.StageModel) ?? Touchpoints(template) ?? Kpis(template);
+        Texts(template) ?? Sizes(template) ?? CharterRules.WriteStages(template.StageModel) ?? Touchpoints(template) ?? Kpis(template);
 
     private static Refusal? Texts(IndustryTemplate template)
     {

@@ -37,6 +37,21 @@ public sealed class Beginnings(Backend backend)
     }
 
     [Fact]
+    public async Task Stages_that_no_project_could_begin_with_make_no_template()
+    {
+        static JsonObject With(string kind, params JsonNode?[] custom) => new() { ["label"] = "x", ["stageModel"] = new JsonObject { ["kind"] = kind, ["custom"] = new JsonArray(custom) } };
+
+        static JsonObject Stage(string id, string label) => new() { ["id"] = id, ["label"] = label };
+
+        (await backend.Crew.Owner.PutAsync("api/templates/stages", With("custom", Stage("one", "One"), Stage("two", new string('x', 5000))))).MustRefuse(400, "text-too-long", "stageModel.custom[1].label");
+        (await backend.Crew.Owner.PutAsync("api/templates/stages", With("five-stage", [.. Enumerable.Range(0, 500).Select(n => Stage($"s{n}", "Stage"))]))).MustRefuse(400, "list-too-long", "stageModel.custom");
+        (await backend.Crew.Owner.PutAsync("api/templates/stages", With("five-stage", null, Stage("", "")))).MustRefuse(400, "stages-invalid", "stageModel.custom");
+        (await backend.Crew.Owner.GetAsync("api/templates/stages")).MustRefuse(404, "template-unknown", "template");
+        (await backend.Crew.Owner.PutAsync("api/templates/stages", With("custom", Stage("one", "One"), Stage("two", new string('x', 4000))))).Must(201);
+        (await backend.Crew.Owner.PostAsync("api/projects", new JsonObject { ["name"] = "x", ["template"] = "stages" })).Must(201);
+    }
+
+    [Fact]
     public async Task What_is_no_template_is_refused()
     {
         (await backend.Crew.Owner.PutAsync("api/templates/retail", new JsonObject { ["label"] = "Mine" })).MustRefuse(409, "template-published", "id");

@@ -34,6 +34,10 @@ public class TemplateTests
         { "kpi-invalid", "kpis", Good with { Kpis = [null!] } },
         { "stages-invalid", "stageModel.custom", Good with { StageModel = new StageModel { Kind = StageModelKind.Custom } } },
         { "stages-invalid", "stageModel.custom", Good with { StageModel = new StageModel { Kind = StageModelKind.Custom, Custom = [new("one", "One"), null!] } } },
+        { "stages-invalid", "stageModel.custom", Good with { StageModel = new StageModel { Kind = StageModelKind.FiveStage, Custom = [null!, new("", "")] } } },
+        { "stages-invalid", "stageModel.custom", Good with { StageModel = new StageModel { Custom = [new("one", " ")] } } },
+        { "list-too-long", "stageModel.custom", Good with { StageModel = new StageModel { Custom = [.. Enumerable.Range(0, 201).Select(n => new Stage($"s{n}", "Stage"))] } } },
+        { "text-too-long", "stageModel.custom[1].label", Good with { StageModel = Own(4001) } },
         { "kpi-invalid", "kpis", Good with { Kpis = [Good.Kpis[0] with { Unit = "" }] } },
         { "stage-unknown", "kpis.stage", Good with { Kpis = [Good.Kpis[0] with { Stage = "nowhere" }] } },
         { "source-missing", "kpis.reference.source", Good with { Kpis = [Good.Kpis[0] with { Reference = new ReferenceValue(5, "") }] } },
@@ -69,6 +73,13 @@ public class TemplateTests
     [Fact]
     public void A_template_of_ones_own_is_accepted() => Assert.Null(TemplateRules.Validate(Good));
 
+    [Fact]
+    public void Stages_of_ones_own_are_accepted_up_to_the_limits_of_the_schema()
+    {
+        Assert.Null(TemplateRules.Validate(Good with { StageModel = new StageModel { Kind = StageModelKind.SevenStage, Custom = [.. Enumerable.Range(0, 200).Select(n => new Stage($"s{n}", "Stage"))] } }));
+        Assert.Null(TemplateRules.Validate(Good with { StageModel = Own(4000), Touchpoints = [], Kpis = [] }));
+    }
+
     [Theory]
     [MemberData(nameof(Bad))]
     public void What_breaks_a_rule_is_refused_with_its_field(string code, string field, IndustryTemplate template)
@@ -77,6 +88,8 @@ public class TemplateTests
         Assert.Equal((code, field), (refusal.Code, refusal.Field));
         Assert.NotEmpty(refusal.Remedy);
     }
+
+    private static StageModel Own(int letters) => new() { Kind = StageModelKind.Custom, Custom = [new("one", "One"), new("two", new string('x', letters))] };
 
     [Fact]
     public void The_crosswalk_maps_each_stage_of_one_model_onto_the_other_and_back()

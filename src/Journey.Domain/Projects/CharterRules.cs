@@ -61,12 +61,12 @@ public static class CharterRules
 
     private static Refusal? Twice(IReadOnlyList<string> names, IReadOnlyList<string>? before, string field) =>
         names.GroupBy(Spoken, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1 && alike.Count() > (before ?? []).Count(alike.Contains)) is { } twice
-            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces or marks between words.", "Name each once; of two that are different, say more of one.")
+            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces, marks between words or what can't be seen.", "Name each once; of two that are different, say more of one.")
             : null;
 
     /// <summary>The words of a name, however they are parted. A sign that is no mark between words, as in "Disney+" and "C#", belongs to the name.</summary>
     private static string Spoken(string name) =>
-        string.Join(' ', new string([.. name.Select(letter => char.IsPunctuation(letter) && letter is not ('#' or '&' or '@' or '%' or '*' or '!' or '?') ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', new string([.. Blank.Seen(name).Select(letter => char.IsPunctuation(letter) && letter is not ('#' or '&' or '@' or '%' or '*' or '!' or '?') ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Refusal? Numbers(Charter charter)
     {

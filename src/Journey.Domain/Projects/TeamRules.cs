@@ -34,7 +34,7 @@ public static class TeamRules
             yield return new(null, "team", "An owner.");
         if (!team.With(TeamRole.Approver).Any())
             yield return new(null, "team", "An approver.");
-        if (team.Members.Select(member => member.Function.Trim().ToUpperInvariant()).Distinct().Count() < 2)
+        if (team.Members.Select(member => Blank.Seen(member.Function).ToUpperInvariant()).Distinct().Count() < 2)
             yield return new(null, "team", "At least two different business functions.");
     }
 

@@ -18,6 +18,22 @@ public sealed class NamesAlike(Backend backend)
     }
 
     [Fact]
+    public async Task What_can_not_be_seen_makes_neither_a_second_channel_nor_a_second_function()
+    {
+        var project = await TestProject.CreateAsync(backend.Crew);
+        (await WriteAsync(project, "Shoes", "web", "web\u200B")).MustRefuse(400, "name-twice", "channels");
+        var team = Crew.Team;
+        foreach (var member in team)
+            member!["function"] = $"mark\u2060eting{(member == team[0] ? "" : "\u200B")}";
+        (await project.Crew.Owner.PutAsync(project.At("team"), new JsonObject { ["members"] = team.DeepClone() }, "*")).Must(204);
+        var refused = (await project.Crew.Owner.PostAsync(project.At("start"))).MustRefuse(409, "team-incomplete");
+        Assert.Contains("business functions", refused.Text, StringComparison.Ordinal);
+        team[1]!["function"] = "sales";
+        (await project.Crew.Owner.PutAsync(project.At("team"), new JsonObject { ["members"] = team.DeepClone() }, "*")).Must(204);
+        (await project.Crew.Owner.PostAsync(project.At("start"))).Must(202);
+    }
+
+    [Fact]
     public async Task A_project_that_has_them_already_takes_other_changes_and_asks_for_each()
     {
         var project = await TestProject.StartAsync(backend.Crew, charter => charter["channels"] = new JsonArray("E-mail", "letter"));

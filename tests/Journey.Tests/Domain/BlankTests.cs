@@ -35,6 +35,16 @@ public class BlankTests
     [InlineData("ก็")]
     public void A_text_of_which_anything_can_be_seen_is_not(string text) => Assert.False(Blank.Is(text));
 
+    [Theory]
+    [InlineData("web\u200B", "web")]
+    [InlineData("\uFEFF a\u00A0\t b\r\n", "a b")]
+    [InlineData("e\u0301te\u0301", "été")]
+    [InlineData("☎\uFE0F", "☎")]
+    [InlineData("ก็", "ก็")]
+    [InlineData("x\uFFFE", "x\uFFFD")]
+    [InlineData("\u2800\u3164\u200D", "")]
+    public void Two_texts_are_one_of_which_the_same_is_seen(string text, string seen) => Assert.Equal(seen, Blank.Seen(text));
+
     [Fact]
     public void A_list_holds_no_text_that_can_not_be_seen() =>
         Assert.Equal(("field-invalid", "goals"), PartJson.Parse(PartKinds.Find("persona")!, new JsonObject { ["goals"] = new JsonArray("Run", Nothing) }).Refusal() is var refusal ? (refusal.Code, refusal.Field) : default);

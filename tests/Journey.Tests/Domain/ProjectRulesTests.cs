@@ -51,6 +51,12 @@ public class ProjectRulesTests
     [InlineData("E-mail", "e mail", true)]
     [InlineData("Web/Shop", "web shop.", true)]
     [InlineData("Чат-бот", "чат бот", true)]
+    [InlineData("web", "web\u200B", true)]
+    [InlineData("Web", "\uFEFFw\u00ADeb\u3164", true)]
+    [InlineData("ruch online", "ruch\u00A0\u2060online", true)]
+    [InlineData("е-маи\u0306л", "е маи\u034F\u0306л", true)]
+    [InlineData("чай", "чаи", false)]
+    [InlineData("чаи\u0306", "чаи", false)]
     [InlineData("Disney", "Disney+", false)]
     [InlineData("C", "C#", false)]
     [InlineData("Web 1.0", "Web 10", false)]
@@ -119,10 +125,13 @@ public class ProjectRulesTests
     public void The_scope_cuts_the_stages(string first, string last, string stages) =>
         Assert.Equal(stages.Split(' '), new StageModel().InScope(new Scope(first, last)).Select(stage => stage.Id));
 
-    [Fact]
-    public void A_team_of_one_function_does_not_start()
+    [Theory]
+    [InlineData("Marketing ")]
+    [InlineData("marketing\u200B")]
+    [InlineData("\u2060MARK\u00ADETING\u2800")]
+    public void A_team_of_one_function_does_not_start(string same)
     {
-        var alone = new Team([new TeamMember("olga", "Olga", "marketing", TeamRole.Owner), new TeamMember("anna", "Anna", "Marketing ", TeamRole.Approver)]);
+        var alone = new Team([new TeamMember("olga", "Olga", "marketing", TeamRole.Owner), new TeamMember("anna", "Anna", same, TeamRole.Approver)]);
         Assert.Null(TeamRules.Validate(alone));
         Assert.Equal(["At least two different business functions."], TeamRules.Missing(alone).Select(missing => missing.Reason));
         Assert.Equal(["An approver."], TeamRules.Missing(new Team([alone.Members[0], new TeamMember("carl", "Carl", "sales", TeamRole.Contributor)])).Select(missing => missing.Reason));

@@ -101,6 +101,19 @@ public static class ReviewRules
             .Except(IsSettled(project, state) ? [] : state.Approvals.Select(approval => approval.MemberId))];
     }
 
+    /// <summary>Members for whom a review waits no more once team, policy or delegations are others: who is to decide no longer, and who may no longer. An owner who was asked
+    /// may have dropped out of those who are to decide, as approvals came in, and still have it on their list.</summary>
+    /// <param name="before">The project before.</param>
+    /// <param name="was">The submitted step before.</param>
+    /// <param name="after">The project after.</param>
+    /// <param name="state">The submitted step after.</param>
+    public static IReadOnlyList<string> Released(Project before, StepState was, Project after, StepState state)
+    {
+        var couldDecide = before.Team.Members.Select(member => member.MemberId)
+            .Where(member => MayDecide(was, before, member, was.Version) is null && MayDecide(state, after, member, state.Version) is not null);
+        return [.. Reviewers(before, was).Union(couldDecide).Except(Reviewers(after, state)).Where(member => after.Team.Find(member) is not null)];
+    }
+
     /// <returns>Why reviews can't be held as the charter wants; null when they can.</returns>
     public static Refusal? Workable(Project project) => QuorumReachable(project, []) ?? (project.Charter.ReviewPolicy.EscalateTo is { } named && project.Team.Find(named) is null
         ? new Refusal(RefusalKind.Conflict, "escalation-unknown", "Overdue reviews are to be escalated to somebody who is not in the team.", "Name a member of the team, or nobody for the owners.", "reviewPolicy.escalateTo")

@@ -41,6 +41,24 @@ public sealed class ChangedTeams(Backend backend)
         await project.NoWorkAsync(project.Crew.SecondApprover, "personas-1-review");
     }
 
+    [Theory]
+    [InlineData("contributor")]
+    [InlineData("viewer")]
+    public async Task A_review_waits_no_more_for_an_owner_who_may_give_none_any_longer_and_whose_word_approvals_made_needless(string role)
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["reviewPolicy"] = new JsonObject { ["quorum"] = 2 });
+        await TeamAsync(project, 1, ("cleo", "owner"), ("abel", "contributor"));
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona())).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
+        foreach (var asked in new[] { project.Crew.Owner, project.Crew.SecondContributor, project.Crew.Approver })
+            await project.WorkAsync(asked, "personas-1-review-v1");
+        (await project.ApproveAsync(project.Crew.Owner, "personas", 1)).Must(200);
+        await TeamAsync(project, 2, ("cleo", role), ("abel", "contributor"));
+        await project.NoWorkAsync(project.Crew.SecondContributor, "personas-1-review");
+        (await project.ApproveAsync(project.Crew.SecondContributor, "personas", 1)).MustRefuse(403, "role-missing");
+        await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1");
+    }
+
     [Fact]
     public async Task A_cell_is_asked_again_of_nobody_who_may_write_no_longer()
     {

@@ -47,6 +47,30 @@ public class ReviewRulesTests
         Assert.Equal(["abel"], ReviewRules.Reviewers(Team(quorum: 2), Given.Submitted with { Approvals = [new("gone", Given.Now)] }).Except(["anna"]));
     }
 
+    [Theory]
+    [InlineData(TeamRole.Contributor, true)]
+    [InlineData(TeamRole.Viewer, true)]
+    [InlineData(TeamRole.Owner, false)]
+    [InlineData(TeamRole.Approver, false)]
+    public void An_owner_who_was_asked_and_may_no_longer_review_is_released_also_once_approvals_made_their_word_needless(TeamRole role, bool released)
+    {
+        var before = Team(quorum: 3);
+        var was = Given.Submitted with { Approvals = [new("gone", Given.Now)] };
+        Assert.Equal(["anna", "abel", "olga"], ReviewRules.Reviewers(before, Given.Submitted));
+        Assert.Equal(["anna", "abel"], ReviewRules.Reviewers(before, was));
+        var after = before with { Team = new Team([.. before.Team.Members.Select(one => one.MemberId == "olga" ? one with { Role = role } : one)]) };
+        Assert.Equal(released ? ["olga"] : [], ReviewRules.Released(before, was, after, was));
+    }
+
+    [Fact]
+    public void An_author_is_released_once_authors_may_not_decide_and_who_left_is_not_spoken_of()
+    {
+        var lenient = Policy(new ReviewPolicy { Quorum = 3, AuthorMayApprove = true });
+        var was = Given.Submitted with { Editors = ["olga"], Approvals = [new("gone", Given.Now)] };
+        Assert.Equal(["olga"], ReviewRules.Released(lenient, was, Team(quorum: 2), was));
+        Assert.Empty(ReviewRules.Released(lenient, was, Team(quorum: 2) with { Team = new Team([.. Team().Team.Members.Where(member => member.MemberId != "olga")]) }, was));
+    }
+
     [Fact]
     public void A_review_handed_on_twice_waits_for_the_last_alone()
     {

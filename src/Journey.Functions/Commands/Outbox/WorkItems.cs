@@ -83,10 +83,9 @@ internal static class WorkItems
     /// <param name="state">The submitted step after it.</param>
     public static void ReviewersChange(ProjectTransaction transaction, Project before, Project after, StepState was, StepState state)
     {
-        var reviewers = ReviewRules.Reviewers(after, state);
-        foreach (var done in ReviewRules.Reviewers(before, was).Except(reviewers).Where(done => after.Team.Find(done) is not null))
-            NoMoreReview(transaction, state, done);
-        AskToReview(transaction, after, state, reviewers);
+        foreach (var released in ReviewRules.Released(before, was, after, state))
+            NoMoreReview(transaction, state, released);
+        AskToReview(transaction, after, state, ReviewRules.Reviewers(after, state));
     }
 
     /// <summary>The review waits for that member no longer.</summary>

@@ -1,15 +1,15 @@
 using Journey.Domain.Artefacts;
-using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 
 namespace Journey.Domain.Completeness;
 
-/// <summary>Personas, stages and touchpoints that approved parts name and that do not exist.</summary>
+/// <summary>Personas, stages, touchpoints and scenarios that approved parts name and that do not exist, or not as what is named.</summary>
 internal static class DanglingReferences
 {
-    public static IEnumerable<Missing> In(ApprovedArtefacts approved, Project project)
+    public static IEnumerable<Missing> In(CompletenessInput input)
     {
+        var (approved, project) = (input.Approved, input.Project);
         var personas = approved.PersonaIds.ToHashSet(StringComparer.Ordinal);
         var stages = project.Stages.Select(stage => stage.Id).ToHashSet(StringComparer.Ordinal);
         var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).ToHashSet(StringComparer.Ordinal);
@@ -18,6 +18,10 @@ internal static class DanglingReferences
             if (value is not null && !known.Contains(value))
                 yield return new(part, field, $"'{value}' does not exist (any more): step '{Holder(part).Slug()}', which holds the part, has to be opened again, and the reference corrected there.");
         }
+
+        var links = new AsIsLinks(approved[Step.Scenarios], input);
+        foreach (var (id, scenario) in approved[Step.Scenarios].Of<Scenario>().Where(scenario => scenario.Value is { State: ScenarioState.ToBe, AsIs: not null } && !links.Resolves(scenario.Value)))
+            yield return new($"scenario.{id}", "asIs", $"'{scenario.AsIs}' is no scenario (any more) that this one replaces, here or in the map of today: step '{Step.Scenarios.Slug()}' has to be opened again, and the link corrected there.");
     }
 
     private static Step Holder(string part) => PartKinds.Find(part[..part.IndexOf('.', StringComparison.Ordinal)])!.Step;

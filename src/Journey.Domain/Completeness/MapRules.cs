@@ -30,7 +30,7 @@ internal static class MapRules
             yield return new(part, "sources", $"Step '{stale.Slug()}' is stale; review it again first.");
         foreach (var (step, version) in input.InputVersions.Where(approved => map.Sources.GetValueOrDefault(approved.Key) != approved.Value))
             yield return new(part, "sources", $"Step '{step}' is approved as version {version}: draw the map from it, \"{step}\": {version}.");
-        foreach (var dangling in DanglingReferences.In(input.Approved, input.Project))
+        foreach (var dangling in DanglingReferences.In(input))
             yield return dangling;
     }
 }

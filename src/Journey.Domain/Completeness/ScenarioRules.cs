@@ -25,13 +25,14 @@ internal static class ScenarioRules
             }
         }
 
+        var links = new AsIsLinks(input.Artefact, input);
         var personas = input.Approved.PersonaIds.ToHashSet(StringComparer.Ordinal);
         foreach (var (id, scenario) in scenarios)
         {
             if (scenario.Persona is { } persona && !personas.Contains(persona))
                 yield return new($"scenario.{id}", "persona", $"'{persona}' is no persona of the approved step 1: remove the scenario.");
-            if (scenario.State == ScenarioState.ToBe && !IsReplacement(input, scenario))
-                yield return new($"scenario.{id}", "asIs", AsIsWanted(input, scenario));
+            if (scenario.State == ScenarioState.ToBe && !links.Resolves(scenario))
+                yield return new($"scenario.{id}", "asIs", AsIsWanted(input, links, scenario));
             if (IsOfTheFuture(input) && scenario.State == ScenarioState.AsIs && !byPlace[(scenario.Persona, scenario.Stage)].Any(other => other.Value.State == ScenarioState.ToBe))
                 yield return new($"scenario.{id}", "state", "A future-state map shows how it is to be: make the scenario to-be, or write one that is and links it.");
         }
@@ -47,21 +48,7 @@ internal static class ScenarioRules
         return toBe.Count > 0 ? toBe : all;
     }
 
-    private static bool IsReplacement(CompletenessInput input, Scenario toBe) =>
-        IsReplaced(toBe, input.Artefact.Parts.GetValueOrDefault(toBe.AsIs ?? "")) || (IsOfTheFuture(input) && input.Replaced is { } map && IsReplaced(input, toBe, map));
-
-    private static bool IsReplaced(Scenario toBe, ArtefactPart? linked) => linked is Scenario { State: ScenarioState.AsIs } asIs && (asIs.Persona, asIs.Stage) == (toBe.Persona, toBe.Stage);
-
-    /// <summary>In the map of today the same persona may have another id, but not that of another one; the stage is the one that the charter links.</summary>
-    private static bool IsReplaced(CompletenessInput input, Scenario toBe, ReplacedMap map) =>
-        map.Scenarios.Parts.GetValueOrDefault(toBe.AsIs ?? "") is Scenario linked
-        && (linked.State == ScenarioState.AsIs || map.MapType == MapType.FutureState)
-        && linked.Stage == AsIsStage(input, toBe)
-        && (linked.Persona == toBe.Persona || !input.Approved.PersonaIds.Contains(linked.Persona));
-
-    private static string? AsIsStage(CompletenessInput input, Scenario toBe) => input.Project.Charter.AsIs?.Stages?.GetValueOrDefault(toBe.Stage ?? "");
-
-    private static string AsIsWanted(CompletenessInput input, Scenario toBe) => IsOfTheFuture(input) && AsIsStage(input, toBe) is { } stage
+    private static string AsIsWanted(CompletenessInput input, AsIsLinks links, Scenario toBe) => IsOfTheFuture(input) && links.StageOf(toBe) is { } stage
         ? $"The key of the scenario that it replaces: in the map of today that of the same persona in stage '{stage}', or an as-is scenario of the same persona and stage in this one."
         : "The key of the as-is scenario of the same persona and stage that it replaces.";
 

@@ -26,6 +26,9 @@ public sealed record ReplacedMap(MapType MapType, Artefact Scenarios);
 /// <summary>When is a step complete: each missing cell, by step.</summary>
 public static class StepCompleteness
 {
+    /// <returns>What the approved parts that a map is drawn from name, and that is not there (any more).</returns>
+    public static IReadOnlyList<Missing> Unresolved(CompletenessInput input) => [.. DanglingReferences.In(input)];
+
     public static IReadOnlyList<Missing> Missing(CompletenessInput input)
     {
         var missing = input.Artefact.Step switch

@@ -9,7 +9,7 @@ public sealed class FutureStates(Backend backend)
     public async Task A_future_state_map_links_an_approved_map_and_takes_no_readings_for_its_targets()
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
-        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        var project = await TestProject.StartAsync(backend.Crew, charter => FutureSteps.Link(charter, asIs.Id, "before", "after"));
         await FirstSteps.ToEmotionsAsync(project);
         var cell = project.Part("emotions", "emotion.runner.before");
         var measured = FirstSteps.Emotion("before");
@@ -30,12 +30,12 @@ public sealed class FutureStates(Backend backend)
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
         var unstarted = await TestProject.CreateAsync(backend.Crew);
-        var project = await ToApprovedTargetsAsync(asIs);
+        var project = await FutureSteps.ToApprovedTargetsAsync(asIs);
         var charter = TestProject.Charter;
-        Link(charter, unstarted.Id, "before", "after");
+        FutureSteps.Link(charter, unstarted.Id, "before", "after");
         (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
 
-        Link(charter, asIs.Id, "after", "before");
+        FutureSteps.Link(charter, asIs.Id, "after", "before");
         var written = (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).Must(200).Json;
         Assert.Equal("The map of today that is replaced changed.", (string?)written["stale"]!.AsArray().Single(step => (string?)step!["step"] == "emotions")!["reasons"]![0]);
     }
@@ -45,12 +45,12 @@ public sealed class FutureStates(Backend backend)
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
         var charter = TestProject.Charter;
-        Link(charter, asIs.Id, "before", "after");
+        FutureSteps.Link(charter, asIs.Id, "before", "after");
         var today = await FirstSteps.ToApprovedMapAsync(backend.Crew);
         (await today.Crew.Owner.PutAsync(today.At("charter"), charter, "\"1\"")).Must(200);
         Assert.Equal(("current-state", false, "Emotions"), await DrawnAsync(today));
 
-        var future = await ToApprovedTargetsAsync(asIs);
+        var future = await FutureSteps.ToApprovedTargetsAsync(asIs);
         (await future.Crew.Owner.PutAsync(future.At("charter"), TestProject.Charter, "\"1\"")).Must(200);
         Assert.Equal(("current-state", true, "Target emotions"), await DrawnAsync(future));
         Assert.Contains(", target", (await future.Crew.Viewer.GetAsync(future.At("map.svg"))).Must(200).Text, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class FutureStates(Backend backend)
         foreach (var stage in new[] { "before", "after" })
             (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
         var charter = TestProject.Charter;
-        Link(charter, asIs.Id, "before", "after");
+        FutureSteps.Link(charter, asIs.Id, "before", "after");
         (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "*")).Must(200);
         Assert.Equal(["emotion.runner.after emotion", "emotion.runner.before emotion"], await MissingAsync(project, "emotions"));
         (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).MustRefuse(409, "artefact-incomplete");
@@ -93,7 +93,7 @@ public sealed class FutureStates(Backend backend)
     public async Task How_it_is_to_be_links_how_it_is_on_the_map_of_today_and_is_what_a_future_state_map_shows()
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
-        var project = await ToApprovedTargetsAsync(asIs);
+        var project = await FutureSteps.ToApprovedTargetsAsync(asIs);
         await project.DraftedAsync("scenarios");
         var before = project.Part("scenarios", "scenario.runner.before");
         var drafted = (await project.Crew.Viewer.GetAsync(before)).Must(200).Json;
@@ -117,17 +117,17 @@ public sealed class FutureStates(Backend backend)
     {
         var asIs = await TestProject.CreateAsync(backend.Crew);
         (await CreateAsync(charter => charter["mapType"] = "future-state")).Must(201);
-        (await CreateAsync(charter => Link(charter, asIs.Id, "before", "nowhere"))).MustRefuse(400, "as-is-stage-unknown", "charter.asIs.stages");
-        (await CreateAsync(charter => Link(charter, new string('0', 32), "before", "after"))).MustRefuse(400, "as-is-unknown", "charter.asIs.projectId");
+        (await CreateAsync(charter => FutureSteps.Link(charter, asIs.Id, "before", "nowhere"))).MustRefuse(400, "as-is-stage-unknown", "charter.asIs.stages");
+        (await CreateAsync(charter => FutureSteps.Link(charter, new string('0', 32), "before", "after"))).MustRefuse(400, "as-is-unknown", "charter.asIs.projectId");
         (await CreateAsync(charter =>
         {
-            Link(charter, asIs.Id, "before", "after");
+            FutureSteps.Link(charter, asIs.Id, "before", "after");
             charter["mapType"] = "current-state";
         })).MustRefuse(400, "as-is-not-future-state", "charter.asIs");
         var itself = TestProject.Charter;
-        Link(itself, asIs.Id, "before", "after");
+        FutureSteps.Link(itself, asIs.Id, "before", "after");
         (await asIs.Crew.Owner.PutAsync(asIs.At("charter"), itself, "\"1\"")).MustRefuse(400, "as-is-unknown", "asIs.projectId");
-        var early = await TestProject.CreateAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
+        var early = await TestProject.CreateAsync(backend.Crew, charter => FutureSteps.Link(charter, asIs.Id, "before", "after"));
         (await early.Crew.Owner.PostAsync(early.At("start"))).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
         var loose = await TestProject.CreateAsync(backend.Crew, charter => charter["mapType"] = "future-state");
         Assert.Equal("asIs", (string?)(await loose.Crew.Owner.PostAsync(loose.At("start"))).MustRefuse(409, "charter-incomplete").Json["missing"]![0]!["field"]);
@@ -139,7 +139,7 @@ public sealed class FutureStates(Backend backend)
         var asIs = await TestProject.CreateAsync(backend.Crew);
         var project = await TestProject.StartAsync(backend.Crew);
         var charter = TestProject.Charter;
-        Link(charter, asIs.Id, "before", "after");
+        FutureSteps.Link(charter, asIs.Id, "before", "after");
         (await project.Crew.Owner.PutAsync(project.At("charter"), charter, "\"1\"")).MustRefuse(409, "as-is-not-approved", "asIs.projectId");
     }
 
@@ -161,27 +161,10 @@ public sealed class FutureStates(Backend backend)
     private static async Task<IReadOnlyList<string>> MissingAsync(TestProject project, string step) =>
         [.. (await project.Crew.Viewer.GetAsync(project.At($"steps/{step}"))).Must(200).Json["missing"]!.AsArray().Select(missing => $"{missing!["part"]} {missing["field"]}")];
 
-    private async Task<TestProject> ToApprovedTargetsAsync(TestProject asIs)
-    {
-        var project = await TestProject.StartAsync(backend.Crew, charter => Link(charter, asIs.Id, "before", "after"));
-        await FirstSteps.ToEmotionsAsync(project);
-        foreach (var stage in new[] { "before", "after" })
-            (await project.Crew.Contributor.PutAsync(project.Part("emotions", $"emotion.runner.{stage}"), FirstSteps.Emotion(stage))).Must(201);
-        (await project.Crew.Contributor.PostAsync(project.At("steps/emotions/submit"))).Must(200);
-        (await project.ApproveAsync(project.Crew.Approver, "emotions", 1)).Must(200);
-        return project;
-    }
-
     private Task<Reply> CreateAsync(Action<JsonObject> change)
     {
         var charter = TestProject.Charter;
         change(charter);
         return backend.Crew.Owner.PostAsync("api/projects", new JsonObject { ["name"] = "Shoes", ["charter"] = charter, ["team"] = Crew.Team });
-    }
-
-    private static void Link(JsonObject charter, string project, string before, string after)
-    {
-        charter["mapType"] = "future-state";
-        charter["asIs"] = new JsonObject { ["projectId"] = project, ["stages"] = new JsonObject { ["before"] = before, ["after"] = after } };
     }
 }

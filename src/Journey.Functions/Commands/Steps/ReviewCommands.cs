@@ -11,7 +11,7 @@ using Journey.Storage.Schedule;
 namespace Journey.Functions.Commands.Steps;
 
 /// <summary>Approves a submitted step, or sends it back with a reason.</summary>
-public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository artefacts, MootAssignments moot, StalenessUpdate staleness, DueRepository due, TimeProvider time)
+public sealed class ReviewCommands(CommandRunner runner, StepCommands steps, ArtefactRepository artefacts, MootAssignments moot, StalenessUpdate staleness, DueRepository due, TimeProvider time)
 {
     public Task<Outcome<StepState>> ApproveAsync(Caller caller, Step step, int version, CancellationToken cancellation) => runner.RunAsync(caller, async (snapshot, transaction) =>
     {
@@ -25,9 +25,12 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         {
             if (step == Step.Map && step.Inputs().Any(input => snapshot.Step(input).StaleReasons.Count > 0))
                 return new Refusal(RefusalKind.Conflict, "inputs-stale", "The map is drawn from steps that are stale.", "Have the stale steps reviewed first.", "step");
-            await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
+            var artefact = await ApprovedAsync(caller, snapshot, transaction, states, next, now, cancellation);
             if (step == Step.Map && states[step].StaleReasons is [var reason, ..])
                 return new Refusal(RefusalKind.Conflict, "map-outdated", $"The map was submitted before this: {reason}", "Request changes, so that it is drawn anew and submitted again.", "step");
+            // The map of today is another project's, which makes nothing stale here.
+            if (step == Step.Map && await steps.UnresolvedAsync(snapshot, artefact, cancellation) is { Count: > 0 } unresolved)
+                return Refuse.Incomplete("artefact", unresolved);
         }
         else
         {
@@ -54,7 +57,7 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
 
-    private async Task ApprovedAsync(Caller caller, ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, StepState next, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Artefact> ApprovedAsync(Caller caller, ProjectSnapshot snapshot, ProjectTransaction transaction, Dictionary<Step, StepState> states, StepState next, DateTimeOffset now, CancellationToken cancellation)
     {
         transaction.Send(new OutboxMessage(OutboxKind.RemoveWork, WorkItems.Round(next)));
         if (next.Step.Next() is { } following && snapshot.Step(following).Status == StepStatus.Waiting)
@@ -67,10 +70,11 @@ public sealed class ReviewCommands(CommandRunner runner, ArtefactRepository arte
         if (next.Step is Step.Path or Step.Monitoring)
             transaction.Send(new OutboxMessage(OutboxKind.OpenFollowUps, FollowUpTasks.Subject(next.Step, next.Version)));
         if (next.Step != Step.Monitoring)
-            return;
+            return artefact;
         var at = NextReview(artefact, snapshot.Project, now);
         transaction.Status(ProjectStatus.Monitoring).Reevaluate(at);
         await due.NoteAsync(caller.ProjectId, DueRepository.Reevaluation, at, cancellation);
+        return artefact;
     }
 
     /// <summary>Drafts rest on the approved versions of earlier steps; where a stage ends a journey, all figures rest on the touchpoints that stand in it.</summary>

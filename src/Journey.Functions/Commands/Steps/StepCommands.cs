@@ -16,16 +16,16 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
 {
     public async Task<IReadOnlyList<Missing>> MissingAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
     {
-        var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
-        var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
-        var missing = StepCompleteness.Missing(new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
-        {
-            Replaced = artefact.Step == Step.Scenarios ? await replaced.OfAsync(snapshot.Project.Charter, cancellation) : null,
-        });
+        var input = await InputAsync(snapshot, artefact, cancellation);
+        var missing = StepCompleteness.Missing(input);
         return EvidenceReferences.CiteAny(artefact)
-            ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, approved, cancellation))]
+            ? [.. missing, .. EvidenceReferences.Unresolved(artefact, await catalogue.CitableAsync(snapshot, artefact, input.Approved, cancellation))]
             : missing;
     }
+
+    /// <returns>What the parts that the map is drawn from name, and that is not there (any more), in this project or in the one whose map it replaces.</returns>
+    public async Task<IReadOnlyList<Missing>> UnresolvedAsync(ProjectSnapshot snapshot, Artefact map, CancellationToken cancellation) =>
+        StepCompleteness.Unresolved(await InputAsync(snapshot, map, cancellation));
 
     /// <returns>What the step's working copy lacks, each cell with the member who is to see to it.</returns>
     public async Task<IReadOnlyList<Missing>> OwnedMissingAsync(ProjectSnapshot snapshot, Step step, CancellationToken cancellation)
@@ -68,4 +68,14 @@ public sealed class StepCommands(CommandRunner runner, ArtefactRepository artefa
         WorkItems.AskForCells(transaction, next);
         return Task.FromResult<Outcome<StepState>>(next);
     }, cancellation);
+
+    private async Task<CompletenessInput> InputAsync(ProjectSnapshot snapshot, Artefact artefact, CancellationToken cancellation)
+    {
+        var approved = await artefacts.ApprovedAsync(snapshot, artefact.Step.Inputs().Union(EvidenceReferences.StepsCited(artefact)), cancellation);
+        var stale = artefact.Step.Inputs().Where(input => snapshot.Step(input).StaleReasons.Count > 0).ToList();
+        return new CompletenessInput(artefact, approved, snapshot.Project, stale, snapshot.InputVersions(artefact.Step), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+        {
+            Replaced = artefact.Step is Step.Scenarios or Step.Map ? await replaced.OfAsync(snapshot.Project.Charter, cancellation) : null,
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Journey.Domain.Artefacts;
 
 namespace Journey.Domain.Versions;
 
@@ -27,38 +28,39 @@ public sealed class DiffNarrative
     private string Sentence(PartChange change)
     {
         var dot = change.Part.IndexOf('.', StringComparison.Ordinal);
-        var part = $"{texts.Kinds[change.Part[..dot]]} {change.Part[(dot + 1)..]}";
+        var kind = change.Part[..dot];
+        var part = $"{texts.Kinds[kind]} {change.Part[(dot + 1)..]}";
         return change.Kind switch
         {
             PartChangeKind.Added => Fill("added", part),
             PartChangeKind.Removed => Fill("removed", part),
-            _ => Fill("changed", part, string.Join(", ", change.Fields.Select(Field))),
+            _ => Fill("changed", part, string.Join(", ", change.Fields.Select(field => Field(field, CellTypes.Of(PartKinds.Find(kind)?.Type, field.Field))))),
         };
     }
 
-    private string Field(FieldChange change) => $"{texts.Fields[change.Field]} {Difference(change.Field, change.Before, change.After)}";
+    private string Field(FieldChange change, Type? type) => $"{texts.Fields[change.Field]} {Difference(change.Field, type, change.Before, change.After)}";
 
-    private string Difference(string field, JsonNode? before, JsonNode? after) => (before, after) switch
+    private string Difference(string field, Type? type, JsonNode? before, JsonNode? after) => (before, after) switch
     {
-        (JsonObject or null, JsonObject or null) => $"({string.Join(", ", Members(before as JsonObject ?? [], after as JsonObject ?? []))})",
+        (JsonObject or null, JsonObject or null) => $"({string.Join(", ", Members(type, before as JsonObject ?? [], after as JsonObject ?? []))})",
         (JsonArray then, JsonArray now) when then.Concat(now).Any(item => item is not JsonValue) =>
-            $"{Value(field, then)} → {Value(field, now)} (+{Missing(now, then)} −{Missing(then, now)})",
-        (JsonArray then, JsonArray now) when Math.Max(then.Count, now.Count) > MostItems => Where(then, now),
-        (JsonValue then, JsonValue now) when IsText(then) && IsText(now) => Where(then.GetValue<string>(), now.GetValue<string>()),
-        _ => $"{Value(field, before)} → {Value(field, after)}",
+            $"{Value(field, type, then)} → {Value(field, type, now)} (+{Missing(now, then)} −{Missing(then, now)})",
+        (JsonArray then, JsonArray now) when Math.Max(then.Count, now.Count) > MostItems => Where(type, then, now),
+        (JsonValue then, JsonValue now) when type is not { IsEnum: true } && IsText(then) && IsText(now) => Where(then.GetValue<string>(), now.GetValue<string>()),
+        _ => $"{Value(field, type, before)} → {Value(field, type, after)}",
     };
 
     /// <summary>What differs in a value of several, each by its own name.</summary>
-    private IEnumerable<string> Members(JsonObject before, JsonObject after) =>
+    private IEnumerable<string> Members(Type? type, JsonObject before, JsonObject after) =>
         before.Select(member => member.Key).Union(after.Select(member => member.Key)).Where(name => !JsonNode.DeepEquals(before[name], after[name]))
-            .Select(name => $"{texts.Fields.GetValueOrDefault(name, name)} {Difference(name, before[name], after[name])}");
+            .Select(name => $"{texts.Fields.GetValueOrDefault(name, name)} {Difference(name, CellTypes.Of(type, name), before[name], after[name])}");
 
-    private string Value(string field, JsonNode? value) => value switch
+    private string Value(string field, Type? type, JsonNode? value) => value switch
     {
         null => texts.Sentences["empty"],
-        JsonArray items => items.Count <= MostItems && items.All(item => item is JsonValue) ? string.Join("; ", items.Select(Plain)) : Fill("items", items.Count.ToString(CultureInfo.InvariantCulture)),
+        JsonArray items => items.Count <= MostItems && items.All(item => item is JsonValue) ? string.Join("; ", items.Select(item => Plain(type, item))) : Fill("items", items.Count.ToString(CultureInfo.InvariantCulture)),
         JsonValue number when number.GetValueKind() == JsonValueKind.Number && field == "emotion" => Signed(number.GetValue<double>()),
-        _ => Plain(value),
+        _ => Plain(type, value),
     };
 
     private string Fill(string sentence, params string[] values) => string.Format(CultureInfo.InvariantCulture, texts.Sentences[sentence], [.. values]);
@@ -66,10 +68,12 @@ public sealed class DiffNarrative
     /// <summary>Emotions run from −2 to +2.</summary>
     private static string Signed(double emotion) => emotion.ToString("+0.##;\u22120.##;0", CultureInfo.InvariantCulture);
 
-    private static string Plain(JsonNode? value) => value switch
+    private string Plain(Type? type, JsonNode? value) => (value, value?.GetValueKind()) switch
     {
-        null => "–",
-        JsonValue one when IsText(one) => Quoted(one.GetValue<string>(), 0),
+        (null, _) => "–",
+        (_, JsonValueKind.True) => texts.Sentences["yes"],
+        (_, JsonValueKind.False) => texts.Sentences["no"],
+        (JsonValue one, JsonValueKind.String) => type is { IsEnum: true } ? texts.Value(type, one.GetValue<string>()) : Quoted(one.GetValue<string>(), 0),
         _ => Cut(value.ToJsonString(Json.Options), 0),
     };
 
@@ -82,17 +86,17 @@ public sealed class DiffNarrative
     }
 
     /// <summary>Two long lists where they differ.</summary>
-    private static string Where(JsonArray before, JsonArray after)
+    private string Where(Type? type, JsonArray before, JsonArray after)
     {
         var head = before.Zip(after).TakeWhile(pair => JsonNode.DeepEquals(pair.First, pair.Second)).Count();
         var tail = before.Reverse().Zip(after.Reverse()).Take(Math.Min(before.Count, after.Count) - head).TakeWhile(pair => JsonNode.DeepEquals(pair.First, pair.Second)).Count();
-        return $"{Middle(before, head, tail)} → {Middle(after, head, tail)}";
+        return $"{Middle(type, before, head, tail)} → {Middle(type, after, head, tail)}";
     }
 
-    private static string Middle(JsonArray items, int head, int tail)
+    private string Middle(Type? type, JsonArray items, int head, int tail)
     {
         var middle = items.Skip(head).Take(items.Count - head - tail).ToList();
-        IEnumerable<string> shown = [.. head > 0 ? ["…"] : Array.Empty<string>(), .. middle.Take(MostItems).Select(Plain), .. tail > 0 || middle.Count > MostItems ? ["…"] : Array.Empty<string>()];
+        IEnumerable<string> shown = [.. head > 0 ? ["…"] : Array.Empty<string>(), .. middle.Take(MostItems).Select(item => Plain(type, item)), .. tail > 0 || middle.Count > MostItems ? ["…"] : Array.Empty<string>()];
         return string.Join("; ", shown);
     }
 

@@ -11,11 +11,13 @@ public sealed class Versions(Backend backend)
         var project = await TestProject.SubmitAsync(backend.Crew);
         (await project.Crew.Approver.PostAsync(project.At("steps/personas/request-changes"), new JsonObject { ["version"] = 1, ["reason"] = "one more" })).Must(200);
         (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.walker"), TestProject.Persona("Walker"))).Must(201);
-        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), TestProject.Persona("Fast runner"), "*")).Must(200);
+        var faster = TestProject.Persona("Fast runner");
+        faster["provenance"] = new JsonObject { ["name"] = "reported" };
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.runner"), faster, "*")).Must(200);
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/submit"))).Must(200);
         var compared = (await project.Crew.Viewer.GetAsync(project.At("steps/personas/versions/1/changes-to/2?language=pl"))).Must(200).Json;
         Assert.Equal(["persona.runner changed", "persona.walker added"], compared["changes"]!.AsArray().Select(change => $"{change!["part"]} {change["kind"]}"));
-        Assert.Equal("Zmieniono: persona runner: nazwa “Runner” → “Fast runner”.", (string?)compared["text"]![0]);
+        Assert.Equal("Zmieniono: persona runner: nazwa “Runner” → “Fast runner”, pochodzenie (nazwa nic → podane przez klienta).", (string?)compared["text"]![0]);
 
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/versions/1/restore"))).MustRefuse(409, "step-frozen", "step");
         (await project.Crew.Contributor.PostAsync(project.At("steps/personas/withdraw"), new JsonObject())).Must(200);

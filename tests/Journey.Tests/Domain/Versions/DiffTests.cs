@@ -67,7 +67,9 @@ public class DiffTests
     {
         var texts = DiffTexts.Of(language);
         Assert.Equal(PartKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal), texts.Kinds.Keys.Order(StringComparer.Ordinal));
-        var fields = PartKinds.All.SelectMany(kind => kind.Type.GetProperties()).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Distinct();
+        var cells = PartKinds.All.SelectMany(kind => kind.Type.GetProperties()).ToList();
+        var ofSeveral = cells.Where(cell => cell.PropertyType is { IsGenericType: false, IsValueType: false } type && type.Assembly == typeof(PartKinds).Assembly).SelectMany(cell => cell.PropertyType.GetProperties());
+        var fields = cells.Concat(ofSeveral).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Distinct();
         Assert.Equal(fields.Order(StringComparer.Ordinal), texts.Fields.Keys.Order(StringComparer.Ordinal));
         Assert.All(texts.Kinds.Values.Concat(texts.Fields.Values).Concat(texts.Sentences.Values), word => Assert.False(string.IsNullOrWhiteSpace(word)));
         Assert.Equal(DiffTexts.Of("en").Sentences.Keys.Order(StringComparer.Ordinal), texts.Sentences.Keys.Order(StringComparer.Ordinal));

@@ -7,17 +7,19 @@ using Journey.Domain.Templates;
 namespace Journey.Domain.Schemas;
 
 /// <summary>
-/// The JSON schemas (draft 2020-12) of what members send: each kind of part, charter, team and industry template. They are made from the
-/// types that read it, so that both agree; rules that span several fields are told by refusals.
+/// The JSON schemas (draft 2020-12) of what members send and are served: each kind of part, charter, team and industry template. They are made from the
+/// types that read it, so that both agree; rules that span several fields are told by refusals. A part that the backend computes says so, and has no limits, which are those of what is sent.
 /// </summary>
 public static class JsonSchemas
 {
-    private static readonly IReadOnlyDictionary<string, Type> Types = PartKinds.All.Where(kind => !kind.Computed)
+    private static readonly IReadOnlyDictionary<string, Type> Types = PartKinds.All
         .ToDictionary(kind => kind.Name, kind => kind.Type)
         .Concat([KeyValuePair.Create("charter", typeof(Charter)), KeyValuePair.Create("team", typeof(Team)), KeyValuePair.Create("template", typeof(IndustryTemplate))])
         .ToDictionary();
 
-    private static readonly JsonSchemaExporterOptions Exporter = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limit };
+    private static readonly JsonSchemaExporterOptions Sent = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limit };
+
+    private static readonly JsonSchemaExporterOptions Computed = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, node) => Optional(node) };
 
     /// <summary>In alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Types.Keys.Order(StringComparer.Ordinal)];
@@ -27,9 +29,12 @@ public static class JsonSchemas
     {
         if (!Types.TryGetValue(name, out var type))
             return null;
-        var schema = Json.Options.GetJsonSchemaAsNode(type, Exporter).AsObject();
+        var isComputed = PartKinds.Find(name) is { Computed: true };
+        var schema = Json.Options.GetJsonSchemaAsNode(type, isComputed ? Computed : Sent).AsObject();
         if (type == typeof(IndustryTemplate))
             LimitTemplate(schema["properties"]!.AsObject());
+        if (isComputed)
+            schema.Insert(0, "description", "Computed by the backend from the interactions, and served with its step; nobody can write it.");
         schema.Insert(0, "title", name);
         schema.Insert(0, "$id", $"/api/schemas/{name}");
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -48,9 +53,15 @@ public static class JsonSchemas
             schema["maxLength"] = PartJson.LongestText;
         if (Has(schema, "array"))
             schema["maxItems"] = PartJson.MostItems;
-        if (schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
+        return Optional(schema);
+    }
+
+    /// <summary>What may be null may be left out: the reader takes both for the same.</summary>
+    private static JsonNode Optional(JsonNode node)
+    {
+        if (node is JsonObject schema && schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
             schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => !MayBeNull(properties[name])).Select(name => JsonValue.Create(name))]);
-        return schema;
+        return node;
     }
 
     /// <summary>A template's own texts and lists are shorter than others.</summary>
@@ -72,7 +83,6 @@ public static class JsonSchemas
             Shorten(inner);
     }
 
-    /// <summary>What may be null may be left out: the reader takes both for the same.</summary>
     private static bool MayBeNull(JsonNode? property) => property is JsonObject schema && (Has(schema, "null") || (schema["enum"] is JsonArray values && values.Contains(null)));
 
     private static bool Has(JsonObject schema, string type) => schema["type"] switch

@@ -71,6 +71,9 @@ public sealed class Beginnings(Backend backend)
         var schema = (await backend.Crew.Viewer.GetAsync("api/schemas/persona")).Must(200);
         Assert.StartsWith("application/schema+json", schema.ContentType, StringComparison.Ordinal);
         Assert.NotNull(schema.Json["properties"]!["frustrations"]);
+        Assert.Contains("nobody can write it", (string?)(await backend.Crew.Viewer.GetAsync("api/schemas/actual-path")).Must(200).Json["description"], StringComparison.Ordinal);
+        var project = await TestProject.CreateAsync(backend.Crew);
+        (await project.Crew.Owner.PutAsync(project.Part("path", "actual-path.path"), new JsonObject())).MustRefuse(403, "part-computed", "part");
         (await backend.Crew.Viewer.GetAsync("api/schemas/nothing")).MustRefuse(404, "schema-unknown", "schema");
         var models = (await backend.Crew.Viewer.GetAsync("api/stage-models")).Must(200).Json;
         Assert.Equal((7, 5, 1), (models["sevenStage"]!.AsArray().Count, models["fiveStage"]!.AsArray().Count, (int)models["crosswalks"]![0]!["version"]!));

@@ -19,7 +19,7 @@ public static class JsonSchemas
 
     private static readonly JsonSchemaExporterOptions Sent = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Limit };
 
-    private static readonly JsonSchemaExporterOptions Computed = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, node) => Optional(node) };
+    private static readonly JsonSchemaExporterOptions Computed = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (context, node) => Optional(Typed(context, node)) };
 
     /// <summary>In alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Types.Keys.Order(StringComparer.Ordinal)];
@@ -44,10 +44,7 @@ public static class JsonSchemas
     /// <summary>The limits that hold for every text and list.</summary>
     private static JsonNode Limit(JsonSchemaExporterContext context, JsonNode node)
     {
-        // Of what a converter of ours reads, the exporter does not know the type.
-        if (context.TypeInfo.Type == typeof(double) || context.TypeInfo.Type == typeof(double?))
-            return new JsonObject { ["type"] = context.TypeInfo.Type == typeof(double) ? "number" : new JsonArray("number", "null") };
-        if (node is not JsonObject schema)
+        if (Typed(context, node) is not JsonObject schema)
             return node;
         if (context.TypeInfo.Type == typeof(string))
             schema["maxLength"] = PartJson.LongestText;
@@ -55,6 +52,11 @@ public static class JsonSchemas
             schema["maxItems"] = PartJson.MostItems;
         return Optional(schema);
     }
+
+    /// <summary>Of what a converter of ours reads, the exporter does not know the type.</summary>
+    private static JsonNode Typed(JsonSchemaExporterContext context, JsonNode node) => context.TypeInfo.Type == typeof(double) || context.TypeInfo.Type == typeof(double?)
+        ? new JsonObject { ["type"] = context.TypeInfo.Type == typeof(double) ? "number" : new JsonArray("number", "null") }
+        : node;
 
     /// <summary>What may be null may be left out: the reader takes both for the same.</summary>
     private static JsonNode Optional(JsonNode node)

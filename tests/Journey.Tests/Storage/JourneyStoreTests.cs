@@ -39,7 +39,7 @@ public class JourneyStoreTests
     {
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
-        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 };
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 * JourneyIntake.BytesOfEvent };
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
         await AgreesAsync(stored);

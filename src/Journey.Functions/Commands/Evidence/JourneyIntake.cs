@@ -14,9 +14,15 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 
     private const int BatchRows = 1_000;
     private const int BatchesAhead = 8;
+    private const int BytesInBatch = 2_000_000;
 
-    /// <summary>Events in memory before they are put aside; a million take some 60 MB.</summary>
-    public int MostInMemory { get; init; } = 1_000_000;
+    /// <summary>Bytes of an event in memory, measured over a million without attributes.</summary>
+    public const int BytesOfEvent = 60;
+
+    private const int BytesOfAttributes = 100;
+
+    /// <summary>Bytes of events in memory before they are put aside, by estimate.</summary>
+    public long MostInMemory { get; init; } = 75_000_000;
 
     /// <param name="projectId">The project.</param>
     /// <param name="importId">The import.</param>
@@ -60,14 +66,15 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         }, stop.Token);
         try
         {
-            var batch = new List<Interaction>(BatchRows);
+            var (batch, bytes) = (new List<Interaction>(BatchRows), 0L);
             await foreach (var interaction in rows.WithCancellation(stop.Token))
             {
                 batch.Add(interaction);
-                if (batch.Count < BatchRows)
+                bytes += BytesOf(interaction);
+                if (batch.Count < BatchRows && bytes < BytesInBatch)
                     continue;
                 await batches.Writer.WriteAsync(batch, stop.Token);
-                batch = new List<Interaction>(BatchRows);
+                (batch, bytes) = (new List<Interaction>(BatchRows), 0);
             }
 
             await batches.Writer.WriteAsync(batch, stop.Token);
@@ -86,16 +93,16 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 
     private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<Interaction>> batches, CancellationToken cancellation)
     {
-        var (buckets, pieces, inMemory) = (Empty(), 0, 0);
+        var (buckets, pieces, inMemory) = (Empty(), 0, 0L);
         await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
             foreach (var interaction in batch)
             {
                 var key = Cases.KeyOf(interaction);
                 buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+                inMemory += BytesOf(interaction);
             }
 
-            inMemory += batch.Count;
             if (inMemory < MostInMemory)
                 continue;
             await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
@@ -104,6 +111,11 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 
         return (buckets, pieces);
     }
+
+    /// <summary>What many events share counts once however often it comes: only attributes are usually of one event alone.</summary>
+    private static long BytesOf(Interaction interaction) => interaction.Attributes.Count == 0
+        ? BytesOfEvent
+        : BytesOfEvent + BytesOfAttributes + interaction.Attributes.Sum(attribute => sizeof(char) * (attribute.Key.Length + (long)attribute.Value.Length));
 
     private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ internal static class ScenarioDraft
 
     /// <summary>What stands for the same persona, by id, in the stage that the charter links; a persona with another id is for the team to link.</summary>
     private static string? Replaced(DraftInput input, string persona, string stage) => input.Replaced is { } map && input.Project.Charter.AsIs?.Stages?.GetValueOrDefault(stage) is { } today
-        ? map.Scenarios.Parts.Where(part => part.Value is Scenario one && (one.Persona, one.Stage) == (persona, today) && (one.State == ScenarioState.AsIs || map.MapType == MapType.FutureState))
+        ? map.Scenarios.Parts.Where(part => part.Value is Scenario one && (one.Persona, one.Stage) == (persona, today) && map.Shows(one))
             .Select(part => part.Key).Order(StringComparer.Ordinal).FirstOrDefault()
         : null;
 

@@ -22,7 +22,7 @@ internal sealed class AsIsLinks(Artefact scenarios, CompletenessInput input)
     /// <summary>In the map of today the same persona may have another id, but not that of another one; the stage is the one that the charter links.</summary>
     private bool IsReplaced(Scenario toBe, ReplacedMap map) =>
         map.Scenarios.Parts.GetValueOrDefault(toBe.AsIs ?? "") is Scenario linked
-        && (linked.State == ScenarioState.AsIs || map.MapType == MapType.FutureState)
+        && map.Shows(linked)
         && linked.Stage == StageOf(toBe)
         && (linked.Persona == toBe.Persona || linked.Persona is null || !personas.Contains(linked.Persona));
 }

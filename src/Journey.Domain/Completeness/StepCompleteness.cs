@@ -21,7 +21,11 @@ public sealed record CompletenessInput(Artefact Artefact, ApprovedArtefacts Appr
 /// <summary>What a future-state map needs to know of the map that it replaces.</summary>
 /// <param name="MapType">Its type: a future state can be replaced by another one.</param>
 /// <param name="Scenarios">Its approved scenarios.</param>
-public sealed record ReplacedMap(MapType MapType, Artefact Scenarios);
+public sealed record ReplacedMap(MapType MapType, Artefact Scenarios)
+{
+    /// <returns>Whether it is how that map shows the stage, rather than what that map itself is to become.</returns>
+    public bool Shows(Scenario scenario) => scenario.State == ScenarioState.AsIs || MapType == MapType.FutureState;
+}
 
 /// <summary>When is a step complete: each missing cell, by step.</summary>
 public static class StepCompleteness

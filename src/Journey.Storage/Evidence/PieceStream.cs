@@ -49,7 +49,7 @@ internal sealed class PieceStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces)
     {
         // Nobody asks for the piece any more, nor for why it can't be had.
         if (next is not null)
-            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await each.DisposeAsync();
         await base.DisposeAsync();
     }

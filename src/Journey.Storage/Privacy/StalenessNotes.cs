@@ -11,9 +11,8 @@ public sealed class StalenessNotes(TableServiceClient service)
 {
     private readonly TableClient projects = service.GetTableClient(Tables.Projects);
 
-    public async Task<IReadOnlyList<ProjectNote>> AllAsync(string projectId, CancellationToken cancellation) => await projects.FindAsync(projectId, RowKeys.Staleness, cancellation) is { } record
-        ? [.. StaleSentences.Of(PackedRow.Content<Staleness>(record)).Select(sentence => new ProjectNote(record.RowKey, sentence, false))]
-        : [.. (await StepsAsync(projectId, cancellation)).SelectMany(row => row.State.StaleReasons.Select(sentence => new ProjectNote(RowKeys.Step(row.State.Step), sentence, false)))];
+    public async Task<IReadOnlyList<ProjectNote>> AllAsync(string projectId, CancellationToken cancellation) =>
+        [.. Notes(await projects.FindAsync(projectId, RowKeys.Staleness, cancellation), await StepsAsync(projectId, cancellation))];
 
     /// <param name="projectId">The project.</param>
     /// <param name="change">The sentence as it is from now on; null where it stays.</param>
@@ -33,7 +32,7 @@ public sealed class StalenessNotes(TableServiceClient service)
             return true;
         var steps = await StepsAsync(projectId, cancellation);
         var record = await projects.FindAsync(projectId, RowKeys.Staleness, cancellation);
-        if ((await AllAsync(projectId, cancellation)).All(note => change(note.Text) is null))
+        if (Notes(record, steps).All(note => change(note.Text) is null))
             return true;
         var actions = new List<TableTransactionAction> { Replace(head) };
         Func<StepState, IReadOnlyList<string>> reasons = state => [.. state.StaleReasons.Select(reason => change(reason) ?? reason).Distinct()];
@@ -62,6 +61,10 @@ public sealed class StalenessNotes(TableServiceClient service)
             return false;
         }
     }
+
+    private static IEnumerable<ProjectNote> Notes(TableEntity? record, IReadOnlyList<StepRow> steps) => record is not null
+        ? StaleSentences.Of(PackedRow.Content<Staleness>(record)).Select(sentence => new ProjectNote(record.RowKey, sentence, false))
+        : steps.SelectMany(row => row.State.StaleReasons.Select(sentence => new ProjectNote(RowKeys.Step(row.State.Step), sentence, false)));
 
     private static TableTransactionAction Replace(TableEntity row) => new(TableTransactionActionType.UpdateReplace, row, row.ETag);
 

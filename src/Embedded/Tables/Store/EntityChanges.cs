@@ -37,7 +37,8 @@ internal static class EntityChanges
                 Put(connection, table, change, now, change.Json);
                 break;
             case ChangeKind.Merge:
-                Put(connection, table, change, now, Merged(CheckCondition(connection, table, change), change));
+                CheckCondition(connection, table, change);
+                Put(connection, table, change, now, Merged(Find(connection, table, change)!, change));
                 break;
             default:
                 CheckCondition(connection, table, change);
@@ -82,10 +83,13 @@ internal static class EntityChanges
             table, change.Pk, change.Rk, now, body, large);
     }
 
-    private static EntityRow CheckCondition(DataConnection connection, long table, EntityChange change)
+    /// <summary>Without the body, which may be large and is not asked.</summary>
+    private static void CheckCondition(DataConnection connection, long table, EntityChange change)
     {
-        var row = Find(connection, table, change) ?? throw TableFault.ResourceNotFound();
-        return change.IfChanged is { } expected && expected != row.Changed ? throw TableFault.UpdateConditionNotSatisfied() : row;
+        if (connection.Scalar($"SELECT changed FROM table_entity WHERE {ThisRow}", table, change.Pk, change.Rk) is not long changed)
+            throw TableFault.ResourceNotFound();
+        if (change.IfChanged is { } expected && expected != changed)
+            throw TableFault.UpdateConditionNotSatisfied();
     }
 
     private static byte[] Merged(EntityRow old, EntityChange change)

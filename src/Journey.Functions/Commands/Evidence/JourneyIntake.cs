@@ -51,7 +51,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<List<Interaction>>(BatchesAhead);
+        var batches = Channel.CreateBounded<Batch>(BatchesAhead);
         var laying = Task.Run(async () =>
         {
             try
@@ -73,11 +73,11 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
                 bytes += BytesOf(interaction);
                 if (batch.Count < BatchRows && bytes < BytesInBatch)
                     continue;
-                await batches.Writer.WriteAsync(batch, stop.Token);
+                await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
                 (batch, bytes) = (new List<Interaction>(BatchRows), 0);
             }
 
-            await batches.Writer.WriteAsync(batch, stop.Token);
+            await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
             batches.Writer.Complete();
         }
         catch (Exception fault)
@@ -91,18 +91,18 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         return await laying;
     }
 
-    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<Interaction>> batches, CancellationToken cancellation)
+    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<Batch> batches, CancellationToken cancellation)
     {
         var (buckets, pieces, inMemory) = (Empty(), 0, 0L);
         await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var interaction in batch)
+            foreach (var interaction in batch.Events)
             {
                 var key = Cases.KeyOf(interaction);
                 buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
-                inMemory += BytesOf(interaction);
             }
 
+            inMemory += batch.Bytes;
             if (inMemory < MostInMemory)
                 continue;
             await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
@@ -125,6 +125,9 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 
     private async Task<EventTable> WholeAsync(string projectId, string importId, int bucket, EventTable last, CancellationToken cancellation) =>
         EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, EvidenceKinds.Interactions, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
+
+    /// <summary>Events on their way, and what they take in memory by estimate.</summary>
+    private sealed record Batch(List<Interaction> Events, long Bytes);
 
     private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
 }

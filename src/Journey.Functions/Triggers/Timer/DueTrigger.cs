@@ -96,7 +96,9 @@ public sealed class DueTrigger(DueRepository due, OutboxRepository outbox, Outbo
         if (await projects.ReadAsync(item.ProjectId, cancellation) is not { } snapshot || snapshot.ReevaluateAt > now)
             return await due.DoneAsync(item, cancellation);
         // Noted before the head plans it: whatever the answer is, one note stays, since the last one taken away would end the re-evaluations.
-        var planned = now + TimeSpan.FromDays(snapshot.Project.Charter.CadenceDays);
+        // Counted from when this one was planned, so that an attempt that is made again notes the same.
+        var (last, cadence) = (snapshot.ReevaluateAt ?? item.At, TimeSpan.FromDays(snapshot.Project.Charter.CadenceDays));
+        var planned = last + cadence > now ? last + cadence : now + cadence;
         await due.NoteAsync(item.ProjectId, DueRepository.Reevaluation, planned, cancellation);
         var outcome = await reanalysis.ReevaluateAsync(new Caller(item.ProjectId, null, client), $"re-evaluation due {item.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", now, planned, cancellation);
         if (outcome is Outcome<long>.Refused { Refusal.Code: var code })

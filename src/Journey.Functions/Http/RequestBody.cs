@@ -10,12 +10,18 @@ namespace Journey.Functions.Http;
 /// <summary>Reads bodies up to a limit.</summary>
 public static class RequestBody
 {
+    /// <summary>Bytes for which there is room from the beginning, where the sender says that they come.</summary>
+    private const int MostExpected = 8 * 1024 * 1024;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static async Task<Outcome<byte[]>> BytesAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
-        using var content = new MemoryStream();
-        return await CopyAsync(request, content, limit, cancellation) is { } tooLarge ? tooLarge : content.ToArray();
+        var expected = (int)Math.Min(request.ContentLength ?? 0, Math.Min(limit, MostExpected));
+        using var content = new MemoryStream(expected);
+        if (await CopyAsync(request, content, limit, cancellation) is { } tooLarge)
+            return tooLarge;
+        return content.Length == expected ? content.GetBuffer() : content.ToArray();
     }
 
     /// <returns>Why the body was not copied as a whole; null when it was.</returns>

@@ -67,9 +67,9 @@ public sealed class JourneyRepository(TableServiceClient service)
         var partition = Partition(projectId, read.Number);
         // The import in the name keeps the rows of two that write at once apart.
         var name = string.Create(CultureInfo.InvariantCulture, $"{read.Head.Next:D8}.{import}");
-        byte[][] parts = [.. new[] { layer.Events, layer.After, layer.Before, layer.Customers, layer.Sightings }.Select(part => Packed.PackSized(part.Span))];
-        var rows = parts.SelectMany((bytes, part) => BinaryRows.Of(partition, Prefix(part, name), bytes)).ToList();
-        var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(bytes => bytes.Length)], layer.Rules));
+        IReadOnlyList<byte[]>[] parts = [.. new[] { layer.Events, layer.After, layer.Before, layer.Customers, layer.Sightings }.Select(part => Packed.PackSized(part.Span))];
+        var rows = parts.SelectMany((chunks, part) => BinaryRows.Of(partition, Prefix(part, name), chunks)).ToList();
+        var layers = read.Head.Layers.SkipLast(replaced).Append(new LayerHead(name, count, [.. parts.Select(chunks => chunks.Sum(chunk => chunk.Length))], layer.Rules));
         var head = new BucketHead(read.Head.Next + 1, [.. layers], Counted(read.Head.Added, import, added));
         var headRow = PackedRow.Of(partition, EvidenceKeys.Head, head);
         var last = new TableTransactionAction(read.Tag is null ? TableTransactionActionType.Add : TableTransactionActionType.UpdateReplace, headRow, read.Tag ?? default);

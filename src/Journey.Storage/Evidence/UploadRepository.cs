@@ -13,6 +13,9 @@ public sealed class UploadRepository(TableServiceClient service)
     /// <summary>A file in one piece is kept in pieces, so that no more than one is in memory when it is read.</summary>
     private const int PieceBytes = 8 * 1024 * 1024;
 
+    /// <summary>As much of a file as is read at once.</summary>
+    private const int RoomBytes = 1024 * 1024;
+
     private const string HeadRow = "head";
 
     /// <summary>Begins the keys of the rows that say that all of a part is there.</summary>
@@ -133,19 +136,39 @@ public sealed class UploadRepository(TableServiceClient service)
             await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
+    /// <summary>Pieces of the file. The room of one is used again for the second after it.</summary>
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> PiecesAsync(string partition, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var isPacked = false;
-        await foreach (var row in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, WholeRows), cancellationToken: cancellation))
+        var (isPacked, room, next, filled) = (false, new byte[RoomBytes], new byte[RoomBytes], 0);
+        await foreach (var whole in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, WholeRows), cancellationToken: cancellation))
         {
             isPacked = true;
-            var part = row.Content<UploadedPart>();
-            using var packed = new MemoryStream();
-            await foreach (var rows in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, Prefix(part)), cancellationToken: cancellation))
-                BinaryRows.Append(rows, packed);
-            yield return Packed.Unpack(packed.GetBuffer().AsSpan(0, (int)packed.Length), (int)part.Bytes);
+            var part = whole.Content<UploadedPart>();
+            using var unpacking = new Unpacking();
+            await foreach (var row in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, Prefix(part)), maxPerPage: 1, cancellationToken: cancellation))
+            {
+                foreach (var chunk in BinaryRows.Chunks(row))
+                {
+                    var position = 0;
+                    do
+                    {
+                        var (read, written) = unpacking.Next(chunk.AsSpan(position), room.AsSpan(filled));
+                        (position, filled) = (position + read, filled + written);
+                        if (filled < RoomBytes)
+                            continue;
+                        yield return room;
+                        (room, next, filled) = (next, room, 0);
+                    }
+                    while (unpacking.HasMore || position < chunk.Length);
+                }
+            }
+
+            if (!unpacking.IsWhole || unpacking.Length != part.Bytes)
+                throw new InvalidDataException("A part of an upload is not as it was stored.");
         }
 
+        if (filled > 0)
+            yield return room.AsMemory(0, filled);
         if (isPacked)
             yield break;
         await foreach (var piece in UnpackedUpload.PiecesAsync(uploads, partition, cancellation))

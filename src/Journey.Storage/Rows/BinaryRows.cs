@@ -9,31 +9,27 @@ internal static class BinaryRows
     private const int ChunksInRow = 15;
 
     /// <summary>The rows, in the order of their keys.</summary>
-    public static IReadOnlyList<TableEntity> Of(string partition, string prefix, ReadOnlyMemory<byte> bytes)
+    public static IEnumerable<TableEntity> Of(string partition, string prefix, IEnumerable<byte[]> chunks)
     {
-        var rows = new List<TableEntity>();
-        for (var position = 0; position < bytes.Length;)
+        foreach (var (number, chunksOfRow) in chunks.Chunk(ChunksInRow).Index())
         {
-            var row = new TableEntity(partition, prefix + rows.Count.ToString("D4", CultureInfo.InvariantCulture));
-            for (var chunk = 0; chunk < ChunksInRow && position < bytes.Length; chunk++)
-            {
-                var length = Math.Min(Packed.ChunkBytes, bytes.Length - position);
-                row[Name(chunk)] = bytes.Slice(position, length).ToArray();
-                position += length;
-            }
-
-            rows.Add(row);
+            var row = new TableEntity(partition, prefix + number.ToString("D4", CultureInfo.InvariantCulture));
+            foreach (var (place, chunk) in chunksOfRow.Index())
+                row[Name(place)] = chunk;
+            yield return row;
         }
-
-        return rows;
     }
+
+    /// <summary>The chunks of a row.</summary>
+    public static IEnumerable<byte[]> Chunks(TableEntity row) =>
+        Enumerable.Range(0, ChunksInRow).Select(place => row.GetBinary(Name(place))).TakeWhile(chunk => chunk is not null);
 
     /// <summary>The bytes of a row.</summary>
     public static void Append(TableEntity row, MemoryStream bytes)
     {
-        for (var chunk = 0; chunk < ChunksInRow && row.GetBinary(Name(chunk)) is { } data; chunk++)
-            bytes.Write(data);
+        foreach (var chunk in Chunks(row))
+            bytes.Write(chunk);
     }
 
-    private static string Name(int chunk) => $"Data{chunk.ToString(CultureInfo.InvariantCulture)}";
+    private static string Name(int place) => $"Data{place.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -21,23 +21,16 @@ internal static class Packed
         return [.. buffer.ToArray().Chunk(ChunkBytes)];
     }
 
-    /// <summary>Bytes, compressed as fast as can be.</summary>
-    public static byte[] Pack(ReadOnlySpan<byte> bytes) => Pack(bytes, 0);
+    /// <summary>Bytes, compressed as fast as can be, in chunks.</summary>
+    public static IReadOnlyList<byte[]> Pack(ReadOnlySpan<byte> bytes) => Compress(bytes, 0);
 
-    /// <summary>The bytes again, of which the number is known.</summary>
-    public static byte[] Unpack(ReadOnlySpan<byte> packed, int length)
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(length);
-        return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("Stored bytes can't be decompressed.");
-    }
-
-    /// <summary>Bytes, compressed, behind their number; nothing for no bytes.</summary>
-    public static byte[] PackSized(ReadOnlySpan<byte> bytes)
+    /// <summary>Bytes, compressed, behind their number, in chunks; nothing for no bytes.</summary>
+    public static IReadOnlyList<byte[]> PackSized(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return [];
-        var sized = Pack(bytes, sizeof(int));
-        BinaryPrimitives.WriteInt32LittleEndian(sized, bytes.Length);
+        var sized = Compress(bytes, sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(sized[0], bytes.Length);
         return sized;
     }
 
@@ -52,22 +45,35 @@ internal static class Packed
             : throw new InvalidDataException("Stored bytes lack their number.");
     }
 
-    /// <summary>Compressed bytes behind so many others.</summary>
-    private static byte[] Pack(ReadOnlySpan<byte> bytes, int behind)
+    private static byte[] Unpack(ReadOnlySpan<byte> packed, int length)
     {
-        var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
-        try
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return BrotliDecoder.TryDecompress(packed, bytes, out var written) && written == length ? bytes : throw new InvalidDataException("Stored bytes can't be decompressed.");
+    }
+
+    /// <summary>Compressed bytes, of which the first chunk leaves so many free at its beginning. Long ones need no more room than the chunks take.</summary>
+    private static List<byte[]> Compress(ReadOnlySpan<byte> bytes, int behind)
+    {
+        using var encoder = new BrotliEncoder(quality: 1, window: 18);
+        var (chunks, room, filled) = (new List<byte[]>(), new byte[Math.Min(ChunkBytes, behind + BrotliEncoder.GetMaxCompressedLength(bytes.Length))], behind);
+        while (true)
         {
-            if (!BrotliEncoder.TryCompress(bytes, room, out var length, quality: 1, window: 18))
+            var status = encoder.Compress(bytes, room.AsSpan(filled), out var read, out var written, isFinalBlock: true);
+            if (status == OperationStatus.InvalidData)
                 throw new InvalidOperationException("Bytes could not be compressed.");
-            var packed = new byte[behind + length];
-            room.AsSpan(0, length).CopyTo(packed.AsSpan(behind));
-            return packed;
+            bytes = bytes[read..];
+            filled += written;
+            if (status == OperationStatus.Done)
+                break;
+            if (filled < room.Length)
+                continue;
+            chunks.Add(room);
+            (room, filled) = (new byte[ChunkBytes], 0);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(room);
-        }
+
+        if (filled > 0)
+            chunks.Add(room[..filled]);
+        return chunks;
     }
 
     public static string Unpack(IEnumerable<byte[]> chunks)

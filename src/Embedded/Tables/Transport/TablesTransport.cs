@@ -34,7 +34,7 @@ internal sealed class TablesTransport(TableService service, TimeProvider time) :
     {
         if (message.Request.Content is not { } content)
             return default;
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(content.TryComputeLength(out var length) ? (int)length : 0);
         await content.WriteToAsync(buffer, message.CancellationToken);
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,15 +10,15 @@ internal static partial class EvidenceContent
 
     private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
 
-    /// <returns>The file as UTF-8 text, and the first character that is no space.</returns>
-    /// <exception cref="InvalidDataException">It is damaged at its beginning.</exception>
-    public static async Task<(PeekedStream Text, char First)> OpenAsync(Stream stream, Encoding? said, CancellationToken cancellationToken)
+    /// <returns>The file as UTF-8 text, up to where it breaks off.</returns>
+    public static async Task<EvidenceText> OpenAsync(Stream stream, Encoding? said, CancellationToken cancellationToken)
     {
         var content = await PeekedStream.OfAsync(stream, MostPeeked, cancellationToken);
-        if (content.Peeked is [0x1F, 0x8B, ..])
-            content = await PeekedStream.OfAsync(new Gunzipped(content), MostPeeked, cancellationToken);
-        var text = await PeekedStream.OfAsync(Decoded(content, said), MostPeeked, cancellationToken);
-        return (text, First(text.Peeked));
+        if (content.Peeked is not [0x1F, 0x8B, ..])
+            return await TextAsync(Decoded(content, said), null, cancellationToken);
+        var packed = new BreakingStream(new Gunzipped(content));
+        var lines = new CountedLines(Decoded(await PeekedStream.OfAsync(packed, MostPeeked, cancellationToken), said));
+        return await TextAsync(lines, (packed, lines), cancellationToken);
     }
 
     /// <returns>Why the file is none of those that can be read, where its beginning shows what it is instead; null where it doesn't.</returns>
@@ -31,38 +30,10 @@ internal static partial class EvidenceContent
         return first.TrimStart(Space) is [(byte)'[', .. var inner] && inner.TrimStart(Space) is [(byte)'{', ..] ? new([], "The file is a list in JSON: send one object a line, without the list around them.") : null;
     }
 
-    /// <summary>Where the file itself breaks off, that is told as the last row.</summary>
-    public static async IAsyncEnumerable<EvidenceRow<T>> Unbroken<T>(IAsyncEnumerable<EvidenceRow<T>> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<EvidenceText> TextAsync(Stream decoded, (BreakingStream, CountedLines)? unpacked, CancellationToken cancellationToken)
     {
-        await using var each = rows.GetAsyncEnumerator(cancellationToken);
-        var line = 0L;
-        while (true)
-        {
-            string? broken = null;
-            try
-            {
-                if (!await each.MoveNextAsync())
-                    yield break;
-            }
-            catch (InvalidDataException fault)
-            {
-                broken = fault.Message;
-            }
-
-            if (broken is not null)
-            {
-                yield return new EvidenceRow<T>.Rejected(new(line + 1, null, broken));
-                yield break;
-            }
-
-            line = each.Current switch
-            {
-                EvidenceRow<T>.Good good => good.Line,
-                EvidenceRow<T>.Rejected rejected => rejected.Row.Line,
-                _ => line,
-            };
-            yield return each.Current;
-        }
+        var text = await PeekedStream.OfAsync(decoded, MostPeeked, cancellationToken);
+        return new(text, First(text.Peeked)) { Unpacked = unpacked };
     }
 
     /// <summary>UTF-8, whatever it was: a mark at the beginning, or zeros between the letters, are believed first, then what the sender says, then what XML says of itself.</summary>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Journey.Domain;
 
 namespace Journey.Analysis.Evidence;
 
 /// <summary>What a field may hold. A value that breaks a rule rejects its row: nothing is cut off.</summary>
-internal static class FieldRules
+internal static partial class FieldRules
 {
     public const int IdLength = 256;
     public const int LabelLength = 200;
@@ -41,12 +42,12 @@ internal static class FieldRules
     /// <summary>Free text: line breaks and tabs may stand in it.</summary>
     public static string? Text(string? raw, int length, out string? fault) => Checked(raw?.Trim(), length, lineBreaks: true, out fault);
 
-    /// <summary>With an exponent too, as programs write large and small ones.</summary>
+    /// <summary>With an exponent too, as programs write large and small ones, or with spaces between thousands, as spreadsheets write them.</summary>
     public static decimal? Number(string? raw, bool decimalComma, out string? fault)
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (decimal.TryParse(raw.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number) && number is >= -LargestNumber and <= LargestNumber) return number;
+        if (decimal.TryParse(Ungrouped(raw.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number) && number is >= -LargestNumber and <= LargestNumber) return number;
         fault = number != 0 ? $"is a number beyond {LargestNumber.ToString(CultureInfo.InvariantCulture)}" : decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
         return null;
     }
@@ -62,6 +63,14 @@ internal static class FieldRules
         fault = "is neither true nor false";
         return null;
     }
+
+    /// <summary>Without the spaces, plain, no-break or narrow, of a number whose digits they group by three; anything else stays as it is.</summary>
+    private static string Ungrouped(string number) => number.AsSpan().IndexOfAny(Spaces) >= 0 && Grouped().IsMatch(number) ? string.Concat(number.Split(Spaces.ToArray())) : number;
+
+    private static ReadOnlySpan<char> Spaces => " \u00A0\u202F";
+
+    [GeneratedRegex("""^[+-]?[0-9]{1,3}([ \u00A0\u202F])[0-9]{3}(?:\1[0-9]{3})*(?:[.,][0-9]*)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
 
     private static NumberFormatInfo Comma { get; } = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 

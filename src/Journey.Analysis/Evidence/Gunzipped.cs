@@ -71,7 +71,8 @@ internal sealed class Gunzipped(Stream compressed) : ForwardStream
         var count = inflater.Inflate(unpacked, 0, buffer.Length);
         sum.Update(new ArraySegment<byte>(unpacked, 0, count));
         unpacked.AsSpan(0, count).CopyTo(buffer);
-        if (inflater.IsFinished)
+        // What was unpacked is given before anything is said of what comes behind it.
+        if (count == 0 && inflater.IsFinished)
             End();
         else if (count == 0)
             input.Feed(inflater);

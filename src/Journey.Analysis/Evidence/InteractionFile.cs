@@ -7,22 +7,15 @@ public static class InteractionFile
     public static async Task<EvidenceFile<Interaction>> OpenAsync(Stream stream, ReadingOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= ReadingOptions.Usual;
-        try
+        var content = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
+        if (EvidenceContent.Foreign(content.Text) is { } foreign)
+            return new EvidenceFile<Interaction>.Refused(foreign);
+        var file = content.First switch
         {
-            var (text, first) = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
-            if (EvidenceContent.Foreign(text) is { } foreign)
-                return new EvidenceFile<Interaction>.Refused(foreign);
-            var file = first switch
-            {
-                '<' => await InteractionXes.OpenAsync(text, options, cancellationToken),
-                '{' => new EvidenceFile<Interaction>.Readable(InteractionNdjson.ReadAsync(text, options, cancellationToken)),
-                _ => await InteractionCsv.OpenAsync(text, options, cancellationToken),
-            };
-            return file is EvidenceFile<Interaction>.Readable readable ? new EvidenceFile<Interaction>.Readable(EvidenceContent.Unbroken(readable.Rows, cancellationToken)) : file;
-        }
-        catch (InvalidDataException broken)
-        {
-            return new EvidenceFile<Interaction>.Refused(new([], broken.Message));
-        }
+            '<' => await InteractionXes.OpenAsync(content.Text, options, cancellationToken),
+            '{' => new EvidenceFile<Interaction>.Readable(InteractionNdjson.ReadAsync(content.Text, options, cancellationToken)),
+            _ => await InteractionCsv.OpenAsync(content.Text, options, cancellationToken),
+        };
+        return content.Whole(file, cancellationToken);
     }
 }

@@ -10,6 +10,9 @@ namespace Journey.Analysis.Evidence;
 /// </summary>
 public static class InteractionXes
 {
+    /// <summary>Of what is no XML from there on.</summary>
+    internal const string BreaksOff = "The XML breaks off or is not well formed here: nothing from here on was read.";
+
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true,
@@ -56,7 +59,7 @@ public static class InteractionXes
                 }
                 catch (Exception fault) when (fault is XmlException)
                 {
-                    broken = new RejectedRow(log.Line, null, "The XML breaks off or is not well formed here: nothing from here on was read.");
+                    broken = new RejectedRow(log.Line, null, BreaksOff);
                     row = null;
                 }
 

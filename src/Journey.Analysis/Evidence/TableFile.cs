@@ -7,19 +7,12 @@ public static class TableFile
     public static async Task<EvidenceFile<T>> OpenAsync<T>(Stream stream, RowKind<T> kind, ReadingOptions options, CancellationToken cancellationToken = default)
         where T : class
     {
-        try
-        {
-            var (text, first) = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
-            if (EvidenceContent.Foreign(text) is { } foreign)
-                return new EvidenceFile<T>.Refused(foreign);
-            var fields = kind.Fields.Select(field => new MappedField<string>(field.Role, options.Roles.GetValueOrDefault(field.Role), [field.Role, .. field.OtherNames])).ToList();
-            var file = first == '{' ? Lines(text, kind, fields, options, cancellationToken) : await CsvAsync(text, kind, fields, options, cancellationToken);
-            return file is EvidenceFile<T>.Readable readable ? new EvidenceFile<T>.Readable(EvidenceContent.Unbroken(readable.Rows, cancellationToken)) : file;
-        }
-        catch (InvalidDataException broken)
-        {
-            return new EvidenceFile<T>.Refused(new([], broken.Message));
-        }
+        var content = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
+        if (EvidenceContent.Foreign(content.Text) is { } foreign)
+            return new EvidenceFile<T>.Refused(foreign);
+        var fields = kind.Fields.Select(field => new MappedField<string>(field.Role, options.Roles.GetValueOrDefault(field.Role), [field.Role, .. field.OtherNames])).ToList();
+        var file = content.First == '{' ? Lines(content.Text, kind, fields, options, cancellationToken) : await CsvAsync(content.Text, kind, fields, options, cancellationToken);
+        return content.Whole(file, cancellationToken);
     }
 
     private static EvidenceFile<T> Lines<T>(Stream text, RowKind<T> kind, List<MappedField<string>> fields, ReadingOptions options, CancellationToken cancellationToken)

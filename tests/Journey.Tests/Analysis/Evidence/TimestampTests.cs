@@ -15,6 +15,13 @@ public class TimestampTests
     [InlineData("2026-03-04", "2026-03-04T00:00:00Z")]
     [InlineData("04.03.2026 05:06", "2026-03-04T05:06:00Z")]
     [InlineData("2026/03/04 05:06:07", "2026-03-04T05:06:07Z")]
+    [InlineData("05.03.2026 9:07", "2026-03-05T09:07:00Z")]
+    [InlineData("5.3.2026 9:07", "2026-03-05T09:07:00Z")]
+    [InlineData("5.3.2026", "2026-03-05T00:00:00Z")]
+    [InlineData("4.12.2026 19:07:08", "2026-12-04T19:07:08Z")]
+    [InlineData("2026/3/4 9:07", "2026-03-04T09:07:00Z")]
+    [InlineData("2026/3/4", "2026-03-04T00:00:00Z")]
+    [InlineData("2026-3-4 9:07:05", "2026-03-04T09:07:05Z")]
     [InlineData("2026-03-04T05:06:07.1234567Z", "2026-03-04T05:06:07.123456Z")]
     public void Known_forms_are_read_to_the_microsecond(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Timestamps.Read(text));
@@ -34,8 +41,37 @@ public class TimestampTests
 
     [Theory]
     [InlineData("03/04/2026")]
+    [InlineData("3/4/2026 9:07")]
+    [InlineData("03-04-2026")]
+    [InlineData("3.4.26")]
+    [InlineData("31.4.2026")]
+    [InlineData("2026/13/4")]
+    [InlineData("5.3.2026 9:7")]
+    [InlineData("5.3.2026 24:07")]
     [InlineData("yesterday")]
     [InlineData("2026-02-30")]
     [InlineData("1772600767")]
     public void Forms_that_read_two_ways_or_none_are_refused(string text) => Assert.Null(Timestamps.Read(text));
+
+    [Theory]
+    [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z")]
+    [InlineData("24.4.2026", "Africa/Cairo", "2026-04-23T22:00:00Z")]
+    [InlineData("2026-04-25", "Africa/Cairo", "2026-04-24T21:00:00Z")]
+    [InlineData("2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00Z")]
+    [InlineData("2026-03-29", "Asia/Beirut", "2026-03-28T22:00:00Z")]
+    [InlineData("2026-03-29", "Europe/Warsaw", "2026-03-28T23:00:00Z")]
+    [InlineData("2026-10-25", "Atlantic/Azores", "2026-10-25T00:00:00Z")]
+    [InlineData("2026-11-01", "America/Havana", "2026-11-01T04:00:00Z")]
+    public void A_date_alone_is_the_first_instant_of_its_day_where_clocks_skip_midnight_or_come_to_it_twice(string text, string zone, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Timestamps.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    [Theory]
+    [InlineData("2026-04-24 0:30", "Africa/Cairo")]
+    [InlineData("2026-04-24 00:00", "Africa/Cairo")]
+    public void A_time_that_clocks_skip_is_none_at_midnight_too(string text, string zone)
+    {
+        var skipping = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        Assert.Null(Timestamps.Read(text, skipping));
+        Assert.True(Timestamps.IsSkipped(text, skipping));
+    }
 }

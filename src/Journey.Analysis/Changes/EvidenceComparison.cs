@@ -1,5 +1,6 @@
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
 using Journey.Domain.FollowUps;
@@ -25,7 +26,7 @@ public static class EvidenceComparison
     /// <returns>Every figure that is not the same, and of customers those that chance does not explain; the most certain first.</returns>
     public static IReadOnlyList<Change> Compare(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyList<Mood> moods) =>
     [
-        .. Conversions(project, approved, evidence).Concat(Moods(project, approved, evidence, moods)).Concat(PersonaDrift.Of(approved, evidence))
+        .. Conversions(project, approved, evidence).Concat(Moods(project, approved, evidence, moods)).Concat(PersonaDrift.Of(approved, evidence, StageNames.Of(project)))
             .OrderBy(change => change.Strength switch { ChangeStrength.Strong => 0, ChangeStrength.Weak => 1, _ => 2 }).ThenBy(change => change.P ?? 1).ThenBy(change => change.Part, StringComparer.Ordinal),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Analysis.Emotions;
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Segments;
 using Journey.Domain.Artefacts;
@@ -16,7 +17,7 @@ internal static class PersonaDraft
     {
         var moods = input.Moods.Where(mood => mood.CustomerId is not null).ToLookup(mood => mood.CustomerId!, StringComparer.Ordinal);
         var named = PersonaSegments.Named(input);
-        var profiles = named.Ids.Zip(SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, named.All.Segments)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        var profiles = named.Ids.Zip(SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, StageNames.Of(input.Project), named.All.Segments)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         foreach (var (id, segment) in PersonaSegments.LargeEnough(named))
             yield return (PartKey.Of("persona", id), Persona(segment, profiles[id], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
     }

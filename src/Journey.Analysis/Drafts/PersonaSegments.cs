@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Segments;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
@@ -24,7 +25,7 @@ public static class PersonaSegments
         var names = new string?[result.Segments.Count];
         if (names.Length > 0)
         {
-            foreach (var ((id, _), place) in personas.Zip(SegmentProfiles.Match([.. personas.Select(persona => persona.Value)], result.Segments, _ => evidence.Customers)))
+            foreach (var ((id, _), place) in personas.Zip(SegmentProfiles.Match([.. personas.Select(persona => persona.Value)], StageNames.Of(project), result.Segments, _ => evidence.Customers)))
             {
                 if (place is { } index)
                     names[index] = id;

@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Domain.Artefacts;
@@ -18,12 +19,12 @@ public static class StageFlows
     /// <summary>The stage of a place: its approved touchpoint's, else the one that the source names, else by mean relative position.</summary>
     public static Func<Place, string?> StageOf(Project project, ApprovedArtefacts approved, IReadOnlyList<JourneyShape> shapes)
     {
-        var stages = project.Stages.Select(stage => stage.Id).ToList();
+        var names = StageNames.Of(project);
         var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Where(touchpoint => touchpoint.Value.Stage is not null).ToDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!);
-        var inferred = StagePlacement.Infer(shapes, stages).ToDictionary(placed => placed.Activity, placed => placed.Stage);
+        var inferred = StagePlacement.Infer(shapes, names.Ids).ToDictionary(placed => placed.Activity, placed => placed.Stage);
         return place =>
             touchpoints.TryGetValue(DraftInput.TouchpointOf(place), out var known) ? known
-            : place.Stage is { } own && stages.Contains(own) ? own
+            : names.IdOf(place.Stage) is { } own ? own
             : inferred.GetValueOrDefault(place.Activity);
     }
 }

@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
@@ -13,12 +14,13 @@ internal static class TouchpointDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var stageOf = StageFlows.StageOf(input.Project, ApprovedOnly(input), input.Evidence.Shapes);
+        var names = StageNames.Of(input.Project);
         var places = input.Places().GroupBy(visit => DraftInput.TouchpointOf(visit.Place)).OrderByDescending(group => group.Sum(visit => visit.Events)).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(MostTouchpoints).ToList();
         var covered = new HashSet<(string Stage, string Channel)>();
         foreach (var place in places)
         {
-            var touchpoint = Touchpoint([.. place], stageOf);
+            var touchpoint = Touchpoint([.. place], stageOf, names);
             covered.Add((touchpoint.Stage ?? "", (touchpoint.Channel ?? "").ToUpperInvariant()));
             yield return (PartKey.Of("touchpoint", place.Key), touchpoint);
         }
@@ -32,10 +34,10 @@ internal static class TouchpointDraft
         }
     }
 
-    private static Touchpoint Touchpoint(List<(Place Place, long Events)> visits, Func<Place, string?> stageOf)
+    private static Touchpoint Touchpoint(List<(Place Place, long Events)> visits, Func<Place, string?> stageOf, StageNames names)
     {
         var stage = MostFrequent(visits, stageOf);
-        var named = visits.Exists(visit => visit.Place.Stage == stage);
+        var named = visits.Exists(visit => names.IdOf(visit.Place.Stage) == stage);
         return new Touchpoint
         {
             Label = MostFrequent(visits, place => place.Name),

@@ -28,7 +28,7 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     /// <summary>Ids of stages between semicolons, each once; see <see cref="Stage"/>.</summary>
     public IReadOnlyList<string> Stages(TField field) => [.. Labels(field).Select(named => Known(field, named)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Id of a stage, which may be named by its label and in other letters; where it is known which there are, another one is a fault.</summary>
+    /// <summary>Id of a stage, which may be named in any way that <see cref="StageNames"/> knows; where it is known which there are, another one is a fault.</summary>
     /// <param name="field">The field.</param>
     /// <param name="named">As the row has it.</param>
     public string? Stage(TField field, out string? named) => (named = Label(field)) is null ? null : Known(field, named);
@@ -38,9 +38,8 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     private string? Known(TField field, string named)
     {
         if (options.Stages is not { } known) return named;
-        var plain = HeaderNames.Plain(named);
-        var stage = known.FirstOrDefault(one => one.Id == named) ?? known.FirstOrDefault(one => HeaderNames.Plain(one.Id) == plain) ?? known.FirstOrDefault(one => HeaderNames.Plain(one.Label) == plain);
-        return Kept(field, stage?.Id, stage is null ? $"names what is no stage of the project: it has {string.Join(", ", known.Select(one => one.Id))}" : null);
+        var stage = known.IdOf(named);
+        return Kept(field, stage, stage is null ? $"names what is no stage of the project: it has {string.Join(", ", known.Ids)}" : null);
     }
 
     public decimal? Number(TField field)

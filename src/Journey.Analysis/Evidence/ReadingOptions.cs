@@ -1,5 +1,3 @@
-using Journey.Domain.Projects;
-
 namespace Journey.Analysis.Evidence;
 
 /// <summary>How a file is to be understood where it does not say so itself.</summary>
@@ -13,7 +11,7 @@ public sealed record ReadingOptions(ColumnMapping Columns, TimeZoneInfo? TimeZon
     public static ReadingOptions Usual { get; } = new(ColumnMapping.Usual);
 
     /// <summary>The stages that there are, for rows that may name no other; null where any name is taken as it comes.</summary>
-    public IReadOnlyList<Stage>? Stages { get; init; }
+    public StageNames? Stages { get; init; }
 
     /// <summary>Columns, by role, of evidence other than interactions.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();

@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Domain;
 
 namespace Journey.Analysis.Journeys;
@@ -8,10 +9,15 @@ namespace Journey.Analysis.Journeys;
 /// <param name="Stages">For a stage: where the approved touchpoints stand, by id; what the source itself says counts for the others only. Where an event stands that neither places is inferred from whole journeys, so it can't end one.</param>
 public sealed record JourneyGoal(string Id, bool IsStage, IReadOnlyDictionary<string, string> Stages)
 {
+    /// <summary>Of a stage: what sources call it besides, as names are compared.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Whether who comes here has reached it.</summary>
     public bool IsReached(Place place)
     {
         var touchpoint = Identifiers.SlugOf(place.Name);
-        return IsStage ? (Stages.TryGetValue(touchpoint, out var approved) ? approved : place.Stage) == Id : touchpoint == Id;
+        if (!IsStage)
+            return touchpoint == Id;
+        return Stages.TryGetValue(touchpoint, out var approved) ? approved == Id : place.Stage is { } named && (named == Id || Names.Contains(StageNames.Plain(named)));
     }
 }

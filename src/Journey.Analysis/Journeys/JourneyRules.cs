@@ -64,6 +64,11 @@ public sealed class JourneyRules
                 Add(touchpoint);
                 Add(stage);
             }
+
+            if (goal.Names.Count > 0)
+                all.Append('=');
+            foreach (var name in goal.Names.Order(StringComparer.Ordinal))
+                Add(name);
         }
 
         all.Append('#');

@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
 
@@ -15,18 +16,25 @@ public static class SegmentProfiles
     /// <summary>A profile of fewer customers could be that of one, and no test could tell whether they have changed.</summary>
     public const int FewestCustomers = WelchTest.SmallestGroup;
 
+    /// <summary>How far those like a profile agree with the customers of its segment, beyond chance (Cohen's kappa): substantial agreement begins there (Landis and Koch 1977).</summary>
+    private const double LeastAgreement = 0.6;
+
     /// <summary>Of its customers, those farther from the centre are not told by it.</summary>
     private const double Reached = 0.99;
 
     private const int MostOfGroup = 12;
 
-    /// <summary>The profiles of segments of the same customers, in their order; null for one that is too small.</summary>
+    /// <summary>
+    /// The profiles of segments of the same customers, in their order; null for one that is too small, and for one that its profile would not find: where
+    /// segments differ by what is inferred or rated alone, the customers like it would be those of another.
+    /// </summary>
     /// <param name="customers">All customers.</param>
     /// <param name="stages">The stages in order.</param>
+    /// <param name="names">What sources call them.</param>
     /// <param name="segments">All segments, those too that no persona is drafted from.</param>
-    public static IReadOnlyList<SegmentProfile?> Of(CustomerProfiles customers, IReadOnlyList<string> stages, IReadOnlyList<Segment> segments)
+    public static IReadOnlyList<SegmentProfile?> Of(CustomerProfiles customers, IReadOnlyList<string> stages, StageNames names, IReadOnlyList<Segment> segments)
     {
-        var table = Yardstick.Table(customers, stages);
+        var table = Yardstick.Table(customers, stages, names);
         var scales = new SegmentProfile(0, table.Customers.Count, customers.Span, 0, stages, [.. Chosen(table)], []);
         var yardstick = new Yardstick(scales);
         var rows = yardstick.Read(table);
@@ -36,15 +44,16 @@ public static class SegmentProfiles
 
     /// <summary>Which of today's segments resemble the profiles: one to one, so that the distances sum to the least.</summary>
     /// <param name="profiles">The profiles.</param>
+    /// <param name="names">What sources call the stages.</param>
     /// <param name="segments">Today's segments.</param>
     /// <param name="customersOf">The customers that the profile's segments are looked for among.</param>
     /// <returns>The segment's place in the order, for each profile; null where none resembles it.</returns>
-    public static IReadOnlyList<int?> Match(IReadOnlyList<SegmentProfile> profiles, IReadOnlyList<Segment> segments, Func<SegmentProfile, CustomerProfiles> customersOf) => OneToOne.Of(
+    public static IReadOnlyList<int?> Match(IReadOnlyList<SegmentProfile> profiles, StageNames names, IReadOnlyList<Segment> segments, Func<SegmentProfile, CustomerProfiles> customersOf) => OneToOne.Of(
         [
             .. profiles.Select(profile =>
             {
                 var yardstick = new Yardstick(profile);
-                return Centres(yardstick, yardstick.Read(Yardstick.Table(customersOf(profile), profile.Stages)), segments)
+                return Centres(yardstick, yardstick.Read(Yardstick.Table(customersOf(profile), profile.Stages, names)), segments)
                     .Select(centre => yardstick.Distance(centre) / Math.Sqrt(yardstick.Groups)).ToArray();
             }),
         ],
@@ -75,13 +84,24 @@ public static class SegmentProfiles
     private static SegmentProfile? Measured(SegmentProfile scales, IReadOnlyList<CustomerFeatures> rows, Segment segment, double[] centre, IReadOnlyList<IReadOnlyList<double>> others)
     {
         var profile = scales with { Features = [.. scales.Features.Select((figures, index) => figures with { Centre = centre[index] })], Others = others };
+        if (segment.Size < FewestCustomers)
+            return null;
         var own = segment.CustomerIds.ToHashSet(StringComparer.Ordinal);
         var around = new Yardstick(profile);
         profile = profile with { Reach = Yardstick.Round(Percentile.Of(rows.Where(customer => own.Contains(customer.CustomerId)).Select(customer => around.Distance(around.Point(customer))), Reached)!.Value) };
         // What is measured now is who fits, as it will be later, not who was clustered: both differ where the clustering knew more.
         var yardstick = new Yardstick(profile);
         var like = rows.Where(yardstick.Fits).ToList();
-        return like.Count < FewestCustomers ? null : profile with { N = like.Count, Features = [.. yardstick.Samples(like).Select((sample, index) => Filled(profile.Features[index], sample, Yardstick.AreShares(like, index)))] };
+        var both = like.Count(customer => own.Contains(customer.CustomerId));
+        return like.Count < FewestCustomers || Agreement(both, own.Count, like.Count, rows.Count) < LeastAgreement ? null : profile with { N = like.Count, Features = [.. yardstick.Samples(like).Select((sample, index) => Filled(profile.Features[index], sample, Yardstick.AreShares(like, index)))] };
+    }
+
+    /// <summary>Cohen's kappa (1960) of two ways to tell who belongs: of so many of all by the one, by the other, and by both.</summary>
+    private static double Agreement(double both, double one, double other, double all)
+    {
+        var agreed = (both + (all - one - other + both)) / all;
+        var byChance = ((one * other) + ((all - one) * (all - other))) / (all * all);
+        return byChance == 1 ? 1 : (agreed - byChance) / (1 - byChance);
     }
 
     private static FeatureFigures Filled(FeatureFigures figures, Sample sample, bool areShares) => figures with

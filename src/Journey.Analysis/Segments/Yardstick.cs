@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Path;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
@@ -31,8 +32,8 @@ internal sealed class Yardstick
     public int Groups { get; }
 
     /// <summary>The features of customers as profiles have them: their stage is what the source itself names, because what is inferred or decided can change without them.</summary>
-    public static FeatureTable Table(CustomerProfiles customers, IReadOnlyList<string> stages) =>
-        Features.Of(customers, stages, place => place.Stage is { } stage && stages.Contains(stage) ? stage : null);
+    public static FeatureTable Table(CustomerProfiles customers, IReadOnlyList<string> stages, StageNames names) =>
+        Features.Of(customers, stages, place => place.Stage is { } stage && stages.Contains(stage) ? stage : names.IdOf(place.Stage));
 
     /// <summary>The customers in the order of the profile's features. A channel or device that nobody uses any more is used by nobody; other features are unknown.</summary>
     public IReadOnlyList<CustomerFeatures> Read(FeatureTable table)

@@ -42,6 +42,10 @@ public sealed record StepGuidance(
 public sealed record StageGuidance(
     string Stage, string Label, string? Meaning, IReadOnlyList<string> Questions, string Example, IReadOnlyDictionary<string, string> Checklist)
 {
+    /// <summary>What a stage is called: a published one by its name in the language of the texts, unless the team calls it otherwise.</summary>
+    public static string LabelOf(GuidanceTexts texts, Stage stage) =>
+        texts.Stages.TryGetValue(stage.Id, out var text) && stage.Label == GuidanceTexts.Of("en").Stages[stage.Id].Label ? text.Label : stage.Label;
+
     internal static StageGuidance Of(GuidanceTexts texts, Step step, Stage stage)
     {
         var text = texts.Stages.GetValueOrDefault(stage.Id);
@@ -49,7 +53,7 @@ public sealed record StageGuidance(
         var whole = texts.Steps[step.Slug()];
         return new StageGuidance(
             stage.Id,
-            text is not null && stage.Label == GuidanceTexts.Of("en").Stages[stage.Id].Label ? text.Label : stage.Label,
+            LabelOf(texts, stage),
             text?.Meaning,
             [cell?.Question ?? whole.Questions[0], .. text?.Questions ?? []],
             cell?.Example ?? whole.Examples[0],

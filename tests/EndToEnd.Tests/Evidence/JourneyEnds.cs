@@ -40,6 +40,16 @@ public sealed class JourneyEnds(Backend backend)
         Assert.Equal(3, await CasesAsync(project));
     }
 
+    [Fact]
+    public async Task A_goal_is_reached_whatever_the_file_calls_its_stage()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["journeyGoal"] = "after");
+        await ImportAsync(project, File.Replace(",after", ",AFTER", StringComparison.Ordinal));
+        Assert.Equal(3, await CasesAsync(project));
+        var stages = (await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json["stages"]!.AsArray();
+        Assert.Equal([2, 2], stages.Select(stage => (int)stage!["entered"]!));
+    }
+
     [Theory]
     [InlineData("after", 3, 2)]
     [InlineData(null, 1, 1)]

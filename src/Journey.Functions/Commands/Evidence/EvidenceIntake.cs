@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 
@@ -33,7 +34,7 @@ public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, ProjectRepo
             throw new InvalidOperationException($"The mapping of import {import.Id} was accepted but is refused now: {refusal.Reason}");
         // One of the stage model that is out of scope may come into it later.
         if (await projects.ReadAsync(projectId, cancellation) is { } snapshot)
-            options = options with { Stages = [.. snapshot.Project.Charter.StageModel.Stages()] };
+            options = options with { Stages = new StageNames(snapshot.Project.Charter.StageModel.Stages(), snapshot.Project.Charter.Language) };
         var sorter = new RowSorter(progress, (block, lines) => rejected.WriteAsync(projectId, import.Id, block, lines, cancellation));
         return sorter.Result(await kind.TakeInAsync(projectId, import, content, options, sorter, cancellation));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Steps;
@@ -34,9 +35,10 @@ public sealed class JourneyRulesReader(ProjectRepository projects, ArtefactRepos
 
     private async Task<JourneyGoal> GoalAsync(ProjectSnapshot snapshot, string goal, CancellationToken cancellation)
     {
-        if (snapshot.Project.Charter.StageModel.Stages().All(stage => stage.Id != goal))
+        var names = new StageNames(snapshot.Project.Charter.StageModel.Stages(), snapshot.Project.Charter.Language);
+        if (!names.Ids.Contains(goal))
             return new JourneyGoal(goal, IsStage: false, ImmutableDictionary<string, string>.Empty);
         var touchpoints = (await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation))[Step.Touchpoints].Of<Touchpoint>();
-        return new JourneyGoal(goal, IsStage: true, touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null).ToImmutableDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!));
+        return new JourneyGoal(goal, IsStage: true, touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null).ToImmutableDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!)) { Names = names.NamesOf(goal) };
     }
 }

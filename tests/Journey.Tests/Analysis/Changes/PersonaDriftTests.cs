@@ -76,6 +76,15 @@ public class PersonaDriftTests
     }
 
     [Fact]
+    public void Stages_that_a_source_calls_otherwise_than_before_are_no_change()
+    {
+        var before = Crowd.Draw(1, Crowd.Shop, 300);
+
+        Assert.Contains(Drafting.PersonasOf(Drafting.Approved(before)).Values, persona => persona.Profile!.Features.Any(figures => figures is { Feature: "furthest stage", Mean: > 0 }));
+        Assert.Empty(Drafting.Drift(Drafting.Approved(before), [.. before.Select(item => item with { Stage = item.Stage!.ToUpperInvariant() })]));
+    }
+
+    [Fact]
     public void A_persona_without_a_profile_is_not_looked_at_nor_is_any_without_customers()
     {
         var approved = Drafting.Approved(Crowd.Draw(1, Crowd.Shop, 300));

@@ -33,6 +33,23 @@ public class StepDraftTests
     }
 
     [Fact]
+    public void Stages_that_a_source_calls_by_their_names_are_those_stages()
+    {
+        var events = Journeys(40);
+        Dictionary<string, string> called = new() { ["awareness"] = "Świadomość", ["consideration"] = "CONSIDERATION", ["conversion"] = "conver_sion", ["retention"] = "Retention" };
+        List<Interaction> named = [.. events.Select(item => item.Stage is { } stage ? item with { Stage = called.GetValueOrDefault(stage, stage) } : item)];
+        var polish = Shop with { Charter = Shop.Charter with { Language = "pl" } };
+
+        Assert.Contains(named, item => item.Stage == "Świadomość");
+        foreach (var step in new[] { Step.Touchpoints, Step.Path, Step.Goals })
+            Assert.Equal(Told(events, step), Told(named, step));
+        Assert.NotEqual(Told(named, Step.Touchpoints, Shop), Told(events, Step.Touchpoints, Shop));
+
+        IEnumerable<string> Told(List<Interaction> all, Step step, Project? project = null) => StepDraft.Of(Input(step, all, new ApprovedArtefacts(new Dictionary<Step, Artefact>())) with { Project = project ?? polish })
+            .OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => part.Key + PartJson.Write(part.Value));
+    }
+
+    [Fact]
     public void Every_drafted_value_says_where_it_comes_from()
     {
         var events = Journeys(40);

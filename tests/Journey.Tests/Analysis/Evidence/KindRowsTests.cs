@@ -81,7 +81,7 @@ public class KindRowsTests
     [Fact]
     public async Task A_stage_is_named_by_id_or_label_in_any_letters_and_no_other_than_the_project_has()
     {
-        var options = ReadingOptions.Usual with { Stages = [new Stage("post-purchase", "Po zakupie"), new Stage("buy", "Post purchase")] };
+        var options = ReadingOptions.Usual with { Stages = new StageNames([new Stage("post-purchase", "Po zakupie"), new Stage("buy", "Post purchase")], "pl") };
         var feedback = await Rows.OfTable(FeedbackRows.Kind, "text,stage\na,post-purchase\nb,PO ZAKUPIE\nc,Post_Purchase\nd,\ne,phase three\n", options);
         Assert.Equal(["post-purchase", "post-purchase", "post-purchase", null], feedback.OfType<EvidenceRow<Feedback>.Good>().Select(row => row.Value.Stage));
         Assert.Equal(["6 stage"], Faults(feedback));
@@ -98,7 +98,7 @@ public class KindRowsTests
     {
         const string file = "text,stage\na,Buy\n";
         var known = Assert.Single(await Rows.OfTable(FeedbackRows.Kind, file)).Good();
-        var read = Assert.Single(await Rows.OfTable(FeedbackRows.Kind, file, ReadingOptions.Usual with { Stages = [new Stage("buy", "Buying")] })).Good();
+        var read = Assert.Single(await Rows.OfTable(FeedbackRows.Kind, file, ReadingOptions.Usual with { Stages = new StageNames([new Stage("buy", "Buying")], "en") })).Good();
         Assert.Equal((known.Id, "buy"), (read.Id, read.Stage));
     }
 

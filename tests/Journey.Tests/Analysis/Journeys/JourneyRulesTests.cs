@@ -1,3 +1,4 @@
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Analysis.Segments;
@@ -18,6 +19,7 @@ public class JourneyRulesTests
         [
             JourneyRules.Usual, rules, new() { GapDays = 31 }, new() { Aliases = new Dictionary<string, string> { ["a"] = "c" } }, new() { Aliases = new Dictionary<string, string> { ["a|1:c|1:b"] = "c" } },
             new() { Goal = new("buy", true, none) }, new() { Goal = new("buy", false, none) }, new() { Goal = new("buy", true, new Dictionary<string, string> { ["till"] = "buy" }) },
+            new() { Goal = new("buy", true, none) { Names = ["BUY"] } }, new() { Goal = new("buy", true, none) { Names = ["BUY", "KAUF"] } }, new() { Goal = new("buy", true, new Dictionary<string, string> { ["BUY"] = "KAUF" }) },
         ];
         Assert.Equal(others.Length, others.Select(other => other.Fingerprint).Distinct().Count());
     }
@@ -34,6 +36,14 @@ public class JourneyRulesTests
         Assert.False(goal.IsReached(new Place("take", "Shelf", "buy")));
         Assert.True(goal.IsReached(new Place("take", "Web", "buy")));
         Assert.False(goal.IsReached(new Place("buy")));
+    }
+
+    [Fact]
+    public void A_stage_is_reached_whatever_the_source_calls_it()
+    {
+        var goal = new JourneyGoal("buy", true, none) { Names = new StageNames([new("buy", "To buy"), new("look", "Buy it")], "en").NamesOf("buy") };
+        Assert.All(["buy", "Buy", "to-buy", "TO BUY"], stage => Assert.True(goal.IsReached(new Place("pay", null, stage)), stage));
+        Assert.All(["Buy it", "look", "buying"], stage => Assert.False(goal.IsReached(new Place("pay", null, stage)), stage));
     }
 
     [Fact]

@@ -31,6 +31,36 @@ public class SegmentProfileTests
     }
 
     [Theory]
+    [InlineData(60, 60)]
+    [InlineData(90, 30)]
+    [InlineData(40, 6)]
+    public void A_segment_that_its_profile_would_not_find_has_none(int early, int late)
+    {
+        // All alike but in what they do, which only the inferred stage tells.
+        var events = Enumerable.Range(0, early + late).SelectMany(customer => Journey(customer, customer < early ? ["look", "look", "look", "look", "pay"] : ["look", "look", "look", "look", "praise"])).ToList();
+        events.AddRange(Enumerable.Range(0, 5).SelectMany(customer => Journey(1000 + customer, ["look", "look", "look", "pay", "pay", "praise", "praise"])));
+
+        var personas = Drafting.Personas(events).Of<Persona>().Select(persona => persona.Value).ToList();
+
+        Assert.True(personas.Count > 1);
+        Assert.All(personas, persona => Assert.True(persona.Profile is null || Math.Abs(persona.Profile.N - Size(persona)) <= 0.2 * Size(persona), $"{persona.Segment}: {persona.Profile?.N}"));
+        Assert.All(personas.Where(persona => Size(persona) < SegmentProfiles.FewestCustomers), persona => Assert.Null(persona.Profile));
+
+        static int Size(Persona persona) => int.Parse(persona.Segment!.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+        static IEnumerable<Interaction> Journey(int customer, string[] activities) => activities.Select((activity, index) => new Interaction
+        {
+            EventId = $"{customer}-{index}",
+            CaseId = $"{customer}",
+            CustomerId = $"c{customer}",
+            Activity = activity,
+            Channel = "web",
+            Value = index == 0 ? customer * 7919 % 11 : null,
+            Time = DateTimeOffset.UnixEpoch.AddDays(customer * 7919 % 13).AddHours(index),
+        });
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(Crowd.Days)]
     public void A_persona_keeps_its_customers_when_others_become_more_than_they_are(int from)

@@ -13,6 +13,8 @@ public static class SurveyWording
     /// <summary>Questions that a survey has at the most; our own default.</summary>
     public const int MostQuestions = 10;
 
+    private static readonly char[] Ends = ['?', '？', '!', '！', '.', '。', '…', ' '];
+
     /// <param name="content">The survey.</param>
     /// <param name="names">Names that are no jargon, such as the brand.</param>
     public static IReadOnlyList<WordingFinding> Check(SurveyContent content, IReadOnlyCollection<string> names)
@@ -41,18 +43,30 @@ public static class SurveyWording
             yield return ("several-questions", text[(first + 1)..].TrimStart('?', '？', ' '), null);
     }
 
-    /// <summary>A conjunction joins two things that are asked about; a choice may offer one thing or the other.</summary>
+    /// <summary>A conjunction, a sign or a list joins two things that are asked about; a choice, or a question for a fact, may offer one thing or the other. What leads to a question asks about nothing.</summary>
     private static IEnumerable<(string, string, object?)> Twice(WordingWords words, SurveyQuestion question, string text)
     {
-        var masked = Masked(text, words.Patterns("neutral"));
-        var joins = question.Kind?.IsChoice() == true ? words.Patterns("both") : words.Patterns("both").Concat(words.Patterns("either"));
-        var join = joins.Select(pattern => pattern.Regex.Match(masked)).Where(match => match.Success).OrderBy(match => match.Index).FirstOrDefault();
-        if (join is not null)
-            yield return ("double-barrelled", Around(words, text, join.Index, join.Length), null);
+        var isChoice = question.Kind?.IsChoice() == true;
+        var sentences = Parts(text).ToList();
+        foreach (var said in sentences.Exists(IsAsked) ? sentences.Where(IsAsked) : sentences)
+        {
+            var masked = Masked(said, words.Patterns("neutral").Concat(words.Patterns("together")));
+            var mayOffer = isChoice || !words.Patterns("judgement").Any(pattern => pattern.Regex.IsMatch(said));
+            var patterns = mayOffer ? words.Patterns("both") : words.Patterns("both").Concat(words.Patterns("either"));
+            var joins = patterns.SelectMany(pattern => pattern.Regex.Matches(masked).Take(1)).Select(match => (match.Index, match.Length)).Concat(WordPairs.Of(masked, mayOffer));
+            if (words.Listed?.Match(masked.TrimEnd(Ends)) is { Success: true } list)
+                joins = joins.Append((list.Groups[1].Index, 1));
+            if (joins.OrderBy(join => join.Index).Select(join => ((int Index, int Length)?)join).FirstOrDefault() is (var index, var length))
+            {
+                yield return ("double-barrelled", Around(words, said, index, length), null);
+                yield break;
+            }
+        }
     }
 
+    /// <summary>Looked for in each sentence by itself: some words lead only as its first or its last.</summary>
     private static IEnumerable<(string, string, object?)> Leading(WordingWords words, string text) =>
-        Matches(words.Patterns("leading"), text).Select(match => ("leading", match.Words, (object?)null)).Take(1);
+        Parts(text).SelectMany(said => Matches(words.Patterns("leading"), Masked(said, words.Patterns("balanced")).TrimEnd(Ends))).Select(match => ("leading", match.Words, (object?)null)).Take(1);
 
     private static IEnumerable<(string, string, object?)> TooLong(WordingWords words, string text)
     {
@@ -63,13 +77,17 @@ public static class SurveyWording
 
     private static IEnumerable<(string, string, object?)> Jargon(WordingWords words, string text) =>
         Matches(words.Patterns("jargon"), text).Select(match => ("jargon", match.Words, (object?)match.Plain))
-            .Concat(words.Acronym.Matches(text).Select(match => match.Value).Where(word => !words.KnownAcronyms.Contains(word.TrimEnd('s'))).Select(word => ("acronym", word, (object?)null)));
+            .Concat(Acronyms(words, text).Select(word => ("acronym", word, (object?)null)));
+
+    /// <summary>A sentence that is all in capitals has none that mean anything.</summary>
+    private static IEnumerable<string> Acronyms(WordingWords words, string text) => words.HasSpaces && !text.Any(char.IsLower) && text.Count(letter => letter == ' ') >= 2
+        ? []
+        : words.Acronym.Matches(text).Select(match => match.Value).Where(word => !words.KnownAcronyms.Contains(word) && !words.KnownAcronyms.Contains(word.TrimEnd('s')));
 
     private static IEnumerable<(string, string, object?)> Negated(WordingWords words, string text)
     {
-        foreach (var sentence in Sentences.Split(text))
+        foreach (var said in Parts(text))
         {
-            var said = text.Substring(sentence.Offset, sentence.Length);
             var masked = Masked(said, words.Patterns("neutral"));
             var negations = words.Patterns("negation").SelectMany(pattern => pattern.Regex.Matches(masked)).OrderBy(match => match.Index).ThenByDescending(match => match.Length).ToList();
             negations = [.. negations.Where((match, index) => index == 0 || !negations.Take(index).Any(earlier => earlier.Index + earlier.Length > match.Index))];
@@ -80,6 +98,10 @@ public static class SurveyWording
 
     private static IEnumerable<(string Words, string? Plain)> Matches(IEnumerable<Pattern> patterns, string text) =>
         patterns.SelectMany(pattern => pattern.Regex.Matches(text).Select(match => (match.Index, match.Value, pattern.Plain))).OrderBy(match => match.Index).Select(match => (match.Value.Trim(' ', ',', ';', ':', '.'), match.Plain));
+
+    private static IEnumerable<string> Parts(string text) => Sentences.Split(text).Select(sentence => text.Substring(sentence.Offset, sentence.Length));
+
+    private static bool IsAsked(string sentence) => sentence.AsSpan().IndexOfAny('?', '？') >= 0;
 
     /// <summary>The conjunction with the words on both sides.</summary>
     private static string Around(WordingWords words, string text, int index, int length)

@@ -53,6 +53,35 @@ public sealed class Imports(Backend backend)
     }
 
     [Fact]
+    public async Task An_id_that_is_taken_by_other_words_is_rejected_with_its_line_in_whatever_file_they_stand()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project, "feedback", "id,text,rating,customer\nf1,Great shoes,5,anna\nf2,Too slow,1,\n");
+        const string other = "id,text,rating,customer\nf3,New,4,\nf1,Great shoes,5,anna\nf2,Fast,1,\nf1,Great shoes,2,anna\nf3,New,4,\nf3,Newer,4,\n";
+        foreach (var more in new[] { "", "f4,Late,3,\n" })
+        {
+            var import = await ImportAsync(project, "feedback", other + more);
+            Assert.Equal((more.Length == 0 ? 6 : 7, 1, 3), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!));
+            Assert.Equal(["4 id", "5 id", "7 id"], import["rejectedRows"]!.AsArray().Select(row => $"{row!["line"]} {row["column"]}"));
+            Assert.All(import["rejectedRows"]!.AsArray(), row => Assert.Contains("an id of its own", (string)row!["reason"]!, StringComparison.Ordinal));
+            var all = (await project.Crew.Contributor.GetAsync(project.At($"imports/{(string)import["id"]!}/rejected"))).Must(200).Json["rows"]!.AsArray();
+            Assert.Equal([4L, 5, 7], all.Select(row => (long)row!["line"]!));
+        }
+    }
+
+    [Theory]
+    [InlineData("interviews", "id,text,consent\nn1,I looked long for my size,true\n", "id,text,consent\nn1,I looked long for my size,true\nn1,I looked long for my size,false\n")]
+    [InlineData("survey-answers", "survey,question,kind,rating,id\ns,q,nps,9,a1\n", "survey,question,kind,rating,id\ns,q,nps,9,a1\ns,q,nps,3,a1\n")]
+    public async Task A_note_with_another_consent_or_an_answer_with_another_rating_is_not_dropped_in_silence(string kind, string first, string second)
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project, kind, first);
+        var import = await ImportAsync(project, kind, second);
+        Assert.Equal((0, 1), ((int)import["added"]!, (int)import["rejected"]!));
+        Assert.Equal((3L, "id"), ((long)import["rejectedRows"]![0]!["line"]!, (string)import["rejectedRows"]![0]!["column"]!));
+    }
+
+    [Fact]
     public async Task Many_files_at_once_are_all_in_the_draft_in_the_end()
     {
         var project = await TestProject.StartAsync(backend.Crew);

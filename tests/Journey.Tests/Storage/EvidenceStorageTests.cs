@@ -53,6 +53,12 @@ public class EvidenceStorageTests
             Assert.Equal(Lines(0, 300).Where((_, i) => i % 4 == 0), await ReadAsync(evidence, "p", "other"));
         }
 
+        // The same again by itself, and with another hundredth line.
+        var clashes = new IdClashes("feedback", (known, said) => known == said);
+        var again = brought.Take(300).Select((item, i) => item with { At = i + 1, Item = i % 100 == 97 ? item.Item with { Line = "other" } : item.Item }).ToList();
+        Assert.All((await intake.TakeInAsync("p", "two", again.ToAsyncEnumerable(), EvidenceRepository.Unknown, CancellationToken.None, clashes)).Values, count => Assert.Equal(0, count));
+        Assert.Equal([98, 198, 298], clashes.Lines);
+
         Assert.Empty(await stored.Get<StagedRepository>().ReadAsync("p", "one", "feedback", EvidenceRepository.BucketOf(brought[1].Item), CancellationToken.None));
         Assert.Equal(0, (await intake.TakeInAsync("p", "two", brought.ToAsyncEnumerable(), EvidenceRepository.Unknown, CancellationToken.None))["feedback"]);
 

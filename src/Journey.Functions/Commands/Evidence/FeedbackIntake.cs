@@ -6,5 +6,8 @@ namespace Journey.Functions.Commands.Evidence;
 /// <summary>Takes in what customers said.</summary>
 public sealed class FeedbackIntake(FeedbackKeeper keeper, LineIntake lines) : TableIntake<Feedback>(EvidenceKinds.Feedback, FeedbackRows.Kind, lines)
 {
-    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<Feedback> rows, CancellationToken cancellation) => keeper.ItemsAsync(rows, cancellation);
+    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<Feedback>.Good> rows, CancellationToken cancellation) =>
+        keeper.ItemsAsync(rows.Select(row => (row.Value, row.Line)), cancellation);
+
+    protected override IdClashes Clashes() => FeedbackKeeper.Clashes();
 }

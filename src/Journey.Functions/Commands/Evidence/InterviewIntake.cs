@@ -8,5 +8,8 @@ public sealed class InterviewIntake(FeedbackKeeper keeper, LineIntake lines) : T
 {
     protected override string Counted => EvidenceKinds.Feedback;
 
-    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<Feedback> rows, CancellationToken cancellation) => keeper.ItemsAsync(rows, cancellation);
+    protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<Feedback>.Good> rows, CancellationToken cancellation) =>
+        keeper.ItemsAsync(rows.Select(row => (row.Value, row.Line)), cancellation);
+
+    protected override IdClashes Clashes() => FeedbackKeeper.Clashes();
 }

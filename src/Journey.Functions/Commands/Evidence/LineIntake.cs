@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Journey.Storage.Evidence;
 
@@ -5,7 +6,9 @@ namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>A piece of evidence as an import brings it.</summary>
 /// <param name="Kind">As storage names it.</param>
-public sealed record BroughtItem(string Kind, EvidenceItem Item);
+/// <param name="Item">What is to be kept.</param>
+/// <param name="At">The line of the file that it stands in; 0 where that is not asked for.</param>
+public sealed record BroughtItem(string Kind, EvidenceItem Item, long At = 0);
 
 /// <summary>Takes in evidence that is kept as lines: first it is laid into buckets, then each bucket is merged with what is there. No more than a part of the file is in memory.</summary>
 public sealed class LineIntake(EvidenceRepository evidence, StagedRepository staged)
@@ -21,17 +24,18 @@ public sealed class LineIntake(EvidenceRepository evidence, StagedRepository sta
     /// <param name="items">What it brings, in the order of the file.</param>
     /// <param name="fresh">Given the lines that a bucket has of other imports, and those for it: those that are to be kept.</param>
     /// <param name="cancellation">Ends the attempt; the next one begins anew and keeps the same.</param>
+    /// <param name="clashes">Told of ids that are there already; null where nothing is said of them.</param>
     /// <returns>How many are kept of each kind.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> TakeInAsync(string projectId, string importId, IAsyncEnumerable<BroughtItem> items, FreshItems fresh, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, int>> TakeInAsync(string projectId, string importId, IAsyncEnumerable<BroughtItem> items, FreshItems fresh, CancellationToken cancellation, IdClashes? clashes = null)
     {
         // An attempt that broke off may have left more pieces than this one will write over.
         await staged.DeleteAsync(projectId, importId, cancellation);
         var (laid, pieces, inMemory) = (new Dictionary<string, StringBuilder[]>(StringComparer.Ordinal), 0, 0);
-        await foreach (var (kind, item) in items.WithCancellation(cancellation))
+        await foreach (var (kind, item, at) in items.WithCancellation(cancellation))
         {
             if (!laid.TryGetValue(kind, out var buckets))
                 laid.Add(kind, buckets = [.. Enumerable.Range(0, EvidenceRepository.Buckets).Select(_ => new StringBuilder())]);
-            buckets[EvidenceRepository.BucketOf(item)].Append(item.Id).Append('\t').Append(item.Line).Append('\n');
+            buckets[EvidenceRepository.BucketOf(item)].Append(at).Append('\t').Append(item.Id).Append('\t').Append(item.Line).Append('\n');
             inMemory += item.Id.Length + item.Line.Length;
             if (inMemory < MostInMemory)
                 continue;
@@ -41,7 +45,7 @@ public sealed class LineIntake(EvidenceRepository evidence, StagedRepository sta
 
         var kept = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (kind, buckets) in laid)
-            kept[kind] = await MergeAsync(projectId, importId, kind, buckets, fresh, cancellation);
+            kept[kind] = await MergeAsync(projectId, importId, kind, buckets, fresh, clashes, cancellation);
         if (pieces > 0)
             await staged.DeleteAsync(projectId, importId, cancellation);
         return kept;
@@ -59,19 +63,26 @@ public sealed class LineIntake(EvidenceRepository evidence, StagedRepository sta
         }
     }
 
-    private async Task<int> MergeAsync(string projectId, string importId, string kind, StringBuilder[] last, FreshItems fresh, CancellationToken cancellation)
+    private async Task<int> MergeAsync(string projectId, string importId, string kind, StringBuilder[] last, FreshItems fresh, IdClashes? clashes, CancellationToken cancellation)
     {
         var kept = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, last.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
         {
             var pieces = (await staged.ReadAsync(projectId, importId, kind, bucket, token)).Select(Encoding.UTF8.GetString).Append(last[bucket].ToString());
             last[bucket] = new StringBuilder();
-            var items = pieces.SelectMany(Lines).ToList();
-            if (items.Count > 0)
-                Interlocked.Add(ref kept, await evidence.AddAsync(projectId, kind, importId, bucket, items, fresh, token));
+            var placed = pieces.SelectMany(Lines).ToList();
+            if (placed.Count > 0)
+                Interlocked.Add(ref kept, await evidence.AddAsync(projectId, kind, importId, bucket, [.. placed.Select(line => line.Item)], Chosen, token));
+
+            IReadOnlyList<StoredLine> Chosen(IEnumerable<StoredLine> stored, IReadOnlyList<StoredLine> brought)
+            {
+                clashes?.Look(kind, bucket, stored, placed);
+                return fresh(stored, brought);
+            }
         });
         return kept;
     }
 
-    private static IEnumerable<StoredLine> Lines(string piece) => piece.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(StoredLine.Parse);
+    private static IEnumerable<(StoredLine Item, long At)> Lines(string piece) =>
+        piece.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t', 2)).Select(line => (StoredLine.Parse(line[1]), long.Parse(line[0], CultureInfo.InvariantCulture)));
 }

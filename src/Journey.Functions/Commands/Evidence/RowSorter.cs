@@ -21,20 +21,31 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
     private int rows;
     private int rejected;
 
-    public async IAsyncEnumerable<T> GoodAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <returns>What the good rows say.</returns>
+    public IAsyncEnumerable<T> GoodAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, CancellationToken cancellation) => RowsAsync(source, cancellation).Select(row => row.Value);
+
+    /// <returns>The good rows.</returns>
+    public async IAsyncEnumerable<EvidenceRow<T>.Good> RowsAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in source.WithCancellation(cancellation))
         {
             if (++rows % RowsInReport == 0)
                 await progress(Result(0));
-            if (row is EvidenceRow<T>.Good { Value: var value })
-                yield return value;
+            if (row is EvidenceRow<T>.Good good)
+                yield return good;
             else if (row is EvidenceRow<T>.Rejected { Row: var fault })
                 await RejectAsync(new RejectedLine(fault.Line, fault.Column, fault.Reason));
         }
 
-        if (waiting.Count > 0)
-            await FlushAsync();
+        await FlushAsync();
+    }
+
+    /// <summary>Rejects rows that could be read, but not be taken in.</summary>
+    public async Task RejectAsync(IEnumerable<RejectedLine> lines)
+    {
+        foreach (var line in lines)
+            await RejectAsync(line);
+        await FlushAsync();
     }
 
     public IntakeResult Result(int added) => new(rows, added, rejected, [.. first]);
@@ -51,6 +62,8 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
 
     private async Task FlushAsync()
     {
+        if (waiting.Count == 0)
+            return;
         await keep(blocks++, [.. waiting]);
         waiting.Clear();
     }

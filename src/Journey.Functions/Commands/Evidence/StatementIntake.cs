@@ -21,8 +21,8 @@ public abstract class StatementIntake<T>(string kind, RowKind<T> rows, LineIntak
     protected abstract IStatements<T> Begin();
 
     /// <summary>What stands further down in a file came later.</summary>
-    protected sealed override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<T> rows, CancellationToken cancellation) =>
-        rows.Select((row, place) => new BroughtItem(Kind, Item(new Statement<T>(row, import.At, place))));
+    protected sealed override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<T>.Good> rows, CancellationToken cancellation) =>
+        rows.Select((row, place) => new BroughtItem(Kind, Item(new Statement<T>(row.Value, import.At, place))));
 
     protected sealed override IReadOnlyList<StoredLine> Fresh(IEnumerable<StoredLine> stored, IReadOnlyList<StoredLine> brought)
     {

@@ -8,6 +8,8 @@ namespace Journey.Functions.Commands.Evidence;
 public abstract class TableIntake<T>(string kind, RowKind<T> rows, LineIntake lines) : IKindIntake
     where T : class
 {
+    private const string Taken = "The value of 'id' is that of what somebody said before in other words, with another rating or another consent. What is there stays; send this under an id of its own.";
+
     public string Kind => kind;
 
     public IReadOnlyList<string> Roles { get; } = rows.Roles;
@@ -22,12 +24,18 @@ public abstract class TableIntake<T>(string kind, RowKind<T> rows, LineIntake li
     {
         if (await TableFile.OpenAsync(content, rows, options, cancellation) is not EvidenceFile<T>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
-        var kept = await lines.TakeInAsync(projectId, import.Id, ItemsAsync(import, sorter.GoodAsync(file.Rows, cancellation), cancellation), Fresh, cancellation);
+        var clashes = Clashes();
+        var kept = await lines.TakeInAsync(projectId, import.Id, ItemsAsync(import, sorter.RowsAsync(file.Rows, cancellation), cancellation), Fresh, cancellation, clashes);
+        if (clashes is not null)
+            await sorter.RejectAsync(clashes.Lines.Select(line => new RejectedLine(line, options.Roles.GetValueOrDefault("id", "id"), Taken)));
         return kept.GetValueOrDefault(Counted);
     }
 
     /// <summary>What is kept of the rows; of the same rows the same.</summary>
-    protected abstract IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<T> rows, CancellationToken cancellation);
+    protected abstract IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<T>.Good> rows, CancellationToken cancellation);
+
+    /// <summary>Looks for ids that are taken; null where a row under a known id says something of its own.</summary>
+    protected virtual IdClashes? Clashes() => null;
 
     /// <inheritdoc cref="FreshItems"/>
     protected virtual IReadOnlyList<StoredLine> Fresh(IEnumerable<StoredLine> stored, IReadOnlyList<StoredLine> brought) => EvidenceRepository.Unknown(stored, brought);

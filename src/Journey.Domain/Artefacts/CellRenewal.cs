@@ -8,6 +8,9 @@ public static class CellRenewal
     /// <summary>As the backend is named where it writes.</summary>
     public const string Backend = "backend";
 
+    /// <summary>The cells of a scenario that say something of the state it shows.</summary>
+    private static readonly string[] Words = ["does", "thinks", "feels"];
+
     private const string Provenance = "provenance";
     private const string Evidence = "evidence";
 
@@ -19,6 +22,9 @@ public static class CellRenewal
     public static ArtefactPart Renew(PartKind kind, ArtefactPart stored, IReadOnlyList<CellStamp> stamps, ArtefactPart draft)
     {
         var written = stamps.Where(stamp => stamp.By != Backend).SelectMany(stamp => stamp.Cells).ToHashSet(StringComparer.Ordinal);
+        // What members wrote of today they did not write of what is to be, nor the other way round: such a scenario is for them to change.
+        if (stored is Scenario before && draft is Scenario after && before.State != after.State && written.Overlaps(Words))
+            return stored;
         // A member may take the profile away, but none can write one: it comes into a restored part from a version that had it.
         if (stored is Persona { Profile: not null })
             written.Remove(ProvenanceRules.Profile);

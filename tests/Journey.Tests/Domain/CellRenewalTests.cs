@@ -52,6 +52,21 @@ public class CellRenewalTests
         Assert.Null(Renewed(drafted with { Profile = null }).Profile);
     }
 
+    [Theory]
+    [InlineData(ScenarioState.AsIs, ScenarioState.ToBe)]
+    [InlineData(ScenarioState.ToBe, ScenarioState.AsIs)]
+    public void A_scenario_that_members_wrote_in_does_not_become_one_of_the_other_state(ScenarioState before, ScenarioState after)
+    {
+        var kind = PartKinds.Find("scenario")!;
+        var drafted = new Scenario { Persona = "runner", Stage = "before", State = before, Does = "Buys", Feels = "happy", Provenance = Measured };
+        var fresh = drafted with { State = after, AsIs = after == ScenarioState.ToBe ? "scenario.runner.before" : null, Does = "Flies" };
+        foreach (var written in new[] { drafted with { Thinks = "Fine" }, drafted with { Does = "Runs" }, drafted with { Feels = null } })
+            Assert.Equal(PartJson.Write(written), PartJson.Write(CellRenewal.Renew(kind, written, Stamps(drafted, written), fresh)));
+        Assert.Equal((after, "Flies"), CellRenewal.Renew(kind, drafted, Stamps(drafted, drafted with { Evidence = ["x"] }), fresh) is Scenario renewed ? (renewed.State, renewed.Does) : default);
+        var sameState = fresh with { State = before };
+        Assert.Equal((before, "Flies", "Fine"), CellRenewal.Renew(kind, drafted with { Thinks = "Fine" }, Stamps(drafted, drafted with { Thinks = "Fine" }), sameState) is Scenario kept ? (kept.State, kept.Does, kept.Thinks) : default);
+    }
+
     private static UnmappedActivity Renew(UnmappedActivity written, UnmappedActivity fresh) => (UnmappedActivity)CellRenewal.Renew(Unmapped, written, Stamps(Drafted, written), fresh);
 
     private static IReadOnlyList<CellStamp> Stamps(ArtefactPart drafted, ArtefactPart written) =>

@@ -7,6 +7,8 @@ namespace Journey.Domain.Projects;
 /// <summary>What a charter must keep whenever it is stored, and what it must hold before the project starts.</summary>
 public static class CharterRules
 {
+    internal const int MostStages = 20;
+
     /// <summary>The longest time without an event within one journey.</summary>
     private const int MostGapDays = 730;
 
@@ -19,7 +21,7 @@ public static class CharterRules
     /// <param name="before">As it is stored; null where there is none yet. What earlier releases let be stays in it, and is no reason to refuse another change.</param>
     /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
     public static Refusal? Write(Charter charter, Charter? before = null) =>
-        Validate(charter) ?? TooLong(charter) ?? Twice(charter.Channels, before?.Channels, "channels") ?? Twice(charter.Competitors, before?.Competitors, "competitors");
+        Validate(charter) ?? TooLong(charter) ?? SpokenNames.Twice(charter.Channels, before?.Channels, "channels") ?? SpokenNames.Twice(charter.Competitors, before?.Competitors, "competitors");
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -58,15 +60,6 @@ public static class CharterRules
         { Code: "list-too-long" } list => list with { Remedy = "Keep what matters." },
         var other => other,
     };
-
-    private static Refusal? Twice(IReadOnlyList<string> names, IReadOnlyList<string>? before, string field) =>
-        names.GroupBy(Spoken, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1 && alike.Count() > (before ?? []).Count(alike.Contains)) is { } twice
-            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces, marks between words or what can't be seen.", "Name each once; of two that are different, say more of one.")
-            : null;
-
-    /// <summary>The words of a name, however they are parted. A sign that is no mark between words, as in "Disney+" and "C#", belongs to the name.</summary>
-    private static string Spoken(string name) =>
-        string.Join(' ', new string([.. Blank.Seen(name).Select(letter => char.IsPunctuation(letter) && letter is not ('#' or '&' or '@' or '%' or '*' or '!' or '?') ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Refusal? Numbers(Charter charter)
     {
@@ -111,14 +104,14 @@ public static class CharterRules
         if (model.Kind != StageModelKind.Custom)
             return null;
         var custom = model.Custom;
-        return custom.Count is < 2 or > 20 || custom.Any(IsNone) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
+        return custom.Count is < 2 or > MostStages || custom.Any(IsNone) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
             ? StagesInvalid
             : null;
     }
 
     private static bool IsNone(Stage? stage) => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label);
 
-    private static Refusal StagesInvalid => Refuse.Invalid("stageModel.custom", "stages-invalid", "A custom model has 2 to 20 stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
+    private static Refusal StagesInvalid => Refuse.Invalid("stageModel.custom", "stages-invalid", $"A custom model has 2 to {MostStages} stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
 
     private static Refusal? Stages(Charter charter)
     {

@@ -5,19 +5,22 @@ namespace Journey.Domain.Projects;
 /// <summary>A journey map is not one person's work.</summary>
 public static class TeamRules
 {
+    internal const int MostMembers = 40;
+    internal const int LongestName = 200;
+
     /// <returns>The first thing that can't be stored, null when all can.</returns>
     public static Refusal? Validate(Team team)
     {
         if (team.Members is null)
             return Refuse.Invalid("members", "members-missing", "The team has no list of members.", "Send {\"members\": [...]}.");
-        if (team.Members.Count > 40)
-            return Refuse.Invalid("members", "team-too-large", $"{team.Members.Count} members are more than 40.", "Keep the team to those who work on the map.");
+        if (team.Members.Count > MostMembers)
+            return Refuse.Invalid("members", "team-too-large", $"{team.Members.Count} members are more than {MostMembers}.", "Keep the team to those who work on the map.");
         foreach (var member in team.Members)
         {
             if (member is null || !Identifiers.IsMember(member.MemberId))
                 return Refuse.Invalid("members.memberId", "member-id-invalid", $"'{member?.MemberId}' is not a member id.", "Use lower-case letters, digits, '.', '_', '@', '-', at most 64.");
-            if (Blank.Is(member.Name) || Blank.Is(member.Function) || member.Name.Length > 200 || member.Function.Length > 200)
-                return Refuse.Invalid("members", "member-incomplete", $"'{member.MemberId}' has no name or no business function, or one of over 200 characters.", "Give each member a name and a function, such as marketing or support.");
+            if (Blank.Is(member.Name) || Blank.Is(member.Function) || member.Name.Length > LongestName || member.Function.Length > LongestName)
+                return Refuse.Invalid("members", "member-incomplete", $"'{member.MemberId}' has no name or no business function, or one of over {LongestName} characters.", "Give each member a name and a function, such as marketing or support.");
         }
 
         if (team.Members.DistinctBy(member => member.MemberId).Count() != team.Members.Count)
@@ -34,7 +37,7 @@ public static class TeamRules
             yield return new(null, "team", "An owner.");
         if (!team.With(TeamRole.Approver).Any())
             yield return new(null, "team", "An approver.");
-        if (team.Members.Select(member => Blank.Seen(member.Function).ToUpperInvariant()).Distinct().Count() < 2)
+        if (team.Members.Select(member => SpokenNames.Of(member.Function)).Distinct().Count() < 2)
             yield return new(null, "team", "At least two different business functions.");
     }
 

@@ -25,7 +25,7 @@ public static class TemplateRules
             return Refuse.Invalid("questions", "template-text-invalid", $"A question is empty or has more than {LongestText} characters.", "Ask each question in one sentence.");
         return template.Channels.Any(IsBad) || template.Channels.Distinct().Count() != template.Channels.Count
             ? Refuse.Invalid("channels", "channel-empty", "A channel is empty or named twice.", "Name each once.")
-            : null;
+            : SpokenNames.Twice(template.Channels, null, "channels");
     }
 
     private static Refusal? Sizes(IndustryTemplate template) =>

@@ -22,6 +22,9 @@ public class BlankTests
     [InlineData("\U000E0041\U000E007F")]
     [InlineData("\uFE0F\u034F")]
     [InlineData("\u3164\u115F\u2800")]
+    [InlineData("\u17B4\u17B5")]
+    [InlineData("\u2065\uFFF0\uFFF8")]
+    [InlineData("\U000E0080\U0001BCA0\U0001D173")]
     public void A_text_of_nothing_that_can_be_seen_is_blank(string? text) => Assert.True(Blank.Is(text));
 
     [Theory]
@@ -43,6 +46,7 @@ public class BlankTests
     [InlineData("ก็", "ก็")]
     [InlineData("x\uFFFE", "x\uFFFD")]
     [InlineData("\u2800\u3164\u200D", "")]
+    [InlineData("web\u17B4\u2065\U000E0FFF", "web")]
     public void Two_texts_are_one_of_which_the_same_is_seen(string text, string seen) => Assert.Equal(seen, Blank.Seen(text));
 
     [Fact]

@@ -24,6 +24,7 @@ public class TemplateTests
         { "template-text-invalid", "label", Good with { Label = " " } },
         { "template-text-invalid", "questions", Good with { Questions = [""] } },
         { "channel-empty", "channels", Good with { Channels = ["web", "web"] } },
+        { "name-twice", "channels", Good with { Channels = ["web", "e mail", "E-mail"] } },
         { "template-too-large", "body", Good with { Questions = [.. Enumerable.Repeat("Why?", 51)] } },
         { "stage-unknown", "touchpoints.stage", Good with { Touchpoints = [Good.Touchpoints[0] with { Stage = "nowhere" }] } },
         { "channel-unknown", "touchpoints.channel", Good with { Touchpoints = [Good.Touchpoints[0] with { Channel = "fax" }] } },

@@ -6,6 +6,15 @@ namespace Journey.Domain;
 /// <summary>The rules for ids. Projects have version-7 GUIDs of 32 digits; parts, stages, personas and touchpoints have slugs; members have ids that a sign-in can give.</summary>
 public static partial class Identifiers
 {
+    /// <summary>Slugs, as a pattern of JSON schemas.</summary>
+    public const string SlugPattern = SlugStart + "$";
+
+    /// <summary>Ids of members, likewise.</summary>
+    public const string MemberPattern = MemberStart + "$";
+
+    private const string SlugStart = "^[a-z0-9][a-z0-9-]{0,59}";
+    private const string MemberStart = "^[a-z0-9][a-z0-9._@-]{0,63}";
+
     /// <summary>Lower-case letters, digits and hyphens, at most 60, starting with a letter or digit.</summary>
     public static bool IsSlug(string? text) => text is not null && Slug().IsMatch(text);
 
@@ -47,10 +56,10 @@ public static partial class Identifiers
     /// <summary>FNV-1a, 32 bits.</summary>
     private static uint Fnv(string text) => text.Aggregate(2166136261u, (hash, c) => (hash ^ c) * 16777619u);
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,59}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(SlugStart + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9._@-]{0,63}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(MemberStart + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Member();
 
     [GeneratedRegex("-{2,}", RegexOptions.CultureInvariant)]

@@ -13,6 +13,8 @@ public static class Json
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
+            // As the schemas name them: what looks into a document before it is read looks for these names alone.
+            PropertyNameCaseInsensitive = false,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = false,

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Artefacts;
 
 /// <summary>One thing a customer does on the path, looked at in six facets.</summary>
@@ -11,6 +13,7 @@ public sealed record PathActivity : ArtefactPart
     public string? Goal { get; init; }
 
     /// <summary>… and the share of customers who reached it, 0 to 1.</summary>
+    [Range(0, 1)]
     public double? GoalReached { get; init; }
 
     /// <summary>Facet 2.</summary>
@@ -19,6 +22,7 @@ public sealed record PathActivity : ArtefactPart
     public string? Touchpoint { get; init; }
 
     /// <summary>Facet 3: −2 to +2.</summary>
+    [Range(-2, 2)]
     public double? Emotion { get; init; }
 
     /// <summary>True where the emotion is what is aimed at; null where it is what customers feel.</summary>
@@ -39,6 +43,7 @@ public sealed record PathActivity : ArtefactPart
     /// <summary>Facet 6: the metric with its reading.</summary>
     public string? Metric { get; init; }
 
+    [Range(-1e15, 1e15)]
     public double? MetricReading { get; init; }
 
     /// <summary>Why empty facets may stay empty.</summary>
@@ -71,6 +76,7 @@ public sealed record Deviation : ArtefactPart
 
     public DeviationKind? Kind { get; init; }
 
+    [Range(0, 1e15)]
     public long Cases { get; init; }
 
     public DeviationResolution Resolution { get; init; }
@@ -87,13 +93,17 @@ public sealed record DecisionPoint : ArtefactPart
     public string? Tips { get; init; }
 
     /// <summary>Difference in conversion between cases with and without the touchpoint, −1 to 1, with its 95 % interval.</summary>
+    [Range(-1, 1)]
     public double? Difference { get; init; }
 
+    [Range(-1, 1)]
     public double? Low { get; init; }
 
+    [Range(-1, 1)]
     public double? High { get; init; }
 
     /// <summary>Cases that end here.</summary>
+    [Range(0, 1e15)]
     public long Ends { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Artefacts;
 
 /// <summary>What a persona feels in a stage, at a touchpoint or over the whole stage.</summary>
@@ -11,17 +13,21 @@ public sealed record EmotionCell : ArtefactPart
     public string? Touchpoint { get; init; }
 
     /// <summary>Mean, −2 to +2.</summary>
+    [Range(-2, 2)]
     public double? Emotion { get; init; }
 
     /// <summary>True where the emotion is what is aimed at; null where it is what customers feel.</summary>
     public bool? IsTarget { get; init; }
 
     /// <summary>Readings behind the mean.</summary>
+    [Range(0, int.MaxValue)]
     public int? N { get; init; }
 
     /// <summary>95 % interval of the mean; null below two readings.</summary>
+    [Range(-2, 2)]
     public double? Low { get; init; }
 
+    [Range(-2, 2)]
     public double? High { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
@@ -30,6 +36,7 @@ public sealed record EmotionCell : ArtefactPart
     public IReadOnlyList<string> Quotes { get; init; } = [];
 
     /// <summary>Dramatic arc, 1 (calm) to 5 (climax).</summary>
+    [Range(1, 5)]
     public int? Arc { get; init; }
 }
 
@@ -48,6 +55,7 @@ public sealed record Barrier : ArtefactPart
     public string? Missing { get; init; }
 
     /// <summary>Share of customers affected, 0 to 1.</summary>
+    [Range(0, 1)]
     public double? Frequency { get; init; }
 
     public string? Impact { get; init; }
@@ -55,6 +63,7 @@ public sealed record Barrier : ArtefactPart
     public string? Persistence { get; init; }
 
     /// <summary>0 (none) to 4 (blocks the journey).</summary>
+    [Range(0, 4)]
     public int? Severity { get; init; }
 }
 

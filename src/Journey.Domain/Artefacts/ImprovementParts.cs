@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Artefacts;
 
 public enum ImprovementKind
@@ -23,17 +25,22 @@ public sealed record Improvement : ArtefactPart
     public string? Stage { get; init; }
 
     /// <summary>0 to 10.</summary>
+    [Range(0, 10)]
     public double? CustomerValue { get; init; }
 
     /// <summary>0 to 10.</summary>
+    [Range(0, 10)]
     public double? BusinessValue { get; init; }
 
     /// <summary>Person-weeks, above 0.</summary>
+    [Range(0.01, 10_000)]
     public double? Effort { get; init; }
 
     /// <summary>0 to 1.</summary>
+    [Range(0, 1)]
     public double? Confidence { get; init; }
 
+    [Range(0, 1e12)]
     public decimal? Cost { get; init; }
 
     public IReadOnlyList<string> Suggestions { get; init; } = [];
@@ -56,6 +63,7 @@ public sealed record Initiative : ArtefactPart
 
     public DateOnly? Due { get; init; }
 
+    [Range(0, 1e12)]
     public decimal? Budget { get; init; }
 
     public string? Ticket { get; init; }
@@ -86,14 +94,17 @@ public sealed record Kpi : ArtefactPart
     public string? Aggregation { get; init; }
 
     /// <summary>Before launch.</summary>
+    [Range(-1e15, 1e15)]
     public double? Baseline { get; init; }
 
+    [Range(-1e15, 1e15)]
     public double? Target { get; init; }
 
     public Direction? Direction { get; init; }
 
     public string? Source { get; init; }
 
+    [Range(1, 730)]
     public int? CadenceDays { get; init; }
 }
 

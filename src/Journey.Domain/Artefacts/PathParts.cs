@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Artefacts;
 
 /// <summary>The path as the company planned it: touchpoint ids in order.</summary>
@@ -76,6 +78,7 @@ public sealed record UnmappedActivity : ArtefactPart
 {
     public string? Activity { get; init; }
 
+    [Range(0, 1e15)]
     public long Events { get; init; }
 
     public bool Accepted { get; init; }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Artefacts;
 
 /// <summary>A kind of customer.</summary>
@@ -8,6 +10,7 @@ public sealed record Persona : ArtefactPart
     public string? Segment { get; init; }
 
     /// <summary>Share of customers, 0 to 100 %.</summary>
+    [Range(0, 100)]
     public double? Share { get; init; }
 
     public string? Demographics { get; init; }
@@ -41,7 +44,7 @@ public enum Direction
 }
 
 /// <summary>A measure with where it stands and where it should be.</summary>
-public sealed record Metric(string Name, string? Unit, double? Baseline, double? Target, Direction? Direction, DateOnly? Due);
+public sealed record Metric(string Name, string? Unit, [property: Range(-1e15, 1e15)] double? Baseline, [property: Range(-1e15, 1e15)] double? Target, Direction? Direction, DateOnly? Due);
 
 /// <summary>What a persona wants in a stage, and what the business wants there.</summary>
 public sealed record Goal : ArtefactPart

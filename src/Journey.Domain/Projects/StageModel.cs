@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Projects;
 
 public enum StageModelKind
@@ -8,7 +10,7 @@ public enum StageModelKind
 }
 
 /// <summary>A column of the map.</summary>
-public sealed record Stage(string Id, string Label);
+public sealed record Stage([property: RegularExpression(Identifiers.SlugPattern)] string Id, [property: MinLength(1)] string Label);
 
 /// <summary>The stages that a customer goes through, in order.</summary>
 public sealed record StageModel
@@ -27,6 +29,7 @@ public sealed record StageModel
     public StageModelKind Kind { get; init; } = StageModelKind.SevenStage;
 
     /// <summary>The team's own stages; only with <see cref="StageModelKind.Custom"/>.</summary>
+    [MaxLength(CharterRules.MostStages)]
     public IReadOnlyList<Stage> Custom { get; init; } = [];
 
     /// <returns>All stages of the model, in order.</returns>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Journey.Domain.Projects;
 
 public enum TeamRole
@@ -12,10 +14,14 @@ public enum TeamRole
 /// <param name="Name">As shown to the team.</param>
 /// <param name="Function">Business function: marketing, sales, support, …</param>
 /// <param name="Role">What the member may do.</param>
-public sealed record TeamMember(string MemberId, string Name, string Function, TeamRole Role);
+public sealed record TeamMember(
+    [property: RegularExpression(Identifiers.MemberPattern)] string MemberId,
+    [property: StringLength(TeamRules.LongestName, MinimumLength = 1)] string Name,
+    [property: StringLength(TeamRules.LongestName, MinimumLength = 1)] string Function,
+    TeamRole Role);
 
 /// <summary>Who works on the project.</summary>
-public sealed record Team(IReadOnlyList<TeamMember> Members)
+public sealed record Team([property: MinLength(1), MaxLength(TeamRules.MostMembers)] IReadOnlyList<TeamMember> Members)
 {
     public static Team Empty { get; } = new([]);
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Journey.Domain.Artefacts;
@@ -50,7 +52,36 @@ public static class JsonSchemas
             schema["maxLength"] = PartJson.LongestText;
         if (Has(schema, "array"))
             schema["maxItems"] = PartJson.MostItems;
+        if (context.TypeInfo.Type == typeof(DateOnly?))
+            schema["pattern"] = "^2[01][0-9][0-9]-";
+        foreach (var limit in context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [])
+            Limit(schema, (ValidationAttribute)limit);
         return Optional(schema);
+    }
+
+    /// <summary>The limits that a property names for itself.</summary>
+    private static void Limit(JsonObject schema, ValidationAttribute limit)
+    {
+        switch (limit)
+        {
+            case RangeAttribute range:
+                schema["minimum"] = Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
+                if (range.Maximum is not double.MaxValue)
+                    schema["maximum"] = Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
+                break;
+            case StringLengthAttribute length:
+                (schema["minLength"], schema["maxLength"]) = (length.MinimumLength, length.MaximumLength);
+                break;
+            case MinLengthAttribute least:
+                schema[Has(schema, "array") ? "minItems" : "minLength"] = least.Length;
+                break;
+            case MaxLengthAttribute most:
+                schema[Has(schema, "array") ? "maxItems" : "maxLength"] = most.Length;
+                break;
+            case RegularExpressionAttribute pattern:
+                schema["pattern"] = pattern.Pattern;
+                break;
+        }
     }
 
     /// <summary>Of what a converter of ours reads, the exporter does not know the type.</summary>
@@ -58,11 +89,11 @@ public static class JsonSchemas
         ? new JsonObject { ["type"] = context.TypeInfo.Type == typeof(double) ? "number" : new JsonArray("number", "null") }
         : node;
 
-    /// <summary>What may be null may be left out: the reader takes both for the same.</summary>
+    /// <summary>What may be null may be left out: the reader takes both for the same. So may a yes or no: left out, it is no.</summary>
     private static JsonNode Optional(JsonNode node)
     {
         if (node is JsonObject schema && schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
-            schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => !MayBeNull(properties[name])).Select(name => JsonValue.Create(name))]);
+            schema["required"] = new JsonArray([.. required.Select(name => name!.GetValue<string>()).Where(name => !MayBeLeftOut(properties[name])).Select(name => JsonValue.Create(name))]);
         return node;
     }
 
@@ -85,7 +116,7 @@ public static class JsonSchemas
             Shorten(inner);
     }
 
-    private static bool MayBeNull(JsonNode? property) => property is JsonObject schema && (Has(schema, "null") || (schema["enum"] is JsonArray values && values.Contains(null)));
+    private static bool MayBeLeftOut(JsonNode? property) => property is JsonObject schema && (Has(schema, "null") || Has(schema, "boolean") || (schema["enum"] is JsonArray values && values.Contains(null)));
 
     private static bool Has(JsonObject schema, string type) => schema["type"] switch
     {

@@ -23,6 +23,14 @@ public class FiniteNumbersTests
         Assert.Equal(("field-invalid", "profile.others[0][0]"), Refused<Persona>($"{{\"profile\":{{\"others\":[[{number}]]}}}}"));
     }
 
+    [Fact]
+    public void A_field_is_known_by_its_name_in_the_schema_and_by_no_other_spelling()
+    {
+        Assert.Equal(("field-unknown", "Emotion"), Refused<EmotionCell>("{\"Emotion\":1}"));
+        Assert.Equal(("field-unknown", "isTARGET"), Refused<EmotionCell>("{\"isTARGET\":true}"));
+        Assert.Equal(("field-missing", "budget"), Refused<Charter>("{\"budget\":{\"currency\":\"EUR\"}}"));
+    }
+
     [Theory]
     [InlineData("1.7976931348623157e308", double.MaxValue)]
     [InlineData("-5e-324", -double.Epsilon)]

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
 using Journey.Domain.Schemas;
 using Journey.Domain.Templates;
 using NJsonSchema;
@@ -53,6 +54,67 @@ public class SchemaTests
         Assert.NotEmpty((await ReadAsync(name)).Validate(document));
         if (PartKinds.Find(name) is { } kind)
             Assert.Equal("field-invalid", PartJson.Parse(kind, JsonNode.Parse(document)).Refusal().Code);
+    }
+
+    [Theory]
+    [InlineData("emotion", """{"emotion": 2.5}""", "number-out-of-range")]
+    [InlineData("emotion", """{"arc": 0}""", "number-out-of-range")]
+    [InlineData("activity", """{"metricReading": 1e16}""", "number-out-of-range")]
+    [InlineData("goal", """{"metric": {"name": "a", "target": -2e15}}""", "number-out-of-range")]
+    [InlineData("goal", """{"metric": {"name": "a", "due": "1999-12-31"}}""", "date-out-of-range")]
+    [InlineData("next-review", """{"on": "2200-01-01"}""", "date-out-of-range")]
+    [InlineData("improvement", """{"effort": 0, "confidence": 1}""", "number-out-of-range")]
+    [InlineData("emotion", """{"emotion": -2, "arc": 5, "n": 0}""", null)]
+    [InlineData("goal", """{"metric": {"name": "a", "baseline": 1e15, "due": "2199-12-31"}}""", null)]
+    [InlineData("improvement", """{"effort": 0.01, "cost": 0, "customerValue": 10}""", null)]
+    public async Task A_value_is_within_its_range_for_the_schema_and_for_the_backend_or_for_neither(string name, string document, string? code)
+    {
+        Assert.Equal(code is null, (await ReadAsync(name)).Validate(document).Count == 0);
+        Assert.Equal(code, PartJson.Parse(PartKinds.Find(name)!, JsonNode.Parse(document)) is Outcome<ArtefactPart>.Refused refused ? refused.Refusal.Code : null);
+    }
+
+    [Theory]
+    [InlineData("cadenceDays", "0")]
+    [InlineData("cadenceDays", "731")]
+    [InlineData("journeyGapDays", "731")]
+    [InlineData("language", "\"de\"")]
+    [InlineData("journeyGoal", "\"Not a slug\"")]
+    [InlineData("budget", """{"amount": -1, "currency": "EUR"}""")]
+    [InlineData("budget", """{"amount": 1, "currency": "euro"}""")]
+    [InlineData("reviewPolicy", """{"quorum": 21}""")]
+    [InlineData("reviewPolicy", """{"mostReminders": 51}""")]
+    [InlineData("reviewPolicy", """{"escalateDaysAfter": 0}""")]
+    [InlineData("objectives", """[{"statement": "a", "target": 1e16}]""")]
+    [InlineData("objectives", """[{"statement": "a", "due": "2200-01-01"}]""")]
+    [InlineData("objectives", """[{"statement": ""}]""")]
+    [InlineData("dataInventory", """[{"kind": "", "source": "crm"}]""")]
+    [InlineData("stageModel", """{"kind": "custom", "custom": [{"id": "A B", "label": "a"}, {"id": "b", "label": "b"}]}""")]
+    public async Task A_charter_that_breaks_a_rule_of_one_field_breaks_its_schema_too(string field, string value)
+    {
+        var document = $"{{\"{field}\": {value}}}";
+        Assert.NotEmpty((await ReadAsync("charter")).Validate(document));
+        Assert.NotNull(CharterRules.Validate(JsonSerializer.Deserialize<Charter>(document, Json.Options)!));
+    }
+
+    [Theory]
+    [InlineData(40, "carl", "Carl", true)]
+    [InlineData(41, "carl", "Carl", false)]
+    [InlineData(1, "A B", "Carl", false)]
+    [InlineData(1, "carl", "", false)]
+    public async Task A_team_keeps_its_limits_in_its_schema(int members, string id, string name, bool holds)
+    {
+        var team = new Team([.. Enumerable.Range(0, members).Select(n => new TeamMember(n == 0 ? id : $"m{n}", name, "sales", TeamRole.Owner))]);
+        Assert.Equal(holds, TeamRules.Validate(team) is null);
+        Assert.Equal(holds, (await ReadAsync("team")).Validate(JsonSerializer.Serialize(team, Json.Options)).Count == 0);
+    }
+
+    [Fact]
+    public async Task What_may_be_left_out_is_not_required_and_what_may_not_is()
+    {
+        var schema = await ReadAsync("charter");
+        Assert.Empty(schema.Validate("""{"dataInventory": [{"kind": "feedback", "source": "crm"}]}"""));
+        Assert.NotEmpty(schema.Validate("""{"budget": {"currency": "EUR"}}"""));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Charter>("""{"budget": {"currency": "EUR"}}""", Json.Options));
     }
 
     [Fact]

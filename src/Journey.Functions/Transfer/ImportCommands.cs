@@ -17,7 +17,7 @@ namespace Journey.Functions.Transfer;
 
 /// <summary>Makes a project from a project's file, always under a new id.</summary>
 public sealed class ImportCommands(
-    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, InteractionBlocks interactions, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
+    StagingPlaces places, ProjectRepository projects, ProjectListing listing, ArtefactRepository artefacts, InteractionBlocks interactions, AsIsMaps asIsMaps, DueRepository due, OutboxNudge nudge, IOptions<JourneyOptions> options, TimeProvider time)
 {
     /// <param name="file">The file, which can be read twice: nothing is written before all of it was found to be right.</param>
     /// <param name="memberId">Who imports; an owner of the new project.</param>
@@ -31,6 +31,8 @@ public sealed class ImportCommands(
         var team = WithOwner(whole.Found.Team!, memberId);
         if (TeamRules.Validate(team) is { } noRoom)
             return noRoom with { Field = $"team.{noRoom.Field}" };
+        if (await asIsMaps.HiddenAsync(whole.Found.Charter!, memberId, cancellation) is { } hidden)
+            return hidden with { Field = $"charter.{hidden.Field}" };
         var id = Identifiers.NewProject();
         var staging = await places.OpenAsync(id, cancellation);
         await listing.AdmitAsync(id, team, cancellation);

@@ -54,8 +54,6 @@ public static partial class RecordRules
 
     private const int LongestKey = 400;
 
-    private const int LongestStandDays = 36_500;
-
     /// <summary>Characters of all values of a row.</summary>
     private const int LargestRow = 100_000;
 
@@ -92,10 +90,6 @@ public static partial class RecordRules
         }
     }
 
-    private static bool IsStep(StepState state) =>
-        state is { Round: >= 0, Version: >= 0 } && (state.Restoring is null || (state.Restoring > 0 && state.Restoring <= state.Version))
-        && (state.Status != StepStatus.Submitted || state is { SubmittedAt.Year: >= 2000 and < 2200, SubmittedBy: not null }) && state.StoodFor is null or { Ticks: >= 0, TotalDays: < LongestStandDays };
-
     /// <summary>Members' lists are theirs: nothing comes into them that no project would put there.</summary>
     private static bool Work(ProjectRecord.Work work, FoundProject found)
     {
@@ -129,19 +123,21 @@ public static partial class RecordRules
             case ["a", "head"]:
                 var head = Content<Head>(row);
                 (found.Name, found.Status, found.Sequence, found.LastDecisionHash) = (head.Name, head.Status, head.Sequence, head.LastDecisionHash);
-                return head.IsDeleted || string.IsNullOrWhiteSpace(head.Name) || head.Name.Length > 200 ? "the project has no name, or is deleted" : null;
+                if (head.IsDeleted || Blank.Is(head.Name) || head.Name.Length > 200)
+                    return "the project has no name, or is deleted";
+                return RecordedSteps.IsLifecycle(head.Lifecycle) && head is { Sequence: >= 0, Outbox: >= 0 } ? null : $"'{record.Key}' can't be so";
             case ["a", "charter"]:
-                found.Charter = Content<Revised<Charter>>(row).Content;
+                found.Charter = Revised<Charter>(row);
                 return CharterRules.Validate(found.Charter)?.Reason;
             case ["a", "charter", var revision]:
                 return record.Key == RowKeys.EarlierCharter(int.Parse(revision, CultureInfo.InvariantCulture)) ? CharterRules.Validate(Content<Charter>(row))?.Reason : NotThere;
             case ["a", "team"]:
-                found.Team = Content<Revised<Team>>(row).Content;
+                found.Team = Revised<Team>(row);
                 return TeamRules.Validate(found.Team)?.Reason;
             case ["a", "step", var number]:
                 var state = Whole(StepRow.Read(row).State);
                 found.Steps[state.Step] = state;
-                return StepOf(number) == state.Step && IsStep(state) ? null : $"'{record.Key}' is no step";
+                return StepOf(number) == state.Step && RecordedSteps.IsOne(state) ? null : $"'{record.Key}' is no step";
             case ["a", "reanalysis"]:
                 _ = Content<Reanalysis>(row);
                 return null;
@@ -169,7 +165,7 @@ public static partial class RecordRules
             case ["y", _]:
                 return Content<StoredIdentityDecision>(row) is { IsWhole: true } identity && record.Key == RowKeys.IdentityDecision(identity.Number) ? null : $"'{record.Key}' decides nothing";
             case ["w", var step, var assigned, _]:
-                return Content<CellAssignment>(row) is var cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned && cell.StoodFor is null or { Ticks: >= 0, TotalDays: < LongestStandDays }
+                return Content<CellAssignment>(row) is var cell && record.Key == RowKeys.Assignment(StepOf(step), assigned, cell.Field) && cell.Step == StepOf(step) && cell.Part == assigned && cell.StoodFor is null or { Ticks: >= 0, TotalDays: < RecordedSteps.LongestStandDays }
                     && (assigned == CellAssignment.NoPart ? cell.Field is not null : PartKey.ParseAnywhere(cell.Step, assigned).TryGet(out _, out _)) && Identifiers.IsMember(cell.Member) ? null : $"'{record.Key}' assigns nothing";
             default:
                 return NotThere;
@@ -195,6 +191,9 @@ public static partial class RecordRules
                 return $"'{document.Key}' is no document";
         }
     }
+
+    private static T Revised<T>(TableEntity row)
+        where T : notnull => Content<Revised<T>>(row) is { Revision: > 0 and <= RecordedSteps.Most } revised ? revised.Content : throw new FormatException($"'{row.RowKey}' has no revision that can be.");
 
     private static T Content<T>(TableEntity row)
         where T : notnull => Whole(row.Content<T>());

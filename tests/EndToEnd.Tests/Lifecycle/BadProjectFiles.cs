@@ -122,9 +122,31 @@ public sealed class BadProjectFiles
             ("a delegation of nobody", "\\\"delegations\\\":[]", "\\\"delegations\\\":[null]"),
             ("a review that nobody asked for", "\\\"submittedBy\\\":\\\"carl\\\",", ""),
             ("a review that begins in ages", "\\\"submittedAt\\\":\\\"2", "\\\"submittedAt\\\":\\\"9"),
+            ("a review of no version", "\\\"version\\\":1", "\\\"version\\\":0"),
+            ("a round beyond all counting", "\\\"round\\\":2", "\\\"round\\\":2147483647"),
+            ("a delegation to oneself", "\\\"delegations\\\":[]", "\\\"delegations\\\":[{\\\"from\\\":\\\"anna\\\",\\\"to\\\":\\\"anna\\\",\\\"at\\\":\\\"2026-11-01T00:00:00+00:00\\\"}]"),
+            ("an approval of a later version", "\\\"approvedVersion\\\":1", "\\\"approvedVersion\\\":2"),
             ("a review that stood for ages", "\\\"approvals\\\":[", "\\\"stoodFor\\\":\\\"9999999.00:00:00\\\",\\\"approvals\\\":["),
         })
             yield return (what, ProjectFiles.Forge(Changed(reviewed, step, before, after)), damaged);
+        foreach (var (what, key, before, after) in new[]
+        {
+            ("a project that was paused in ages", "a|head", "lifecycle", Lifecycle("paused", "9999")),
+            ("a project that has stood since the beginning", "a|head", "lifecycle", Lifecycle("archived", "0001")),
+            ("a project that has not begun and has steps", "a|head", "status", "\\\"preparing\\\""),
+            ("a name that can't be seen", "a|head", "name", "\\\"\u200b\\\""),
+            ("a charter after which none can come", "a|charter", "revision", "2147483647"),
+            ("a team of no revision", "a|team", "revision", "0"),
+        })
+        {
+            var row = lines.FindIndex(line => line.Contains($"\"key\":\"{key}\"", StringComparison.Ordinal));
+            var field = $"\\\"{before}\\\":";
+            var given = System.Text.RegularExpressions.Regex.Match(lines[row], System.Text.RegularExpressions.Regex.Escape(field) + @"(\{\}|\{[^}]*\}|\\""[^""]*""|[0-9]+)").Value;
+            yield return (what, ProjectFiles.Forge(Changed(lines, row, given.Length > 0 ? given : "\\\"sequence\\\":", given.Length > 0 ? field + after : $"{field}{after},\\\"sequence\\\":")), damaged);
+        }
+
+        static string Lifecycle(string state, string year) => $"{{\\\"state\\\":\\\"{state}\\\",\\\"stoppedAt\\\":\\\"{year}-01-01T00:00:00+00:00\\\"}}";
+
         yield return ("letters behind the gzip", [.. file, .. "xx"u8], damaged);
         yield return ("a gzip behind the gzip", [.. file, .. ProjectFiles.Pack([lines[1]])], damaged);
         yield return ("a bomb", ProjectFiles.Forge([lines[0], new string(' ', 70_000_000)]), "project-file-too-large");

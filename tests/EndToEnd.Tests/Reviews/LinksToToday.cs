@@ -27,6 +27,19 @@ public sealed class LinksToToday(Backend backend)
     }
 
     [Fact]
+    public async Task Who_is_not_in_the_team_of_the_map_of_today_can_not_link_it_by_a_file_either()
+    {
+        var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);
+        var project = await FutureSteps.ToApprovedTargetsAsync(asIs);
+        var file = await Lifecycle.Transfers.ExportAsync(backend, project);
+        var reply = await project.Crew.Stranger.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(file));
+        reply.MustRefuse(400, "as-is-unknown", "charter.asIs.projectId");
+        await Lifecycle.Transfers.ImportAsync(backend, file);
+        (await asIs.Crew.Owner.PostAsync(asIs.At("delete"), new JsonObject { ["name"] = "Shoes" })).Must(202);
+        (await project.Crew.Stranger.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(file))).Must(201);
+    }
+
+    [Fact]
     public async Task A_link_that_is_lost_under_review_is_told_whoever_approves_the_map()
     {
         var asIs = await FirstSteps.ToApprovedMapAsync(backend.Crew);

@@ -7,6 +7,8 @@ namespace Journey.Functions.Commands.Projects;
 /// <summary>The maps of today that future-state maps replace.</summary>
 public sealed class AsIsMaps(ProjectAccess access)
 {
+    private static Refusal Unknown => Refuse.Invalid("asIs.projectId", "as-is-unknown", "There is no such project, or you are not in its team.", "Name a project that you work on, or join its team first.");
+
     /// <returns>Why the member can't link the map that the charter names; null when they can, or it names none.</returns>
     public async Task<Refusal?> UnknownAsync(Charter charter, string memberId, CancellationToken cancellation)
     {
@@ -14,8 +16,14 @@ public sealed class AsIsMaps(ProjectAccess access)
             return null;
         return (await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out var asIs, out _)
             ? FutureStateRules.Resolve(charter, asIs.Project)
-            : Refuse.Invalid("asIs.projectId", "as-is-unknown", "There is no such project, or you are not in its team.", "Name a project that you work on, or join its team first.");
+            : Unknown;
     }
+
+    /// <returns>Why a project can't be put together with that charter by the member; null when it can. A map that is not there any more, or stands elsewhere, may still be named.</returns>
+    public async Task<Refusal?> HiddenAsync(Charter charter, string memberId, CancellationToken cancellation) =>
+        charter.AsIs?.ProjectId is { } projectId && (await access.ReadAsync(projectId, null, cancellation)).TryGet(out _, out _) && !(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out _, out _)
+            ? Unknown
+            : null;
 
     /// <returns>Why the project's charter can't become this one; null when it can, or links what it linked before.</returns>
     public async Task<Refusal?> ChangedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Text;
+using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
@@ -32,7 +34,7 @@ public sealed class LifecycleCommands(CommandRunner runner, ListedProjects liste
         var project = snapshot.Project;
         if (TeamRules.MayOwn(project.Team, caller.Name) is { } refusal)
             return Task.FromResult<Outcome<string>>(refusal);
-        if (name != project.Name)
+        if (name is null || !IsName(name, project))
             return Task.FromResult<Outcome<string>>(Refuse.Invalid("name", "name-differs", "The name is not the project's.", "Send {\"name\": …} with the project's name exactly as it is; nothing brings a deleted project back."));
         transaction.Delete();
         return Task.FromResult<Outcome<string>>(project.Id);
@@ -70,6 +72,9 @@ public sealed class LifecycleCommands(CommandRunner runner, ListedProjects liste
         }, cancellation);
         return await listed.AfterAsync(caller, outcome, cancellation);
     }
+
+    /// <summary>Earlier releases took characters into names that no request may send.</summary>
+    private static bool IsName(string name, Project project) => UnicodeText.Normalized(name, NormalizationForm.FormC) == UnicodeText.Normalized(project.Name, NormalizationForm.FormC);
 
     /// <summary>Lets each step's orchestration look whether there is still something to remind of.</summary>
     private static void Wake(ProjectSnapshot snapshot, ProjectTransaction transaction)

@@ -10,47 +10,29 @@ public sealed class CustomerStates : IStatements<Customer>
 {
     private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
 
-    public IEnumerable<Customer> All => states.Values.Select(state => state.Newest.Said with { ConsentAnalysis = state.Analysis?.Given, ConsentContact = state.Contact?.Given });
+    public IEnumerable<Customer> All => states.Values.Select(state => state.Rows.Newest!.Said with { ConsentAnalysis = state.Analysis.Holds, ConsentContact = state.Contact.Holds });
 
     public bool Add(Statement<Customer> statement)
     {
-        var (said, since) = (statement.Said, Since(statement));
-        var before = states.GetValueOrDefault(said.Id);
-        var analysis = Stated(before?.Analysis, said.ConsentAnalysis, since);
-        var contact = Stated(before?.Contact, said.ConsentContact, since);
-        var newest = before is null || HoldsOver(statement, before.Newest) ? statement : before.Newest;
-        states[said.Id] = new State(newest, analysis, contact);
-        return before is null
-            || (!ReferenceEquals(newest, before.Newest) && newest.Content != before.Newest.Content)
-            || HasChanged(before.Analysis, analysis, said) || HasChanged(before.Contact, contact, said);
-    }
-
-    /// <summary>Since the source's own change, else since the file came.</summary>
-    private static DateTimeOffset Since(Statement<Customer> statement) => statement.Said.UpdatedAt ?? statement.At;
-
-    /// <summary>The newer one does. Where the source dates both alike, an order that doesn't depend on which file came first decides.</summary>
-    private static bool HoldsOver(Statement<Customer> statement, Statement<Customer> other)
-    {
-        if (Since(statement).CompareTo(Since(other)) is not 0 and var later) return later > 0;
-        return (statement.Said.UpdatedAt, other.Said.UpdatedAt) switch
+        var said = statement.Said;
+        if (!states.TryGetValue(said.Id, out var before))
+            before = new State(new(one => one.Content), default, default);
+        var newest = before.Rows.Newest;
+        // What has no date is known by when it was said first, also where it does not hold.
+        var isFirst = before.Rows.Add(statement) && !statement.IsDated;
+        var after = before with
         {
-            (null, null) => statement.CameAfter(other) > 0,
-            (null, _) => true,
-            (_, null) => false,
-            _ => string.CompareOrdinal(statement.Content, other.Content) > 0,
+            Analysis = before.Analysis.Stated(said.ConsentAnalysis, said.UpdatedAt, statement.At),
+            Contact = before.Contact.Stated(said.ConsentContact, said.UpdatedAt, statement.At),
         };
+        states[said.Id] = after;
+        return isFirst || newest is null
+            || (!ReferenceEquals(newest, after.Rows.Newest) && newest.Content != after.Rows.Newest!.Content)
+            || HasChanged(before.Analysis, after.Analysis, said) || HasChanged(before.Contact, after.Contact, said);
     }
-
-    /// <summary>Of two consents at the same time the refusal holds.</summary>
-    private static Consent? Stated(Consent? before, bool? given, DateTimeOffset since) =>
-        given is not { } said ? before
-        : before is null || since > before.Since || (since == before.Since && !said) ? new Consent(said, since)
-        : before;
 
     /// <summary>A later date of the source is something new to know; that an undated row is there again is not.</summary>
-    private static bool HasChanged(Consent? before, Consent? after, Customer said) => before?.Given != after?.Given || (said.UpdatedAt is not null && before != after);
+    private static bool HasChanged(Consent before, Consent after, Customer said) => before.Holds != after.Holds || (said.UpdatedAt is not null && before != after);
 
-    private sealed record State(Statement<Customer> Newest, Consent? Analysis, Consent? Contact);
-
-    private sealed record Consent(bool Given, DateTimeOffset Since);
+    private readonly record struct State(SaidOfOne<Customer> Rows, Consent Analysis, Consent Contact);
 }

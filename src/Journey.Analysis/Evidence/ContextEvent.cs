@@ -1,7 +1,7 @@
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Something that happened around the company and touches the journey.</summary>
-public sealed record ContextEvent
+public sealed record ContextEvent : ICorrected<ContextEvent>
 {
     /// <summary>The source's id, else a fingerprint of the content.</summary>
     public required string Id { get; init; }
@@ -23,6 +23,13 @@ public sealed record ContextEvent
 
     /// <summary>Where it was read.</summary>
     public string? Source { get; init; }
+
+    /// <summary>When the source last changed what it says.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>Stages have no order here.</remarks>
+    public ContextEvent Plain() => Stages.Count < 2 ? this : this with { Stages = [.. Stages.Order(StringComparer.Ordinal)] };
 }
 
 /// <summary>Where what happened comes from.</summary>

@@ -4,7 +4,7 @@ namespace Journey.Analysis.Evidence;
 
 /// <summary>
 /// Context events: <c>kind</c> (economy, society, competitor, regulation), <c>title</c>, <c>time</c>, and optionally <c>id</c>, <c>until</c>,
-/// <c>stages</c> (several between semicolons), <c>source</c>.
+/// <c>stages</c> (several between semicolons), <c>source</c>, <c>updatedAt</c>.
 /// </summary>
 public sealed class ContextRows : RowKind<ContextEvent>
 {
@@ -22,6 +22,7 @@ public sealed class ContextRows : RowKind<ContextEvent>
         new("until", ["to", "end"]),
         new("stages", ["stage"], HoldsSeveral: true),
         new("source", ["url"]),
+        new("updatedAt", ["updated", "modifiedAt", "lastModified", "changedAt"]),
     ];
 
     internal override Func<FieldReader<string>, ContextEvent?> Begin() => Read;
@@ -29,7 +30,7 @@ public sealed class ContextRows : RowKind<ContextEvent>
     private static ContextEvent? Read(FieldReader<string> fields)
     {
         var (kind, title, time, until) = (fields.Choice("kind", Kinds), fields.Label("title"), fields.Time("time"), fields.Time("until"));
-        var (own, stages, source) = (fields.Id("id"), fields.Stages("stages"), fields.Text("source", FieldRules.AttributeLength));
+        var (own, stages, source, updated) = (fields.Id("id"), fields.Stages("stages"), fields.Text("source", FieldRules.AttributeLength), fields.Time("updatedAt"));
         if (kind is null) fields.Blame("kind", "kind", "No kind is given.");
         if (title is null) fields.Blame("title", "title", "No title is given.");
         if (time is null) fields.Blame("time", "time", "No time is given.");
@@ -45,6 +46,7 @@ public sealed class ContextRows : RowKind<ContextEvent>
             Until = until,
             Stages = stages,
             Source = source,
+            UpdatedAt = updated,
         };
     }
 }

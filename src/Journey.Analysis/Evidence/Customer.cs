@@ -1,7 +1,7 @@
 namespace Journey.Analysis.Evidence;
 
 /// <summary>A customer as a customer-relationship system (CRM) knows it.</summary>
-public sealed record Customer
+public sealed record Customer : ICorrected<Customer>
 {
     /// <summary>The id under which interactions and feedback name the customer.</summary>
     public required string Id { get; init; }
@@ -32,4 +32,10 @@ public sealed record Customer
 
     /// <summary>When the source last changed what it knows.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>Lists of identifiers have no order.</remarks>
+    public Customer Plain() => this with { Emails = Sorted(Emails), Phones = Sorted(Phones), Accounts = Sorted(Accounts), Devices = Sorted(Devices) };
+
+    private static IReadOnlyList<string> Sorted(IReadOnlyList<string> identifiers) => identifiers.Count < 2 ? identifiers : [.. identifiers.Order(StringComparer.Ordinal)];
 }

@@ -1,7 +1,7 @@
 namespace Journey.Analysis.Evidence;
 
 /// <summary>A reading of a metric at a time.</summary>
-public sealed record MetricReading
+public sealed record MetricReading : ICorrected<MetricReading>
 {
     /// <summary>Which metric.</summary>
     public required string Metric { get; init; }
@@ -29,4 +29,11 @@ public sealed record MetricReading
 
     /// <summary>How many observations stand behind it.</summary>
     public long? N { get; init; }
+
+    /// <summary>When the source last changed the reading.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>3.50 is 3.5: dividing by a 1 of the most digits leaves none that say nothing.</remarks>
+    public MetricReading Plain() => this with { Value = Value / 1.0000000000000000000000000000m };
 }

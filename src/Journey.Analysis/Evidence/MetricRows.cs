@@ -1,7 +1,7 @@
 namespace Journey.Analysis.Evidence;
 
 /// <summary>
-/// Metric readings: <c>metric</c>, <c>time</c>, <c>value</c>, and optionally <c>unit</c>, <c>stage</c>, <c>touchpoint</c>, <c>method</c>, <c>scale</c>, <c>n</c>.
+/// Metric readings: <c>metric</c>, <c>time</c>, <c>value</c>, and optionally <c>unit</c>, <c>stage</c>, <c>touchpoint</c>, <c>method</c>, <c>scale</c>, <c>n</c>, <c>updatedAt</c>.
 /// </summary>
 public sealed class MetricRows : RowKind<MetricReading>
 {
@@ -19,6 +19,7 @@ public sealed class MetricRows : RowKind<MetricReading>
         new("method", []),
         new("scale", []),
         new("n", ["count", "sampleSize"]),
+        new("updatedAt", ["updated", "modifiedAt", "lastModified", "changedAt"]),
     ];
 
     internal override Func<FieldReader<string>, MetricReading?> Begin() => Read;
@@ -37,6 +38,7 @@ public sealed class MetricRows : RowKind<MetricReading>
             Method = fields.Label("method"),
             Scale = fields.Label("scale"),
             N = n is >= 0 and <= long.MaxValue && n == decimal.Truncate(n.Value) ? (long)n : null,
+            UpdatedAt = fields.Time("updatedAt"),
         };
         if (n is not null && reading.N is null) fields.Fail("n", "is no number of observations");
         if (metric is null) fields.Blame("metric", "metric", "No metric is named.");

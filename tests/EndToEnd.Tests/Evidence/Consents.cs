@@ -63,6 +63,24 @@ public sealed class Consents(Backend backend)
         await Patience.UntilAsync("no mark", () => project.Crew.Viewer.GetAsync(project.At("stale")), seen => !seen.Must(200).Text.Contains("persona.runner", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Consent_that_was_refused_since_is_not_given_again_by_rows_that_are_sent_again_but_by_a_later_date()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        Assert.Equal(1, await AddedAsync("customer,city,consentAnalysis,consentContact\nk1,Leeds,true,true\n"));
+        Assert.Equal(1, await AddedAsync("customer,city,consentAnalysis,consentContact\nk1,Leeds,false,false\n"));
+        Assert.Equal(0, await AddedAsync("city,customer,consentContact,consentAnalysis\nLeeds,k1,true,true\n"));
+        Assert.Equal(["consent to analysis of 1 customer changed"], await TriggersAsync(project));
+        Assert.Equal(1, await AddedAsync("customer,city,consentAnalysis,updatedAt\nk1,Leeds,true,2199-01-01\n"));
+        Assert.Equal(2, (await TriggersAsync(project)).Count);
+
+        async Task<int> AddedAsync(string file)
+        {
+            await CustomerStory.ImportAsync(project, "customers", file);
+            return (int)(await project.Crew.Viewer.GetAsync(project.At("imports"))).Must(200).Json.AsArray()[^1]!["added"]!;
+        }
+    }
+
     private static JsonObject Citing(string feedback)
     {
         var persona = TestProject.Persona("Cites");

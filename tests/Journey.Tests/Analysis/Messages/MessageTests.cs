@@ -23,6 +23,18 @@ public class MessageTests
     }
 
     [Fact]
+    public void A_row_that_is_sent_again_takes_no_correction_of_channel_or_campaign_back()
+    {
+        var known = new MessageStates();
+        Assert.True(known.Add(Sent(1, "mail", "a")));
+        Assert.True(known.Add(Sent(2, "sms", "b")));
+        Assert.False(known.Add(Sent(3, "mail", "a")));
+        Assert.Equal(("sms", "b"), (Assert.Single(known.All).Channel, Assert.Single(known.All).Campaign));
+
+        static Statement<SentMessage> Sent(int day, string channel, string campaign) => new(new SentMessage { Id = "m", CustomerId = "k", Channel = channel, Campaign = campaign, Sent = Start }, Start.AddDays(day), 0);
+    }
+
+    [Fact]
     public void Figures_tell_shares_of_what_was_sent_with_n()
     {
         var messages = Enumerable.Range(0, 10).Select(i => new SentMessage

@@ -3,35 +3,50 @@ using System.Text.RegularExpressions;
 namespace Journey.Domain.Privacy;
 
 /// <summary>One of the words that are looked for, however it is written.</summary>
-internal sealed partial class ErasedWord(string word)
+internal sealed partial class ErasedWord
 {
     /// <summary>What people put between the digits of a number.</summary>
     private const string Between = @"(?:[\s.()/‐–-]|\(0\)){0,4}";
 
     /// <summary>Of a number with its country; null of any other word.</summary>
-    private readonly Regex? dialled = International().IsMatch(word)
-        ? new Regex($@"\(?(?:\+|00){Between}{string.Join(Between, word[1..].AsEnumerable())}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
-        : null;
+    private readonly Regex? dialled;
 
-    /// <returns>Every place of a text where the word stands, one after the other, without regard to case.</returns>
-    public IEnumerable<(int At, int Length)> FoundIn(string text)
+    private readonly string folded;
+
+    /// <summary>Whether the word has nothing that can be seen, and is looked for as it is.</summary>
+    private readonly bool isUnseen;
+
+    /// <summary>Of a word that has several: as it is where underscores may stand between them.</summary>
+    private readonly string? split;
+
+    public ErasedWord(string word)
     {
-        if (dialled is not null)
-        {
-            for (var match = dialled.Match(text); match.Success; match = match.NextMatch())
-                yield return (match.Index, match.Length);
-            yield break;
-        }
+        folded = FoldedText.Of(word, isSplit: false).Text;
+        if (isUnseen = folded.Length == 0)
+            folded = word;
+        split = folded.Contains(' ', StringComparison.Ordinal) ? FoldedText.Of(folded, isSplit: true).Text : null;
+        dialled = International().IsMatch(folded)
+            ? new Regex($@"\(?(?:\+|00){Between}{string.Join(Between, folded[1..].AsEnumerable())}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+            : null;
+    }
 
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-            yield return (at, word.Length);
+    /// <returns>Every place of a text where the word stands for itself, one after the other, without regard to case, to how letters are composed, and to what stands between words.</returns>
+    public IEnumerable<(int At, int Length)> FoundIn(SearchedText text)
+    {
+        if (isUnseen)
+            return text.AsIs.Places(folded);
+        if (dialled is null)
+            return text.For(split is not null).Places(split is not null && text.HasUnderscores ? split : folded);
+        var plain = text.For(isSplit: false);
+        return dialled.Matches(plain.Text).Where(match => ErasedWords.StandsAlone(plain.Text, match.Index, match.Length)).Select(match => plain.Original(match.Index, match.Length));
     }
 
     /// <returns>Whether the word goes on before or after what is a part of it, and is no part of a longer one there.</returns>
-    public bool Holds(ReadOnlySpan<char> part)
+    public bool Holds(string part)
     {
-        var at = part.Length < word.Length ? word.AsSpan().IndexOf(part, StringComparison.OrdinalIgnoreCase) : -1;
-        return at >= 0 && ErasedWords.StandsAlone(word, at, part.Length);
+        var sought = FoldedText.Of(part, isSplit: false).Text;
+        var at = sought.Length > 0 && sought.Length < folded.Length ? folded.IndexOf(sought, StringComparison.OrdinalIgnoreCase) : -1;
+        return at >= 0 && ErasedWords.StandsAlone(folded, at, sought.Length);
     }
 
     [GeneratedRegex(@"^\+[0-9]{7,15}$", RegexOptions.CultureInvariant)]

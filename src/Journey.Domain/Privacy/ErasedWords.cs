@@ -38,22 +38,36 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
         return found;
     }
 
+    /// <param name="piece">A piece of a longer text.</param>
+    /// <param name="isFirst">Whether it is the first. Else what it begins with was decided about with the piece before, whose end it repeats.</param>
+    /// <param name="isLast">Whether it is the last. Else what it ends with goes on.</param>
+    public bool AreIn(string piece, bool isFirst, bool isLast)
+    {
+        var searched = new SearchedText(piece);
+        return words.Any(word => word.FoundIn(searched).Any(found => (isFirst || found.At > 0) && (isLast || found.At + found.Length < piece.Length)));
+    }
+
     /// <returns>The text without the words, and without what it quotes of them; null where it has none of them.</returns>
     public string? Struck(string text) => Struck(null, text);
 
     private string? Struck(string? member, string text)
     {
-        var left = text;
+        var (left, searched) = (text, new SearchedText(text));
         foreach (var word in words)
-            left = Without(left, word.FoundIn(left));
-        left = Without(left, Excerpts.In(left, isQuote: member == Quote).Where(excerpt => words.Any(word => word.Holds(left.AsSpan(excerpt.At, excerpt.Length)))));
+        {
+            var without = Without(left, word.FoundIn(searched));
+            if (!ReferenceEquals(without, left))
+                (left, searched) = (without, new SearchedText(without));
+        }
+
+        left = Without(left, Excerpts.In(left, isQuote: member == Quote).Where(excerpt => StandsAlone(left, excerpt.At, excerpt.Length) && words.Any(word => word.Holds(left.Substring(excerpt.At, excerpt.Length)))));
         return left == text ? null : left;
     }
 
     private static string Without(string text, IEnumerable<(int At, int Length)> found)
     {
         var (left, from) = (new StringBuilder(), 0);
-        foreach (var (at, length) in found.Where(one => StandsAlone(text, one.At, one.Length) && !IsMark(text, one.At, one.Length)))
+        foreach (var (at, length) in found.Where(one => !IsMark(text, one.At, one.Length)))
         {
             left.Append(text, from, at - from).Append(Mark);
             from = at + length;

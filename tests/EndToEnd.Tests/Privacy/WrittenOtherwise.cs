@@ -88,6 +88,31 @@ public sealed class WrittenOtherwise(Backend backend)
         Assert.All(Places, place => Assert.Empty(held[place]!.AsArray()));
     }
 
+    [Fact]
+    public async Task Names_go_in_whatever_form_they_are_written_also_from_open_uploads_with_escapes()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await CustomerStory.ImportAsync(project, "customers", "customer,email,name\n1000,zofia.gorska@example.org,Zofia Górska\n");
+        var persona = TestProject.Persona();
+        persona["goals"] = new JsonArray("as Zofia Go\u0301rska", "as Zofia\u00A0Górska", "as Zofia  Górska", "see zofia_górska.pdf", "as Zofia Górskas");
+        (await project.Crew.Contributor.PutAsync(project.Part("personas", "persona.asking"), persona)).Must(201);
+        List<string> naming = [await UploadAsync("{\"text\":\"by Zofia G\\u00f3rska\"}"), await UploadAsync("<log><trace><string key=\"note\" value=\"Zofia G&#243;rska\"/></trace></log>"), await UploadAsync("{\"text\":\"Good\",\"customer\":1.0e3}")];
+        var other = await UploadAsync("{\"text\":\"by Zofia Gorska\",\"customer\":1.0e4}");
+
+        var erasure = await Erasures.EraseAsync(project, "1000");
+        Assert.Equal(naming.Order(StringComparer.Ordinal), erasure["droppedUploads"]!.AsArray().Select(id => (string)id!).Order(StringComparer.Ordinal));
+        (await project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{other}"))).Must(200);
+        var shown = (await project.Crew.Viewer.GetAsync(project.Part("personas", "persona.asking"))).Must(200).Json;
+        Assert.Equal(["as [erased]", "as [erased]", "as [erased]", "see [erased].pdf", "as Zofia Górskas"], (shown["goals"] ?? shown["part"]!["goals"])!.AsArray().Select(goal => (string)goal!));
+
+        async Task<string> UploadAsync(string content)
+        {
+            var id = (string)(await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=feedback"))).Must(201).Json["id"]!;
+            (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{id}/parts/1"), new StringContent(content))).Must(200);
+            return id;
+        }
+    }
+
     /// <summary>A project whose CRM knows the customer, and a survey.</summary>
     private async Task<(TestProject Project, TestSurvey Survey)> AskedAsync()
     {

@@ -13,6 +13,33 @@ public sealed class ErasedWordsTests
     public void Words_are_struck_out(string text, string left) => Assert.Equal(left, Words.Struck(text));
 
     [Theory]
+    [InlineData("Zażółć  Gęślą said")]
+    [InlineData("Za\u017Co\u0301\u0142c\u0301 Ge\u0328s\u0301la\u0328 said")]
+    [InlineData("Zażółć\u00A0Gęślą said")]
+    [InlineData("Zażółć\u2003\n Gęślą said")]
+    [InlineData("Zażółć_Gęślą said")]
+    [InlineData("ZAŻÓŁĆ__GĘŚLĄ said")]
+    [InlineData("Za\u00ADżółć \u200BGęślą said")]
+    public void Names_are_struck_out_in_whatever_form_of_Unicode_and_whatever_stands_between_words(string text)
+    {
+        foreach (var name in new[] { "Zażółć Gęślą", "Zażółć Gęślą".Normalize(System.Text.NormalizationForm.FormD), "Zażółć\u00A0Gęślą" })
+            Assert.Equal("by [erased] said", new ErasedWords([name]).Struck("by " + text));
+    }
+
+    [Theory]
+    [InlineData("order_2024", "order 2024", null)]
+    [InlineData("order_2024", "an order_2024.", "an [erased].")]
+    [InlineData("Kim Gesla", "Kim Gesla\u0328", null)]
+    [InlineData("Kim Gesla", "xKim Gesla, kim gesla", "xKim Gesla, [erased]")]
+    [InlineData("ｃ-１２３４５", "c-12345!", "[erased]!")]
+    [InlineData("\u200B\u200B", "a\u200B\u200B", "a[erased]")]
+    [InlineData("김하늘씨", "\u1100\u1175\u11B7\u1112\u1161\u1102\u1173\u11AF\u110A\u1175!", "[erased]!")]
+    public void What_is_written_otherwise_and_means_another_stays(string word, string text, string? left) => Assert.Equal(left, new ErasedWords([word]).Struck(text));
+
+    [Fact]
+    public void Half_of_a_pair_that_makes_a_letter_is_looked_for_as_it_is() => Assert.Equal("is [erased] \uD83D.", new ErasedWords(["\uD83Dabc"]).Struck("is \uD83Dabc \uD83D."));
+
+    [Theory]
     [InlineData("erased")]
     [InlineData("[erased]")]
     public void Whoever_is_called_as_what_stands_for_erased_words_is_erased_once(string name)

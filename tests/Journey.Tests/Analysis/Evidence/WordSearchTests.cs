@@ -12,6 +12,19 @@ public sealed class WordSearchTests
     [InlineData("c-17", true)]
     [InlineData("c-170,look\nabc-17,look\n", false)]
     [InlineData("", false)]
+    [InlineData("{\"customer\":\"C\\u002d17\"}", true)]
+    [InlineData("{\"text\":\"Zofia\\tG\\u00F3rska\"}", true)]
+    [InlineData("{\"text\":\"by Zofia Go\\u0301rska\"}", true)]
+    [InlineData("<string value=\"Zofia G&#243;rska\"/>", true)]
+    [InlineData("<string value=\"Zofia&#xA0;G&#x00F3;rska\"/>", true)]
+    [InlineData("name\nZofia\u00A0Górska\n", true)]
+    [InlineData("name\nzofia_górska.pdf\n", true)]
+    [InlineData("{\"text\":\"Zofia G\\u00F3rskas\"}", false)]
+    [InlineData("{\"customer\":1.0e3}", true)]
+    [InlineData("{\"customer\":1000.00}", true)]
+    [InlineData("{\"customer\":10E+2}", true)]
+    [InlineData("{\"customer\":1.0e4,\"a\":-1.0e3,\"b\":999.5,\"c\":\"1.0e3.2\"}", false)]
+    [InlineData("call +48 (500) 600-700!", true)]
     public async Task Words_are_found_where_they_stand_alone(string file, bool isThere) => Assert.Equal(isThere, await HoldsAsync(Encoding.UTF8.GetBytes(file)));
 
     [Fact]
@@ -41,8 +54,10 @@ public sealed class WordSearchTests
             Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "c-17 and more")));
             Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "c-170 and more")));
             Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "xc-17 and more")));
+            Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + string.Concat("Zofia Górska".Select(letter => $"\\u{(int)letter:x4}")) + " and more")));
+            Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "1.0e3 and more")));
         }
     }
 
-    private static Task<bool> HoldsAsync(byte[] file) => WordSearch.HoldsAnyAsync(new MemoryStream(file), null, ["c-17", "q"], TestContext.Current.CancellationToken);
+    private static Task<bool> HoldsAsync(byte[] file) => WordSearch.HoldsAnyAsync(new MemoryStream(file), null, ["c-17", "q", "Zofia Górska", "1000", "+48500600700"], TestContext.Current.CancellationToken);
 }

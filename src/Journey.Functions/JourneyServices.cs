@@ -184,5 +184,10 @@ public static class JourneyServices
             .AddSingleton<IHoldsCustomers, HeldIdentities>();
         foreach (var kind in EvidenceKinds.InBlocks)
             services.AddSingleton<IHoldsCustomers>(provider => ActivatorUtilities.CreateInstance<HeldLines>(provider, kind));
+        // What is the customer's own has gone by then; answers are looked at before they become feedback.
+        services.AddSingleton<IMentionsCustomers, AnswerMentions>()
+            .AddSingleton<IMentionsCustomers, LineMentions>()
+            .AddSingleton<IMentionsCustomers, EventMentions>()
+            .AddSingleton<IHoldsCustomers, HeldMentions>();
     }
 }

@@ -24,7 +24,7 @@ internal readonly record struct EventDetail(string? CustomerId, string? Resource
     /// <summary>Names and values without copies of them.</summary>
     public AttributeSpans Each() => new(Attributes);
 
-    private static string Joined(IReadOnlyDictionary<string, string> attributes) => attributes.Count == 0
+    internal static string Joined(IReadOnlyDictionary<string, string> attributes) => attributes.Count == 0
         ? ""
         : string.Concat(attributes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}{End}{pair.Value}{End}"));
 }

@@ -4,21 +4,21 @@ using Journey.Storage.Rows;
 
 namespace Journey.Storage.Evidence;
 
-/// <summary>Removes single items from the blocks of evidence that is kept as lines.</summary>
+/// <summary>Removes or changes single items in the blocks of evidence that is kept as lines.</summary>
 public sealed class EvidenceEraser(TableServiceClient service)
 {
     private readonly TableClient evidence = service.GetTableClient(Tables.Evidence);
 
-    /// <summary>Removes what is looked for: each block in one write together with its bucket's head, so that no import writes beside it.</summary>
+    /// <summary>Changes what is looked for: each block in one write together with its bucket's head, so that no import writes beside it.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="kind">The kind of evidence.</param>
-    /// <param name="isTheirs">Whether a line is looked for.</param>
+    /// <param name="change">What becomes of a line: itself where it stays, null where it goes. What it has become stays.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    public async Task EraseAsync(string projectId, string kind, Func<string, bool> isTheirs, CancellationToken cancellation)
+    public async Task ChangeAsync(string projectId, string kind, Func<string, string?> change, CancellationToken cancellation)
     {
         for (var bucket = 0; bucket < EvidenceKeys.Buckets; bucket++)
         {
-            while (!await TryEraseAsync(EvidenceKeys.Partition(projectId, kind, bucket), isTheirs, cancellation))
+            while (!await TryChangeAsync(EvidenceKeys.Partition(projectId, kind, bucket), change, cancellation))
             {
                 // Somebody wrote in between, or there may be more: looked at once more.
             }
@@ -26,13 +26,19 @@ public sealed class EvidenceEraser(TableServiceClient service)
     }
 
     /// <returns>Whether nothing was found any more.</returns>
-    private async Task<bool> TryEraseAsync(string partition, Func<string, bool> isTheirs, CancellationToken cancellation)
+    private async Task<bool> TryChangeAsync(string partition, Func<string, string?> change, CancellationToken cancellation)
     {
         var (head, blocks) = await EvidenceBucket.ReadAsync(evidence, partition, cancellation);
-        if (blocks.FirstOrDefault(block => block.Items.Any(item => isTheirs(item.Line))) is not { } found)
-            return true;
-        await RewriteAsync(partition, head, found, [.. found.Items.Where(item => !isTheirs(item.Line))], cancellation);
-        return false;
+        foreach (var block in blocks)
+        {
+            var left = block.Items.Select(item => (item.Id, Line: change(item.Line))).Where(item => item.Line is not null).Select(item => new StoredLine(item.Id, item.Line!)).ToList();
+            if (left.SequenceEqual(block.Items))
+                continue;
+            await RewriteAsync(partition, head, block, left, cancellation);
+            return false;
+        }
+
+        return true;
     }
 
     private async Task RewriteAsync(string partition, ETag? head, StoredBlock block, List<StoredLine> left, CancellationToken cancellation)

@@ -23,4 +23,5 @@ public sealed record Erasure(string Id, string By, DateTimeOffset At, ErasureSta
 /// <param name="Ids">Every id that evidence may name the customer by.</param>
 /// <param name="Words">What may stand in texts that members wrote.</param>
 /// <param name="Identifiers">Addresses, numbers and accounts in the form in which they are compared; null in rows of earlier releases.</param>
-public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words, IReadOnlyList<SharedIdentifier>? Identifiers = null);
+/// <param name="Names">Those of the words that stand for the customer, also in texts of others; null in rows of earlier releases.</param>
+public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words, IReadOnlyList<SharedIdentifier>? Identifiers = null, IReadOnlyList<string>? Names = null);

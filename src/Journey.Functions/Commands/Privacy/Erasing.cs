@@ -24,7 +24,7 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         var isSettled = (await records.ImportsAsync(projectId, cancellation)).All(import => import.Status is ImportStatus.Completed or ImportStatus.Refused);
         var person = Joined(erasure.Person, await people.FindAsync(projectId, customer, cancellation));
         // Kept before anything goes: another attempt could not find out any more.
-        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))]) };
+        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))], person.Names) };
         await erasures.SaveAsync(projectId, erasure, cancellation);
         var dropped = await uploads.DropAsync(projectId, person, cancellation);
         foreach (var place in places)
@@ -49,7 +49,9 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
     }, cancellation);
 
     private static Person Joined(ErasedPerson before, Person now) =>
-        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), Identifiers(before).Union(now.Identifiers).ToHashSet(), [.. before.Words.Union(now.Words).OrderByDescending(word => word.Length)], now.Said);
+        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), Identifiers(before).Union(now.Identifiers).ToHashSet(), Joined(before.Names ?? [], now.Names), Joined(before.Words, now.Words), now.Said);
+
+    private static List<string> Joined(IEnumerable<string> before, IEnumerable<string> now) => [.. before.Union(now).OrderByDescending(word => word.Length)];
 
     private static IEnumerable<Identifier> Identifiers(ErasedPerson before) => (before.Identifiers ?? []).Select(one => new Identifier(Enum.Parse<IdentifierKind>(one.Kind), one.Value));
 }

@@ -21,7 +21,7 @@ public sealed class HeldLines(string kind, EvidenceRepository evidence, Evidence
         return found;
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => eraser.EraseAsync(projectId, kind, line => IsOf(line, kind, person.IsCalled), cancellation);
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => eraser.ChangeAsync(projectId, kind, line => IsOf(line, kind, person.IsCalled) ? null : line, cancellation);
 
     /// <returns>What is kept of the customers, with the ids that it is cited by.</returns>
     internal static async IAsyncEnumerable<StoredLine> FindAsync(EvidenceRepository evidence, string projectId, string kind, Func<string, bool> isCalled, [EnumeratorCancellation] CancellationToken cancellation)
@@ -33,7 +33,8 @@ public sealed class HeldLines(string kind, EvidenceRepository evidence, Evidence
         }
     }
 
-    private static bool IsOf(string line, string kind, Func<string, bool> isCalled)
+    /// <summary>Whether a line is the customers' own.</summary>
+    internal static bool IsOf(string line, string kind, Func<string, bool> isCalled)
     {
         using var document = JsonDocument.Parse(line);
         return Names(document.RootElement, kind == EvidenceKinds.Customers ? "id" : CustomerId, isCalled);

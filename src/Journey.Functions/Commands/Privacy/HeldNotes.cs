@@ -31,9 +31,7 @@ public sealed class HeldNotes(ProjectNotes notes, StalenessNotes stale, ProjectL
 
     private static Func<ProjectNote, string?> Struck(Person person)
     {
-        var (words, identifiers) = (new ErasedWords(person.Words), new ErasedWords([.. person.Words.Where(IsIdentifier)]));
+        var (words, identifiers) = (new ErasedWords(person.Words), new ErasedWords([.. person.Words.Where(Person.IsIdentifier)]));
         return note => (note.IsOfTeam ? identifiers : words).Struck(note.Text);
     }
-
-    private static bool IsIdentifier(string word) => word.Any(letter => letter == '@' || char.IsDigit(letter));
 }

@@ -42,16 +42,16 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
         var identifiers = known.SelectMany(EventIdentifiers.Of).Concat(joined.SelectMany(id => EventIdentifiers.OfCustomerId(id, ""))).Select(sighting => sighting.Identifier)
             .Where(identifier => identifier.Kind != IdentifierKind.Device).Concat(seen).ToHashSet();
         var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined).Concat(seen.Where(one => one.Kind != IdentifierKind.Account).Select(one => one.Value)));
-        var (person, said, texts) = (new Person(ids, identifiers, [], Set([])), Set([]), new List<string>());
+        var (person, said, texts) = (new Person(ids, identifiers, [], [], Set([])), Set([]), new List<string>());
         await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, person.IsCalled, cancellation))
         {
             said.Add(line.Id);
             texts.Add(JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim());
         }
 
-        var names = known.Select(one => one.Name).OfType<string>().Concat(ids.Concat(identifiers.Select(one => one.Value)).Where(IsTelling)).Where(word => word.Length >= ShortestWord);
+        var names = ByLength(known.Select(one => one.Name).OfType<string>().Concat(ids.Concat(identifiers.Select(one => one.Value)).Where(IsTelling)).Where(word => word.Length >= ShortestWord));
         var words = names.Concat(texts.Where(text => text.Length >= ShortestText)).Concat(texts.SelectMany(Sentences.Of).Where(sentence => sentence.Length >= ShortestSentence));
-        return person with { Words = [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)], Said = said };
+        return person with { Names = names, Words = ByLength(words), Said = said };
     }
 
     /// <returns>Addresses, numbers and accounts that interactions give these customers, and no others. An account has a digit: without one it may be the sort of an account.</returns>
@@ -78,6 +78,8 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
 
         return owners.Count == 1 ? owners.Single() : null;
     }
+
+    private static List<string> ByLength(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
 
     private static HashSet<string> Set(IEnumerable<string> texts) => new(texts, StringComparer.Ordinal);
 

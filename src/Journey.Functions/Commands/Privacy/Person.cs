@@ -5,10 +5,14 @@ namespace Journey.Functions.Commands.Privacy;
 /// <summary>Whom it is about.</summary>
 /// <param name="Ids">Every id that evidence may name the customer by.</param>
 /// <param name="Identifiers">Addresses, numbers and accounts of the customer, in the form in which they are compared.</param>
-/// <param name="Words">What may stand in texts that members wrote: names, addresses, numbers, and what the customer said.</param>
+/// <param name="Names">What stands for the customer in texts of others: names, addresses and numbers; the longest first.</param>
+/// <param name="Words">What may stand in texts that members wrote: names, addresses, numbers, and what the customer said; the longest first.</param>
 /// <param name="Said">Ids of what the customer said, as artefacts cite it.</param>
-public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> Identifiers, IReadOnlyList<string> Words, IReadOnlySet<string> Said)
+public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> Identifiers, IReadOnlyList<string> Names, IReadOnlyList<string> Words, IReadOnlySet<string> Said)
 {
     /// <returns>Whether a customer of this id is the one, also where the id is an address or a number that is written in another way. An account is written in one way.</returns>
     public bool IsCalled(string id) => Ids.Contains(id) || IdentifierText.MeantBy(id).Any(meant => meant.Kind != IdentifierKind.Account && Identifiers.Contains(meant));
+
+    /// <returns>Whether a word names nobody else: others may be called as the customer.</returns>
+    public static bool IsIdentifier(string word) => word.Any(letter => letter == '@' || char.IsDigit(letter));
 }

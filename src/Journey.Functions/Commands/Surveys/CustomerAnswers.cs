@@ -17,6 +17,28 @@ public sealed class CustomerAnswers(CustomerAnswerRepository answers, SurveyRepo
     public async Task<IReadOnlyList<SurveyAnswer>> ExportAsync(string projectId, string customer, CancellationToken cancellation) =>
         [.. (await answers.OfAsync(projectId, customer, cancellation)).Select(stored => stored.Answer)];
 
+    /// <returns>All answers, one after the other.</returns>
+    public IAsyncEnumerable<StoredAnswer> AllAsync(string projectId, CancellationToken cancellation) => answers.AllAsync(projectId, cancellation);
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="change">The answer as it is from now on, in other words; null where it stays. What it has become stays.</param>
+    /// <param name="cancellation">Ends the attempt; done again, it goes on with what is left.</param>
+    public async Task ChangeAsync(string projectId, Func<SurveyAnswer, SurveyAnswer?> change, CancellationToken cancellation)
+    {
+        var isWhole = false;
+        while (!isWhole)
+        {
+            isWhole = true;
+            await foreach (var stored in answers.AllAsync(projectId, cancellation))
+            {
+                if (change(stored.Answer) is not { } next)
+                    continue;
+                using var turn = await turns.TakeAsync(AnswerCommands.TurnOf(projectId, next.Survey), cancellation);
+                isWhole &= await answers.TryChangeAsync(projectId, stored, next, await surveys.TallyAsync(projectId, next.Survey, cancellation), cancellation);
+            }
+        }
+    }
+
     /// <summary>Removes links, answers, and what they added to figures. Done again, it goes on with what is left.</summary>
     public async Task EraseAsync(string projectId, string customer, CancellationToken cancellation)
     {

@@ -75,5 +75,7 @@ public sealed class UnreadableTexts(Backend backend)
         charter["brand"] = "Boots";
         charter["channels"] = new JsonArray("web", "shop");
         (await apart.Crew.Owner.PutAsync(project.At("charter"), charter, "*")).Must(200);
+        (await apart.Crew.Owner.PostAsync(project.At("delete"), new JsonObject { ["name"] = "Shoes" })).MustRefuse(400, "name-differs", "name");
+        (await apart.Crew.Owner.PostAsync(project.At("delete"), new JsonObject { ["name"] = "Shoes\ufffd" })).Must(202);
     }
 }

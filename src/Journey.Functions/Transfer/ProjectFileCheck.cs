@@ -47,7 +47,7 @@ public static class ProjectFileCheck
         if (found.Steps.Values.FirstOrDefault(state => Versions(state).Any(version => !found.Keys.Contains(Key(state.Step, version)))) is { } lacking)
             return $"a version of step '{lacking.Step.Slug()}' is missing";
         if (RecordedSteps.OutOfOrder(found) is { } early)
-            return $"step '{early.Slug()}' stands before those before it were approved";
+            return $"step '{early.Slug()}' can't stand so in a project that is where this one is";
         if (found.Asked.FirstOrDefault(member => found.Team.Find(member) is null) is not null)
             return "something waits for a member who is not in the team";
         if (NamedParts.Check(found) is { } unknown)

@@ -125,7 +125,7 @@ public static partial class RecordRules
                 (found.Name, found.Status, found.Sequence, found.LastDecisionHash) = (head.Name, head.Status, head.Sequence, head.LastDecisionHash);
                 if (head.IsDeleted || Blank.Is(head.Name) || head.Name.Length > 200)
                     return "the project has no name, or is deleted";
-                return RecordedSteps.IsLifecycle(head.Lifecycle) && head is { Sequence: >= 0, Outbox: >= 0 } ? null : $"'{record.Key}' can't be so";
+                return RecordedSteps.IsLifecycle(head.Lifecycle) && head is { Sequence: >= 0 and <= RecordedSteps.MostDecisions, Outbox: >= 0 and <= RecordedSteps.MostDecisions } ? null : $"'{record.Key}' can't be so";
             case ["a", "charter"]:
                 found.Charter = Revised<Charter>(row);
                 return CharterRules.Validate(found.Charter)?.Reason;

@@ -9,6 +9,9 @@ public static class RecordedSteps
     /// <summary>Rounds, versions and revisions, each counted by one.</summary>
     public const int Most = 1_000_000;
 
+    /// <summary>Decisions, and messages that they set off.</summary>
+    public const long MostDecisions = 1_000_000_000_000;
+
     /// <summary>A pause takes no longer, nor do several together.</summary>
     public const int LongestStandDays = 36_500;
 
@@ -29,7 +32,9 @@ public static class RecordedSteps
     /// <returns>Whether a project can be paused, archived or neither since then.</returns>
     public static bool IsLifecycle(Lifecycle? lifecycle) => lifecycle is null || (lifecycle.State == LifecycleState.Active ? lifecycle.StoppedAt is null : lifecycle.StoppedAt?.Year is >= 2000 and < 2200);
 
-    /// <returns>The first step that stands where it can't, since those before it were never approved or the project has not begun; null where none does.</returns>
+    /// <returns>
+    /// The first step that stands where it can't: those before it were never approved, or the project has not begun, or is monitored already without it, or is under way still after the last; null where none does.
+    /// </returns>
     public static Step? OutOfOrder(FoundProject found)
     {
         var isOpen = found.Status != ProjectStatus.Preparing;
@@ -38,9 +43,11 @@ public static class RecordedSteps
             if (state.Status != StepStatus.Waiting && !isOpen)
                 return state.Step;
             isOpen &= state.ApprovedVersion is not null;
+            if (found.Status == ProjectStatus.Monitoring && !isOpen)
+                return state.Step;
         }
 
-        return null;
+        return found.Status == ProjectStatus.Running && found.Steps.Values.All(state => state.Status == StepStatus.Approved) ? Step.Monitoring : null;
     }
 
     private static bool IsWithin(int? version, int last) => version is null || (version > 0 && version <= last);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EndToEnd.Tests.Hosting;
 
@@ -84,6 +85,30 @@ public sealed partial class UnfitProjectFiles
     }
 
     [Fact]
+    public async Task A_project_that_is_monitored_before_its_steps_are_approved_is_refused_and_one_that_was_paused_later_than_now_is_due_no_earlier_for_it()
+    {
+        await using var backend = new Backend();
+        await backend.InitializeAsync();
+        var project = await TestProject.SubmitAsync(backend.Crew);
+        (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = "holidays" })).Must(200);
+        var lines = ProjectFiles.Lines(await Transfers.ExportAsync(backend, project));
+        var head = lines.FindIndex(line => line.Contains("\"key\":\"a|head\"", StringComparison.Ordinal));
+
+        var reply = await backend.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(ProjectFiles.Forge(lines.Select((line, at) => at == head ? line.Replace("\\\"running\\\"", "\\\"monitoring\\\"", StringComparison.Ordinal) : line))));
+        Assert.Contains("'personas'", (string?)reply.MustRefuse(400, "project-file-damaged", "body").Json["detail"], StringComparison.Ordinal);
+
+        var later = lines.Select((line, at) => at == head ? StoppedAt().Replace(line, "${1}2199-12-31T00:00:00+00:00") : line).ToList();
+        Assert.NotEqual(lines[head], later[head]);
+        var copy = await Transfers.ImportAsync(backend, ProjectFiles.Forge(later));
+        var due = await DueAsync();
+        (await copy.Crew.Owner.PostAsync(copy.At("resume"), new JsonObject { ["reason"] = "back" })).Must(200);
+        Assert.Equal(due, await DueAsync());
+        await Transfers.ImportAsync(backend, await Transfers.ExportAsync(backend, copy));
+
+        async Task<string?> DueAsync() => (string?)(await copy.WorkAsync(copy.Crew.Approver, "personas-1-review-v1"))["due"];
+    }
+
+    [Fact]
     public async Task A_log_without_hashes_is_taken_as_one_that_nothing_attests()
     {
         await using var backend = new Backend();
@@ -98,6 +123,9 @@ public sealed partial class UnfitProjectFiles
         Assert.Null(check["brokenAt"]);
         Assert.Contains("1 to 3", (string?)check["reason"], StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"(\\""stoppedAt\\"":\\"")[^\\]+")]
+    private static partial Regex StoppedAt();
 
     [GeneratedRegex(@",\\""(hash|lastDecisionHash)\\"":\\""[0-9a-f]{64}\\""|,\\""seal\\"":\{[^}]*\}")]
     private static partial Regex Chained();

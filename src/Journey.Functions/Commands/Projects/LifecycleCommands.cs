@@ -61,7 +61,8 @@ public sealed class LifecycleCommands(CommandRunner runner, ListedProjects liste
             if (!rule(snapshot.Project).TryGet(out var next, out var refusal))
                 return refusal;
             var now = time.GetUtcNow();
-            var stopped = snapshot.Project.Lifecycle.StoppedAt ?? now;
+            // A clock may go back, and a file may come from where it is later: nothing is due before it was.
+            var stopped = snapshot.Project.Lifecycle.StoppedAt is { } at && at < now ? at : now;
             transaction.Lifecycle(next).Decide(now, caller.Name, kind, reason: reason).Send(LifecycleSender.Move(stopped, now));
             foreach (var state in snapshot.Steps.Where(state => state.Status == StepStatus.Submitted))
                 transaction.Step(LifecycleRules.Later(state, now - stopped));

@@ -9,7 +9,7 @@ public static class CellRenewal
     public const string Backend = "backend";
 
     /// <summary>The cells of a scenario that say something of the state it shows.</summary>
-    private static readonly string[] Words = ["does", "thinks", "feels"];
+    private static readonly string[] Words = ["does", "thinks", "feels", "trigger", "branch"];
 
     private const string Provenance = "provenance";
     private const string Evidence = "evidence";

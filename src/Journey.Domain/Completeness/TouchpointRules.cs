@@ -10,7 +10,10 @@ internal static class TouchpointRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var touchpoints = input.Artefact.Of<Touchpoint>().ToList();
-        var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).ToList();
+        // Earlier releases took two channels that are said alike: those are told apart as they are written.
+        var areTold = input.Project.Charter.Channels.Distinct(SpokenNames.Comparer).Count() == input.Project.Charter.Channels.Count;
+        var spoken = new Dictionary<string, string>(StringComparer.Ordinal);
+        var explained = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).Select(gap => (gap.Value.Stage, Said(gap.Value.Channel))).ToHashSet();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
         var (competitors, channels) = (Identifiers.SlugsOf(Competitors(input.Project.Charter)), Identifiers.SlugsOf(input.Project.Charter.Channels));
@@ -18,16 +21,17 @@ internal static class TouchpointRules
             yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: slug);
         foreach (var stage in input.Project.Stages)
         {
-            var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => Said(touchpoint.Value.Channel)).ToHashSet(StringComparer.Ordinal);
             if (here.Count == 0)
                 yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.", For: stage.Id);
             foreach (var (channel, slug) in channels)
             {
-                var explained = gaps.Any(gap => gap.Value.Stage == stage.Id && string.Equals(gap.Value.Channel, channel, StringComparison.OrdinalIgnoreCase));
-                if (!here.Contains(channel) && !explained)
+                if (!here.Contains(Said(channel)) && !explained.Contains((stage.Id, Said(channel))))
                     yield return new($"gap.{stage.Id}.{slug}", "explanation", $"A touchpoint in stage '{stage.Id}' on channel '{channel}', or why there is none.");
             }
         }
+
+        string Said(string? channel) => channel is null ? "" : spoken.TryGetValue(channel, out var said) ? said : spoken[channel] = areTold ? SpokenNames.Of(channel) : channel.ToUpperInvariant();
     }
 
     private static IReadOnlyList<string> Competitors(Charter charter) => charter.MapType == MapType.DayInTheLife ? charter.Competitors : [];

@@ -35,9 +35,9 @@ public static class CharterChange
             yield return new("The map of today that is replaced changed.", [Step.Emotions, Step.Scenarios, Step.Map], All);
         foreach (var effect in OfStages(before.StageModel.InScope(before.Scope), after.StageModel.InScope(after.Scope)))
             yield return effect;
-        foreach (var channel in after.Channels.Except(before.Channels, StringComparer.OrdinalIgnoreCase))
+        foreach (var channel in after.Channels.Except(before.Channels, SpokenNames.Comparer))
             yield return new($"Channel '{channel}' came into scope.", [Step.Touchpoints], null);
-        foreach (var channel in before.Channels.Except(after.Channels, StringComparer.OrdinalIgnoreCase))
+        foreach (var channel in before.Channels.Except(after.Channels, SpokenNames.Comparer))
             yield return new($"Channel '{channel}' went out of scope.", [Step.Touchpoints], Channel(channel));
         if (!before.Objectives.SequenceEqual(after.Objectives))
             yield return new("The objectives changed.", [Step.Goals], All);

@@ -21,7 +21,7 @@ public static class CharterRules
     /// <param name="before">As it is stored; null where there is none yet. What earlier releases let be stays in it, and is no reason to refuse another change.</param>
     /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
     public static Refusal? Write(Charter charter, Charter? before = null) =>
-        Validate(charter) ?? TooLong(charter) ?? SpokenNames.Twice(charter.Channels, before?.Channels, "channels") ?? SpokenNames.Twice(charter.Competitors, before?.Competitors, "competitors");
+        Validate(charter) ?? TooLong(charter) ?? UnusedStages(charter, before) ?? SpokenNames.Twice(charter.Channels, before?.Channels, "channels") ?? SpokenNames.Twice(charter.Competitors, before?.Competitors, "competitors");
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -108,6 +108,10 @@ public static class CharterRules
             ? StagesInvalid
             : null;
     }
+
+    /// <summary>Stages of the team's own that a published model keeps unused are such as could be used, or stand there already.</summary>
+    private static Refusal? UnusedStages(Charter charter, Charter? before) =>
+        (charter.StageModel.Custom.Count > MostStages || charter.StageModel.Custom.Any(IsNone)) && before?.StageModel.Custom.SequenceEqual(charter.StageModel.Custom) != true ? StagesInvalid : null;
 
     private static bool IsNone(Stage? stage) => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label);
 

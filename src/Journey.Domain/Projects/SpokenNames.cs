@@ -1,3 +1,4 @@
+using System.Text;
 using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Projects;
@@ -5,10 +6,28 @@ namespace Journey.Domain.Projects;
 /// <summary>Names as people say them: of channels, competitors and business functions.</summary>
 public static class SpokenNames
 {
-    /// <returns>The words of a name in capitals, however they are parted. A sign that is no mark between words, as in "Disney+" and "C#", belongs to the name.</returns>
-    public static string Of(string name) =>
-        string.Join(' ', new string([.. Blank.Seen(name).Select(letter => char.IsPunctuation(letter) && letter is not ('#' or '&' or '@' or '%' or '*' or '!' or '?') ? ' ' : letter)])
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    /// <summary>Marks that are said, or make another name of it, as in "C#" and "R&amp;D".</summary>
+    private const string Said = "#&@%*!?";
+
+    /// <summary>Names are one when they are said alike.</summary>
+    public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create((one, other) => Of(one ?? "") == Of(other ?? ""), name => Of(name).GetHashCode(StringComparison.Ordinal));
+
+    /// <returns>The words of a name in capitals, however they are parted, wide or narrow. A sign that is no mark between words, as in "Disney+" and "C#", is a word.</returns>
+    public static string Of(string name)
+    {
+        var words = new StringBuilder(name.Length);
+        foreach (var rune in UnicodeText.Normalized(Blank.Seen(name), NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (Rune.IsPunctuation(rune) && !(rune.IsAscii && Said.Contains((char)rune.Value)))
+                words.Append(' ');
+            else if (Rune.IsSymbol(rune) || Rune.IsPunctuation(rune))
+                words.Append(' ').Append(rune.ToString()).Append(' ');
+            else
+                words.Append(rune.ToString());
+        }
+
+        return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+    }
 
     /// <param name="names">As they are to be.</param>
     /// <param name="before">As they are stored; null where there are none yet. What earlier releases let be is no reason to refuse another change.</param>

@@ -31,7 +31,7 @@ public sealed class ImportCommands(
         var team = WithOwner(whole.Found.Team!, memberId);
         if (TeamRules.Validate(team) is { } noRoom)
             return noRoom with { Field = $"team.{noRoom.Field}" };
-        if (await asIsMaps.HiddenAsync(whole.Found.Charter!, memberId, cancellation) is { } hidden)
+        if (await asIsMaps.HiddenAsync(whole.Found.Charter!, whole.Origin, memberId, cancellation) is { } hidden)
             return hidden with { Field = $"charter.{hidden.Field}" };
         var id = Identifiers.NewProject();
         var staging = await places.OpenAsync(id, cancellation);

@@ -33,14 +33,14 @@ public static class RecordedSteps
     public static bool IsLifecycle(Lifecycle? lifecycle) => lifecycle is null || (lifecycle.State == LifecycleState.Active ? lifecycle.StoppedAt is null : lifecycle.StoppedAt?.Year is >= 2000 and < 2200);
 
     /// <returns>
-    /// The first step that stands where it can't: those before it were never approved, or the project has not begun, or is monitored already without it, or is under way still after the last; null where none does.
+    /// The first step that stands where it can't: it waits though those before it are approved, or does not though they never were, or the project has not begun, or is monitored already without it, or is under way still after the last; null where none does.
     /// </returns>
     public static Step? OutOfOrder(FoundProject found)
     {
         var isOpen = found.Status != ProjectStatus.Preparing;
         foreach (var state in found.Steps.Values.OrderBy(state => state.Step))
         {
-            if (state.Status != StepStatus.Waiting && !isOpen)
+            if (state.Status == StepStatus.Waiting == isOpen)
                 return state.Step;
             isOpen &= state.ApprovedVersion is not null;
             if (found.Status == ProjectStatus.Monitoring && !isOpen)

@@ -90,6 +90,7 @@ public sealed partial class UnfitProjectFiles
         await using var backend = new Backend();
         await backend.InitializeAsync();
         var project = await TestProject.SubmitAsync(backend.Crew);
+        var due = (string?)(await project.WorkAsync(project.Crew.Approver, "personas-1-review-v1"))["due"];
         (await project.Crew.Owner.PostAsync(project.At("pause"), new JsonObject { ["reason"] = "holidays" })).Must(200);
         var lines = ProjectFiles.Lines(await Transfers.ExportAsync(backend, project));
         var head = lines.FindIndex(line => line.Contains("\"key\":\"a|head\"", StringComparison.Ordinal));
@@ -100,12 +101,9 @@ public sealed partial class UnfitProjectFiles
         var later = lines.Select((line, at) => at == head ? StoppedAt().Replace(line, "${1}2199-12-31T00:00:00+00:00") : line).ToList();
         Assert.NotEqual(lines[head], later[head]);
         var copy = await Transfers.ImportAsync(backend, ProjectFiles.Forge(later));
-        var due = await DueAsync();
         (await copy.Crew.Owner.PostAsync(copy.At("resume"), new JsonObject { ["reason"] = "back" })).Must(200);
-        Assert.Equal(due, await DueAsync());
+        Assert.Equal(due, (string?)(await copy.WorkAsync(copy.Crew.Approver, "personas-1-review-v1"))["due"]);
         await Transfers.ImportAsync(backend, await Transfers.ExportAsync(backend, copy));
-
-        async Task<string?> DueAsync() => (string?)(await copy.WorkAsync(copy.Crew.Approver, "personas-1-review-v1"))["due"];
     }
 
     [Fact]

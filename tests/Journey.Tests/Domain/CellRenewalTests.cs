@@ -60,7 +60,7 @@ public class CellRenewalTests
         var kind = PartKinds.Find("scenario")!;
         var drafted = new Scenario { Persona = "runner", Stage = "before", State = before, Does = "Buys", Feels = "happy", Provenance = Measured };
         var fresh = drafted with { State = after, AsIs = after == ScenarioState.ToBe ? "scenario.runner.before" : null, Does = "Flies" };
-        foreach (var written in new[] { drafted with { Thinks = "Fine" }, drafted with { Does = "Runs" }, drafted with { Feels = null } })
+        foreach (var written in new[] { drafted with { Thinks = "Fine" }, drafted with { Does = "Runs" }, drafted with { Feels = null }, drafted with { Trigger = "My shoes wore out" }, drafted with { Branch = "online" } })
             Assert.Equal(PartJson.Write(written), PartJson.Write(CellRenewal.Renew(kind, written, Stamps(drafted, written), fresh)));
         Assert.Equal((after, "Flies"), CellRenewal.Renew(kind, drafted, Stamps(drafted, drafted with { Evidence = ["x"] }), fresh) is Scenario renewed ? (renewed.State, renewed.Does) : default);
         var sameState = fresh with { State = before };

@@ -10,7 +10,7 @@ public class CharterChangeTests
     [Fact]
     public void What_no_artefact_rests_on_makes_nothing_stale()
     {
-        var after = Given.Charter with { Language = "pl", DataInventory = [], ReviewPolicy = new ReviewPolicy { Quorum = 2 }, Channels = ["Web"] };
+        var after = Given.Charter with { Language = "pl", DataInventory = [], ReviewPolicy = new ReviewPolicy { Quorum = 2 }, Channels = ["Web."] };
         Assert.Empty(CharterChange.Effects(Given.Charter, after));
     }
 

@@ -20,10 +20,16 @@ public sealed class AsIsMaps(ProjectAccess access)
     }
 
     /// <returns>Why a project can't be put together with that charter by the member; null when it can. A map that is not there any more, or stands elsewhere, may still be named.</returns>
-    public async Task<Refusal?> HiddenAsync(Charter charter, string memberId, CancellationToken cancellation) =>
-        charter.AsIs?.ProjectId is { } projectId && (await access.ReadAsync(projectId, null, cancellation)).TryGet(out _, out _) && !(await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out _, out _)
-            ? Unknown
-            : null;
+    /// <param name="charter">Of the project that is put together.</param>
+    /// <param name="origin">The project that it comes from: who works on that one links no more than it does.</param>
+    /// <param name="memberId">Who puts it together.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public async Task<Refusal?> HiddenAsync(Charter charter, string origin, string memberId, CancellationToken cancellation)
+    {
+        if (charter.AsIs?.ProjectId is not { } projectId || !(await access.ReadAsync(projectId, null, cancellation)).TryGet(out _, out _) || (await access.ReadAsync(projectId, memberId, cancellation)).TryGet(out _, out _))
+            return null;
+        return (await access.ReadAsync(origin, memberId, cancellation)).TryGet(out var from, out _) && from.Project.Charter.AsIs?.ProjectId == projectId ? null : Unknown;
+    }
 
     /// <returns>Why the project's charter can't become this one; null when it can, or links what it linked before.</returns>
     public async Task<Refusal?> ChangedAsync(Project project, Charter charter, string memberId, CancellationToken cancellation)

@@ -1,0 +1,56 @@
+using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
+using Journey.Domain.Steps;
+
+namespace Journey.Tests.Domain;
+
+public class SpokenNamesTests
+{
+    [Theory]
+    [InlineData("e-mail", "E mail")]
+    [InlineData("R&D", "R & D")]
+    [InlineData("ＳＡＬＥＳ", "sales")]
+    [InlineData("click&collect", "Click & Collect")]
+    [InlineData("Disney +", "disney+")]
+    [InlineData("(web)", "web\u200B")]
+    [InlineData("客服", "客服。")]
+    public void Names_that_are_said_alike_are_one(string one, string other) => Assert.Equal(one, other, SpokenNames.Comparer);
+
+    [Theory]
+    [InlineData("Disney", "Disney+")]
+    [InlineData("C", "C#")]
+    [InlineData("web", "webshop")]
+    [InlineData("R&D", "RD")]
+    [InlineData("客服", "客户")]
+    public void Names_of_other_words_or_signs_are_two(string one, string other) => Assert.NotEqual(one, other, SpokenNames.Comparer);
+
+    [Fact]
+    public void A_team_of_one_function_in_two_spellings_has_one()
+    {
+        Assert.Contains(TeamRules.Missing(Team("R&D", "r & d")), missing => missing.Reason.Contains("two different", StringComparison.Ordinal));
+        Assert.DoesNotContain(TeamRules.Missing(Team("R&D", "sales")), missing => missing.Reason.Contains("two different", StringComparison.Ordinal));
+
+        static Team Team(string one, string other) => new([new TeamMember("a", "A", one, TeamRole.Owner), new TeamMember("b", "B", other, TeamRole.Approver)]);
+    }
+
+    [Fact]
+    public void A_channel_is_covered_or_explained_however_the_charter_spells_it()
+    {
+        var places = Given.Artefact(Step.Touchpoints, ("touchpoint.a", new Touchpoint { Stage = "before", Channel = "Web-Shop" }), ("gap.after.web-shop", new CoverageGap { Stage = "after", Channel = "web shop", Explanation = "Nobody buys again" }));
+        var charter = Given.Charter with { Channels = ["web shop"] };
+        Assert.Empty(CharterChange.Effects(charter, charter with { Channels = ["web-shop"] }));
+        foreach (var channel in new[] { "web shop", "web-shop" })
+            Assert.DoesNotContain(Given.MissingIn(Given.With(charter with { Channels = [channel] }), places), missing => missing.StartsWith("gap.", StringComparison.Ordinal));
+        Assert.Contains(Given.MissingIn(Given.With(charter with { Channels = ["phone"] }), places), missing => missing.StartsWith("gap.before.phone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stages_that_are_kept_unused_are_such_as_could_be_used_unless_they_stand_there_already()
+    {
+        var charter = Given.Charter with { StageModel = new StageModel { Kind = StageModelKind.SevenStage, Custom = [new Stage("S 1", "")] }, Scope = null, JourneyGoal = null };
+        Assert.Equal("stages-invalid", CharterRules.Write(charter)?.Code);
+        Assert.Equal("stages-invalid", CharterRules.Write(charter with { StageModel = charter.StageModel with { Custom = [.. Enumerable.Range(0, 21).Select(n => new Stage($"s{n}", "S"))] } })?.Code);
+        Assert.Null(CharterRules.Write(charter, charter));
+        Assert.Null(CharterRules.Write(charter with { StageModel = charter.StageModel with { Custom = [new Stage("s-1", "S")] } }));
+    }
+}

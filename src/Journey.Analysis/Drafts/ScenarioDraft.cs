@@ -20,7 +20,7 @@ internal static class ScenarioDraft
             foreach (var stage in input.StageIds)
             {
                 var does = activities[stage].OrderByDescending(activity => activity.MetricReading ?? 0).Take(MostTouchpoints).Select(activity => activity.Label).ToList();
-                var feels = cells[(persona, stage)].FirstOrDefault(cell => TargetRules.IsTarget(cell, input.Project) == (state == ScenarioState.ToBe));
+                var feels = cells[(persona, stage)].FirstOrDefault(cell => state == ScenarioState.ToBe ? cell.IsTarget == true : !TargetRules.IsTarget(cell, input.Project));
                 yield return (PartKey.Of("scenario", persona, stage), new Scenario
                 {
                     Persona = persona,

@@ -23,7 +23,8 @@ public static class CellRenewal
     {
         var written = stamps.Where(stamp => stamp.By != Backend).SelectMany(stamp => stamp.Cells).ToHashSet(StringComparer.Ordinal);
         // What members wrote of today they did not write of what is to be, nor the other way round: such a scenario is for them to change.
-        if (stored is Scenario before && draft is Scenario after && before.State != after.State && written.Overlaps(Words))
+        var turns = stored is Scenario before && draft is Scenario after && before.State != after.State;
+        if (turns && written.Overlaps(Words))
             return stored;
         // A member may take the profile away, but none can write one: it comes into a restored part from a version that had it.
         if (stored is Persona { Profile: not null })
@@ -32,8 +33,8 @@ public static class CellRenewal
         var (now, then) = (JsonNode.Parse(PartJson.Write(draft))!.AsObject(), JsonNode.Parse(PartJson.Write(stored))!.AsObject());
         foreach (var cell in filled.Keys.Union(fresh.Keys).Where(cell => cell != Provenance && !written.Contains(cell)))
         {
-            var isComputed = cell == Evidence || (filled.ContainsKey(cell) ? ProvenanceRules.IsComputed(stored, cell) : ProvenanceRules.IsComputed(draft, cell));
-            if (!isComputed || JsonNode.DeepEquals(then[cell], now[cell]))
+            var isComputed = cell == Evidence || (turns && Words.Contains(cell)) || (filled.ContainsKey(cell) ? ProvenanceRules.IsComputed(stored, cell) : ProvenanceRules.IsComputed(draft, cell));
+            if (!isComputed || (!turns && JsonNode.DeepEquals(then[cell], now[cell])))
                 continue;
             then[cell] = now[cell]?.DeepClone();
             var source = ProvenanceRules.NameOf(draft, cell);

@@ -7,7 +7,7 @@ namespace Journey.Domain.Projects;
 public static class SpokenNames
 {
     /// <summary>Marks that are said, or make another name of it, as in "C#" and "R&amp;D".</summary>
-    private const string Said = "#&@%*!?";
+    private const string Said = "#&@%";
 
     /// <summary>Names are one when they are said alike.</summary>
     public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create((one, other) => Of(one ?? "") == Of(other ?? ""), name => Of(name).GetHashCode(StringComparison.Ordinal));

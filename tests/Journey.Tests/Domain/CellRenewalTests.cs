@@ -63,6 +63,8 @@ public class CellRenewalTests
         foreach (var written in new[] { drafted with { Thinks = "Fine" }, drafted with { Does = "Runs" }, drafted with { Feels = null }, drafted with { Trigger = "My shoes wore out" }, drafted with { Branch = "online" } })
             Assert.Equal(PartJson.Write(written), PartJson.Write(CellRenewal.Renew(kind, written, Stamps(drafted, written), fresh)));
         Assert.Equal((after, "Flies"), CellRenewal.Renew(kind, drafted, Stamps(drafted, drafted with { Evidence = ["x"] }), fresh) is Scenario renewed ? (renewed.State, renewed.Does) : default);
+        var target = drafted with { Provenance = new Dictionary<string, Provenance>(Measured) { ["feels"] = Provenance.Assumed } };
+        Assert.Equal((after, null), CellRenewal.Renew(kind, target, Stamps(target, target with { Evidence = ["x"] }), fresh with { Feels = null }) is Scenario turned ? (turned.State, turned.Feels) : default);
         var sameState = fresh with { State = before };
         Assert.Equal((before, "Flies", "Fine"), CellRenewal.Renew(kind, drafted with { Thinks = "Fine" }, Stamps(drafted, drafted with { Thinks = "Fine" }), sameState) is Scenario kept ? (kept.State, kept.Does, kept.Thinks) : default);
     }

@@ -12,6 +12,7 @@ public class SpokenNamesTests
     [InlineData("ＳＡＬＥＳ", "sales")]
     [InlineData("click&collect", "Click & Collect")]
     [InlineData("Disney +", "disney+")]
+    [InlineData("Chat!", "chat")]
     [InlineData("(web)", "web\u200B")]
     [InlineData("客服", "客服。")]
     public void Names_that_are_said_alike_are_one(string one, string other) => Assert.Equal(one, other, SpokenNames.Comparer);

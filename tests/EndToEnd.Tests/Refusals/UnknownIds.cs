@@ -39,7 +39,7 @@ public sealed class UnknownIds(Backend backend)
         (await contributor.PutAsync(project.Part(id, "persona.runner"), TestProject.Persona())).MustRefuse(404, "step-unknown", "step");
         (await owner.GetAsync(project.Part("personas", id))).MustRefuse(404, "part-kind-unknown", "part");
         (await contributor.PutAsync(project.Part("personas", id), TestProject.Persona())).MustRefuse(404, "part-kind-unknown", "part");
-        Assert.Equal(404, (await owner.GetAsync(project.Part("personas", $"persona.{id}"))).Status);
+        (await owner.GetAsync(project.Part("personas", $"persona.{id}"))).MustRefuse(404, "part-unknown", "part");
         Assert.Equal(404, (await owner.SendAsync(HttpMethod.Delete, project.Part("personas", $"persona.{id}"))).Status);
         (await owner.GetAsync(project.At($"imports/{id}"))).MustRefuse(404, "import-unknown", "import");
         (await owner.GetAsync(project.At($"steps/personas/versions/{id}"))).MustRefuse(404, "version-unknown", "version");

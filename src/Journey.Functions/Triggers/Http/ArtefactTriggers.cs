@@ -64,6 +64,6 @@ public sealed class ArtefactTriggers(StepEndpoint endpoint, ArtefactRepository a
             if (PartKey.Parse(call.Step, part).TryGet(out var key, out var refusal))
                 return await work(call.MemberId, key);
             // What can't be an id is wrong input where a part is written, and simply not there where one is looked for.
-            return HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method) ? refusal : refusal with { Kind = RefusalKind.NotFound };
+            return HttpMethods.IsPut(request.Method) || HttpMethods.IsPatch(request.Method) || refusal.Kind == RefusalKind.NotFound ? refusal : Refuse.Unknown("part", part.Length <= 64 ? part : part[..64]);
         }, cancellation);
 }

@@ -2,6 +2,7 @@ using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
+using Journey.Domain.Projects;
 using Journey.Domain.Steps;
 
 namespace Journey.Analysis.Drafts;
@@ -17,11 +18,13 @@ internal static class TouchpointDraft
         var names = StageNames.Of(input.Project);
         var places = input.Places().GroupBy(visit => DraftInput.TouchpointOf(visit.Place)).OrderByDescending(group => group.Sum(visit => visit.Events)).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(MostTouchpoints).ToList();
-        var covered = new HashSet<(string Stage, string Channel)>();
+        var (alike, covered) = (SpokenNames.Among(input.Project.Charter.Channels), new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
         foreach (var place in places)
         {
             var touchpoint = Touchpoint([.. place], stageOf, names);
-            covered.Add((touchpoint.Stage ?? "", (touchpoint.Channel ?? "").ToUpperInvariant()));
+            if (!covered.TryGetValue(touchpoint.Stage ?? "", out var here))
+                covered.Add(touchpoint.Stage ?? "", here = new(alike));
+            here.Add(touchpoint.Channel ?? "");
             yield return (PartKey.Of("touchpoint", place.Key), touchpoint);
         }
 
@@ -29,7 +32,7 @@ internal static class TouchpointDraft
         var channels = Identifiers.SlugsOf(input.Project.Charter.Channels);
         foreach (var stage in input.StageIds)
         {
-            foreach (var (channel, slug) in channels.Where(known => !covered.Contains((stage, known.Key.ToUpperInvariant()))))
+            foreach (var (channel, slug) in channels.Where(known => covered.GetValueOrDefault(stage)?.Contains(known.Key) != true))
                 yield return (PartKey.Of("gap", stage, slug), new CoverageGap { Stage = stage, Channel = channel, Provenance = Drafted.Measured });
         }
     }

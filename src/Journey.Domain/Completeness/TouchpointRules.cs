@@ -10,10 +10,8 @@ internal static class TouchpointRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var touchpoints = input.Artefact.Of<Touchpoint>().ToList();
-        // Earlier releases took two channels that are said alike: those are told apart as they are written.
-        var areTold = input.Project.Charter.Channels.Distinct(SpokenNames.Comparer).Count() == input.Project.Charter.Channels.Count;
-        var spoken = new Dictionary<string, string>(StringComparer.Ordinal);
-        var explained = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).Select(gap => (gap.Value.Stage, Said(gap.Value.Channel))).ToHashSet();
+        var alike = SpokenNames.Among(input.Project.Charter.Channels);
+        var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).Select(gap => gap.Value).ToList();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
         var (competitors, channels) = (Identifiers.SlugsOf(Competitors(input.Project.Charter)), Identifiers.SlugsOf(input.Project.Charter.Channels));
@@ -21,17 +19,16 @@ internal static class TouchpointRules
             yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: slug);
         foreach (var stage in input.Project.Stages)
         {
-            var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => Said(touchpoint.Value.Channel)).ToHashSet(StringComparer.Ordinal);
+            var here = touchpoints.Where(touchpoint => touchpoint.Value.Stage == stage.Id).Select(touchpoint => touchpoint.Value.Channel ?? "").Distinct().ToHashSet(alike);
+            var explained = gaps.Where(gap => gap.Stage == stage.Id).Select(gap => gap.Channel ?? "").Distinct().ToHashSet(alike);
             if (here.Count == 0)
                 yield return new(null, "touchpoint", $"At least one touchpoint in stage '{stage.Id}'.", For: stage.Id);
             foreach (var (channel, slug) in channels)
             {
-                if (!here.Contains(Said(channel)) && !explained.Contains((stage.Id, Said(channel))))
+                if (!here.Contains(channel) && !explained.Contains(channel))
                     yield return new($"gap.{stage.Id}.{slug}", "explanation", $"A touchpoint in stage '{stage.Id}' on channel '{channel}', or why there is none.");
             }
         }
-
-        string Said(string? channel) => channel is null ? "" : spoken.TryGetValue(channel, out var said) ? said : spoken[channel] = areTold ? SpokenNames.Of(channel) : channel.ToUpperInvariant();
     }
 
     private static IReadOnlyList<string> Competitors(Charter charter) => charter.MapType == MapType.DayInTheLife ? charter.Competitors : [];

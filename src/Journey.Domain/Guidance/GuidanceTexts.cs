@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace Journey.Domain.Guidance;
 
@@ -22,11 +21,7 @@ public sealed record GuidanceTexts(
     public static IReadOnlyList<string> Languages { get; } = ["en", "pl", "ru", "zh"];
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static GuidanceTexts Of(string language) => Read.GetOrAdd(language, static one =>
-    {
-        using var file = typeof(GuidanceTexts).Assembly.GetManifestResourceStream($"Guidance.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
-        return JsonSerializer.Deserialize<GuidanceTexts>(file, Json.Options)!;
-    });
+    public static GuidanceTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<GuidanceTexts>("Guidance", one));
 }
 
 /// <param name="Label">Its name, for people.</param>

@@ -46,7 +46,7 @@ public sealed record Charter
     public ReviewPolicy ReviewPolicy { get; init; } = new();
 
     /// <summary>Days between re-evaluations.</summary>
-    [Range(1, 730)]
+    [Range(1, CharterRules.MostDays)]
     public int CadenceDays { get; init; } = 90;
 
     /// <summary>The stage or touchpoint, by id, whose reaching ends a journey of a customer whose events name no case; null for the gap alone.</summary>
@@ -54,7 +54,7 @@ public sealed record Charter
     public string? JourneyGoal { get; init; }
 
     /// <summary>After more days than these without an event a customer's next one begins a new journey, where events name no case.</summary>
-    [Range(1, 730)]
+    [Range(1, CharterRules.MostDays)]
     public int JourneyGapDays { get; init; } = 30;
 }
 
@@ -80,30 +80,30 @@ public sealed record Budget([property: JsonRequired, Range(0, double.MaxValue)] 
 public sealed record ReviewPolicy
 {
     /// <summary>Approvals that a step needs.</summary>
-    [Range(1, 20)]
+    [Range(1, CharterRules.MostQuorum)]
     public int Quorum { get; init; } = 1;
 
     public bool AuthorMayApprove { get; init; }
 
     /// <summary>Days from submission until the review is due.</summary>
-    [Range(1, 365)]
+    [Range(1, CharterRules.MostReviewDays)]
     public int DueDays { get; init; } = 5;
 
     /// <summary>Days before the due time at which the approvers are reminded.</summary>
-    [Range(0, 364)]
+    [Range(0, CharterRules.MostReviewDays - 1)]
     public int ReminderDaysBefore { get; init; } = 1;
 
     /// <summary>Days between reminders after the due time.</summary>
-    [Range(1, 365)]
+    [Range(1, CharterRules.MostReviewDays)]
     public int ReminderDaysAfter { get; init; } = 2;
 
     /// <summary>Reminders after the due time, at most.</summary>
-    [Range(0, 50)]
+    [Range(0, CharterRules.MostReminders)]
     public int MostReminders { get; init; } = 5;
 
     /// <summary>Days after the due time at which an overdue review is escalated; null for never.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    [Range(1, 365)]
+    [Range(1, CharterRules.MostReviewDays)]
     public int? EscalateDaysAfter { get; init; } = 7;
 
     /// <summary>To which member; null for the owners.</summary>

@@ -7,10 +7,14 @@ namespace Journey.Domain.Projects;
 /// <summary>What a charter must keep whenever it is stored, and what it must hold before the project starts.</summary>
 public static class CharterRules
 {
-    internal const int MostStages = 20;
+    private const int MostStages = 20;
 
-    /// <summary>The longest time without an event within one journey.</summary>
-    private const int MostGapDays = 730;
+    /// <summary>The longest time between re-evaluations, and without an event within one journey.</summary>
+    internal const int MostDays = 730;
+
+    internal const int MostQuorum = 20;
+    internal const int MostReviewDays = 365;
+    internal const int MostReminders = 50;
 
     private static readonly string[] Languages = ["en", "pl", "ru", "zh"];
 
@@ -21,7 +25,7 @@ public static class CharterRules
     /// <param name="before">As it is stored; null where there is none yet. What earlier releases let be stays in it, and is no reason to refuse another change.</param>
     /// <returns>The first thing that can't be written, null when all can. What was written by earlier releases is read nevertheless.</returns>
     public static Refusal? Write(Charter charter, Charter? before = null) =>
-        Validate(charter) ?? TooLong(charter) ?? UnusedStages(charter, before) ?? SpokenNames.Twice(charter.Channels, before?.Channels, "channels") ?? SpokenNames.Twice(charter.Competitors, before?.Competitors, "competitors");
+        Validate(charter) ?? TooLong(charter) ?? (before?.StageModel.Custom.SequenceEqual(charter.StageModel.Custom) == true ? null : WriteStages(charter.StageModel)) ?? SpokenNames.Twice(charter.Channels, before?.Channels, "channels") ?? SpokenNames.Twice(charter.Competitors, before?.Competitors, "competitors");
 
     /// <returns>What is missing before the project may start.</returns>
     public static IEnumerable<Missing> Missing(Charter charter)
@@ -45,7 +49,7 @@ public static class CharterRules
     }
 
     /// <returns>
-    /// What is wrong with a stage model that a template is to have; null when nothing is. The stages of the writer's own are looked at in a published model too, which keeps them unused until its kind is changed.
+    /// What is wrong with a stage model that a template or charter is to have; null when nothing is. The stages of the writer's own are looked at in a published model too, which keeps them unused until its kind is changed.
     /// </returns>
     internal static Refusal? WriteStages(StageModel model)
     {
@@ -63,17 +67,17 @@ public static class CharterRules
 
     private static Refusal? Numbers(Charter charter)
     {
-        if (charter.CadenceDays is < 1 or > 730)
-            return Refuse.Invalid("cadenceDays", "cadence-out-of-range", $"{charter.CadenceDays} days is outside 1 to 730.", "Give a number of days from 1 to 730.");
-        if (charter.JourneyGapDays is < 1 or > MostGapDays)
-            return Refuse.Invalid("journeyGapDays", "journey-gap-out-of-range", $"{charter.JourneyGapDays} days is outside 1 to {MostGapDays}.", $"Give a number of days from 1 to {MostGapDays}, or leave it out for 30.");
+        if (charter.CadenceDays is < 1 or > MostDays)
+            return Refuse.Invalid("cadenceDays", "cadence-out-of-range", $"{charter.CadenceDays} days is outside 1 to {MostDays}.", $"Give a number of days from 1 to {MostDays}.");
+        if (charter.JourneyGapDays is < 1 or > MostDays)
+            return Refuse.Invalid("journeyGapDays", "journey-gap-out-of-range", $"{charter.JourneyGapDays} days is outside 1 to {MostDays}.", $"Give a number of days from 1 to {MostDays}, or leave it out for 30.");
         var policy = charter.ReviewPolicy;
-        if (policy.Quorum is < 1 or > 20)
-            return Refuse.Invalid("reviewPolicy.quorum", "quorum-out-of-range", $"{policy.Quorum} is outside 1 to 20.", "Give a number from 1 to 20.");
-        if (policy.DueDays is < 1 or > 365 || policy.ReminderDaysBefore < 0 || policy.ReminderDaysBefore >= policy.DueDays || policy.ReminderDaysAfter is < 1 or > 365 || policy.MostReminders is < 0 or > 50)
-            return Refuse.Invalid("reviewPolicy", "reminders-out-of-range", "Due and reminder days don't fit each other.", "dueDays 1 to 365, reminderDaysBefore below dueDays, reminderDaysAfter 1 to 365, mostReminders 0 to 50.");
-        if (policy.EscalateDaysAfter is < 1 or > 365)
-            return Refuse.Invalid("reviewPolicy.escalateDaysAfter", "escalation-out-of-range", $"{policy.EscalateDaysAfter} is outside 1 to 365.", "Give days after the due time, or null for no escalation.");
+        if (policy.Quorum is < 1 or > MostQuorum)
+            return Refuse.Invalid("reviewPolicy.quorum", "quorum-out-of-range", $"{policy.Quorum} is outside 1 to {MostQuorum}.", $"Give a number from 1 to {MostQuorum}.");
+        if (policy.DueDays is < 1 or > MostReviewDays || policy.ReminderDaysBefore < 0 || policy.ReminderDaysBefore >= policy.DueDays || policy.ReminderDaysAfter is < 1 or > MostReviewDays || policy.MostReminders is < 0 or > MostReminders)
+            return Refuse.Invalid("reviewPolicy", "reminders-out-of-range", "Due and reminder days don't fit each other.", $"dueDays 1 to {MostReviewDays}, reminderDaysBefore below dueDays, reminderDaysAfter 1 to {MostReviewDays}, mostReminders 0 to {MostReminders}.");
+        if (policy.EscalateDaysAfter is < 1 or > MostReviewDays)
+            return Refuse.Invalid("reviewPolicy.escalateDaysAfter", "escalation-out-of-range", $"{policy.EscalateDaysAfter} is outside 1 to {MostReviewDays}.", "Give days after the due time, or null for no escalation.");
         if (charter.Objectives.Any(objective => objective?.Target is { } target && !(Math.Abs(target) <= 1e15)))
             return Refuse.Invalid("objectives.target", "number-out-of-range", "A target is not a number between -1e15 and 1e15.", "Give the number that is to be reached.");
         if (charter.Objectives.Any(objective => objective?.Due is { } due && !PartValues.IsDate(due)))
@@ -108,10 +112,6 @@ public static class CharterRules
             ? StagesInvalid
             : null;
     }
-
-    /// <summary>Stages of the team's own that a published model keeps unused are such as could be used, or stand there already.</summary>
-    private static Refusal? UnusedStages(Charter charter, Charter? before) =>
-        (charter.StageModel.Custom.Count > MostStages || charter.StageModel.Custom.Any(IsNone)) && before?.StageModel.Custom.SequenceEqual(charter.StageModel.Custom) != true ? StagesInvalid : null;
 
     private static bool IsNone(Stage? stage) => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label);
 

@@ -12,6 +12,9 @@ public static class SpokenNames
     /// <summary>Names are one when they are said alike.</summary>
     public static IEqualityComparer<string> Comparer { get; } = EqualityComparer<string>.Create((one, other) => Of(one ?? "") == Of(other ?? ""), name => Of(name).GetHashCode(StringComparison.Ordinal));
 
+    /// <returns>How names are told apart beside those of a list: as they are said; as they are written, but for capitals, where an earlier release took two into it that are said alike.</returns>
+    public static IEqualityComparer<string> Among(IReadOnlyList<string> names) => names.Distinct(Comparer).Count() == names.Count ? Comparer : StringComparer.OrdinalIgnoreCase;
+
     /// <returns>The words of a name in capitals, however they are parted, wide or narrow. A sign that is no mark between words, as in "Disney+" and "C#", is a word.</returns>
     public static string Of(string name)
     {

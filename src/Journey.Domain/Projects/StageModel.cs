@@ -29,7 +29,6 @@ public sealed record StageModel
     public StageModelKind Kind { get; init; } = StageModelKind.SevenStage;
 
     /// <summary>The team's own stages; only with <see cref="StageModelKind.Custom"/>.</summary>
-    [MaxLength(CharterRules.MostStages)]
     public IReadOnlyList<Stage> Custom { get; init; } = [];
 
     /// <returns>All stages of the model, in order.</returns>

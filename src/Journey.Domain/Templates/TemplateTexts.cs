@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace Journey.Domain.Templates;
 
@@ -10,11 +9,5 @@ public static class TemplateTexts
 
     /// <returns>Each English text with its translation; none for English.</returns>
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static IReadOnlyDictionary<string, string> Of(string language) => Read.GetOrAdd(language, static one =>
-    {
-        if (one == "en")
-            return new Dictionary<string, string>();
-        using var file = typeof(TemplateTexts).Assembly.GetManifestResourceStream($"Templates.Texts.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file, Json.Options)!;
-    });
+    public static IReadOnlyDictionary<string, string> Of(string language) => Read.GetOrAdd(language, static one => one == "en" ? new Dictionary<string, string>() : LanguageFile.Read<Dictionary<string, string>>("Templates.Texts", one));
 }

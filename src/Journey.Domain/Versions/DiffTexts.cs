@@ -14,11 +14,7 @@ public sealed record DiffTexts(
     private static readonly ConcurrentDictionary<string, DiffTexts> Read = new();
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one =>
-    {
-        using var file = typeof(DiffTexts).Assembly.GetManifestResourceStream($"Versions.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
-        return JsonSerializer.Deserialize<DiffTexts>(file, Json.Options)!;
-    });
+    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<DiffTexts>("Versions", one));
 
     /// <returns>The word for one of an enumeration's values.</returns>
     public string Value(Type choice, string value) => Values[NameOf(choice)][value];

@@ -136,39 +136,25 @@ public sealed class UploadRepository(TableServiceClient service)
             await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
     }
 
-    /// <summary>Pieces of the file. The room of one is used again for the second after it.</summary>
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> PiecesAsync(string partition, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (isPacked, room, next, filled) = (false, new byte[RoomBytes], new byte[RoomBytes], 0);
+        var isPacked = false;
+        using var unpacking = new Unpacking(RoomBytes);
         await foreach (var whole in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, WholeRows), cancellationToken: cancellation))
         {
             isPacked = true;
             var part = whole.Content<UploadedPart>();
-            using var unpacking = new Unpacking();
             await foreach (var row in uploads.QueryAsync<TableEntity>(RowKeys.InPartition(partition, Prefix(part)), maxPerPage: 1, cancellationToken: cancellation))
             {
-                foreach (var chunk in BinaryRows.Chunks(row))
-                {
-                    var position = 0;
-                    do
-                    {
-                        var (read, written) = unpacking.Next(chunk.AsSpan(position), room.AsSpan(filled));
-                        (position, filled) = (position + read, filled + written);
-                        if (filled < RoomBytes)
-                            continue;
-                        yield return room;
-                        (room, next, filled) = (next, room, 0);
-                    }
-                    while (unpacking.HasMore || position < chunk.Length);
-                }
+                foreach (var piece in BinaryRows.Chunks(row).SelectMany(unpacking.Pieces))
+                    yield return piece;
             }
 
-            if (!unpacking.IsWhole || unpacking.Length != part.Bytes)
-                throw new InvalidDataException("A part of an upload is not as it was stored.");
+            unpacking.End(part.Bytes);
         }
 
-        if (filled > 0)
-            yield return room.AsMemory(0, filled);
+        if (!unpacking.Rest.IsEmpty)
+            yield return unpacking.Rest;
         if (isPacked)
             yield break;
         await foreach (var piece in UnpackedUpload.PiecesAsync(uploads, partition, cancellation))

@@ -33,6 +33,17 @@ public class StepDraftTests
     }
 
     [Fact]
+    public void A_channel_that_a_source_spells_otherwise_asks_for_no_reason()
+    {
+        List<Interaction> events = [.. Journeys(40).Select(item => item with { Channel = "Web-Shop" })];
+        var gaps = Gaps("web shop");
+        Assert.True(gaps < Gaps("phone"));
+        Assert.Equal(Gaps("Web-Shop"), gaps);
+
+        int Gaps(string channel) => StepDraft.Of(Input(Step.Touchpoints, events, new ApprovedArtefacts(new Dictionary<Step, Artefact>())) with { Project = Shop with { Charter = Shop.Charter with { Channels = [channel] } } }).Values.OfType<CoverageGap>().Count();
+    }
+
+    [Fact]
     public void Stages_that_a_source_calls_by_their_names_are_those_stages()
     {
         var events = Journeys(40);

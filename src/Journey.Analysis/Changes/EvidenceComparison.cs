@@ -1,6 +1,6 @@
 using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
 using Journey.Domain.FollowUps;

@@ -1,5 +1,5 @@
 using Journey.Analysis.Drafts;
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Segments;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Segments;
 using Journey.Domain.Artefacts;

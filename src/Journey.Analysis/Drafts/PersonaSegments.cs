@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Segments;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;

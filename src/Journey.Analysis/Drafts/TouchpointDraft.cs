@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Analysis.Files;
 
 namespace Journey.Analysis.Evidence;
 

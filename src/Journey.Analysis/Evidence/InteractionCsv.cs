@@ -1,3 +1,5 @@
+using Journey.Analysis.Files;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Reads interactions from a table with a header. It streams; good rows stay where others are rejected.</summary>

@@ -1,3 +1,5 @@
+using Journey.Analysis.Files;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Opens a file of interactions of any known format: CSV, NDJSON or XES, each plain or gzip, told by what the file begins with.</summary>

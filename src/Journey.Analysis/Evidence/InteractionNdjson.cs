@@ -1,3 +1,5 @@
+using Journey.Analysis.Files;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Reads interactions as one JSON object a line, with the names that a column mapping knows.</summary>

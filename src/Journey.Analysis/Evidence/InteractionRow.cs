@@ -1,3 +1,5 @@
+using Journey.Analysis.Files;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>Turns one event of a file into an interaction, or says which of its fields is at fault.</summary>

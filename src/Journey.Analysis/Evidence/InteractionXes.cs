@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
+using Journey.Analysis.Files;
 
 namespace Journey.Analysis.Evidence;
 
@@ -10,9 +11,6 @@ namespace Journey.Analysis.Evidence;
 /// </summary>
 public static class InteractionXes
 {
-    /// <summary>Of what is no XML from there on.</summary>
-    internal const string BreaksOff = "The XML breaks off or is not well formed here: nothing from here on was read.";
-
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true,
@@ -59,7 +57,7 @@ public static class InteractionXes
                 }
                 catch (Exception fault) when (fault is XmlException)
                 {
-                    broken = new RejectedRow(log.Line, null, BreaksOff);
+                    broken = new RejectedRow(log.Line, null, MarkupGuard.BreaksOff);
                     row = null;
                 }
 

@@ -1,3 +1,5 @@
+using Journey.Analysis.Files;
+
 namespace Journey.Analysis.Evidence;
 
 /// <summary>

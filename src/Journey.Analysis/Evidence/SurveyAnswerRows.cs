@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Analysis.Files;
 using Journey.Domain.Surveys;
 
 namespace Journey.Analysis.Evidence;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Journey.Analysis.Files;
 
 namespace Journey.Analysis.Evidence;
 

@@ -1,4 +1,5 @@
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 
 namespace Journey.Analysis.Journeys;
 

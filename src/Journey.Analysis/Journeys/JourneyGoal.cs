@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Domain;
 
 namespace Journey.Analysis.Journeys;

@@ -14,7 +14,7 @@ public sealed record PathFilter(IReadOnlySet<string>? Channels = null, IReadOnly
     /// <summary>Whether a journey is looked at.</summary>
     public bool Takes(CaseTrace trace)
     {
-        var begun = Evidence.Timestamps.AtMicroseconds(trace.Rows[0].Time);
+        var begun = Files.Timestamps.AtMicroseconds(trace.Rows[0].Time);
         return begun >= (From ?? DateTimeOffset.MinValue) && begun < (Until ?? DateTimeOffset.MaxValue)
             && (Customers is null || Customers.Contains(trace.Customer))
             && (Channels is null || Touches(trace, Channels, place => place.Channel))

@@ -1,4 +1,4 @@
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Statistics;
 using Journey.Domain.Artefacts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 
 namespace Journey.Cli.Demo;
 

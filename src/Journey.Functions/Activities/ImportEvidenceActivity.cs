@@ -2,6 +2,8 @@ using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Identities;
+using Journey.Functions.Commands.Imports;
+using Journey.Functions.Commands.Paths;
 using Journey.Functions.Commands.Surveys;
 using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;

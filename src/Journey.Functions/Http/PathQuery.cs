@@ -1,5 +1,5 @@
 using System.Globalization;
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Path;
 using Journey.Domain.Refusals;
 using Microsoft.AspNetCore.Http;

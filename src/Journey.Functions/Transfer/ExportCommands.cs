@@ -3,6 +3,7 @@ using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Outbox;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Projects;
 using Journey.Storage.Transfer;
 using Microsoft.DurableTask.Client;

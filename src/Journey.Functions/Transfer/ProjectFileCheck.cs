@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
-using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Transfer;
 
 namespace Journey.Functions.Transfer;

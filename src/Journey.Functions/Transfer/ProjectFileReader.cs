@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Domain;
 using Journey.Domain.Refusals;
 using Journey.Storage.Transfer;

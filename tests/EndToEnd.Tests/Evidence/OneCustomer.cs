@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using EndToEnd.Tests.Privacy;
 using EndToEnd.Tests.Surveys;
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Evidence;

@@ -1,4 +1,4 @@
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
 using Journey.Storage.Evidence;
 
 namespace Journey.Tests.Storage;

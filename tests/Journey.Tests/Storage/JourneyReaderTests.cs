@@ -3,7 +3,7 @@ using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 using Journey.Tests.Analysis.Path;
 

@@ -5,6 +5,8 @@ using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 using Journey.Tests.Analysis.Path;
 

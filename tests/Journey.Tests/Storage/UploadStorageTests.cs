@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
 
 namespace Journey.Tests.Storage;

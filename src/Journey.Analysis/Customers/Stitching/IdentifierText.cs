@@ -75,5 +75,5 @@ public static class IdentifierText
         return digits.Length is >= FewestDigits and <= MostDigits ? isInternational ? $"+{digits}" : digits : null;
     }
 
-    private static string? Plain(string text) => text.Length is > 0 and <= Evidence.FieldRules.IdLength ? text : null;
+    private static string? Plain(string text) => text.Length is > 0 and <= Files.FieldRules.IdLength ? text : null;
 }

@@ -4,6 +4,7 @@ using Journey.Analysis.Segments;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Steps;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage;
 using Journey.Storage.Projects;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Domain.Projects;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Evidence;

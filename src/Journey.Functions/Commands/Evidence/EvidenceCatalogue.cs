@@ -4,6 +4,7 @@ using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Completeness;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;

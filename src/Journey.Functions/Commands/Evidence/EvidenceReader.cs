@@ -5,6 +5,7 @@ using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Text;
 using Journey.Domain;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Evidence;

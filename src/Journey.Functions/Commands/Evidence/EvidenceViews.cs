@@ -5,6 +5,7 @@ using Journey.Analysis.Metrics;
 using Journey.Analysis.Surveys;
 using Journey.Domain;
 using Journey.Domain.Refusals;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage;
 using Journey.Storage.Evidence;
 

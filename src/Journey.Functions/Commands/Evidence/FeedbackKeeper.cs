@@ -4,6 +4,7 @@ using Journey.Analysis.Evidence;
 using Journey.Analysis.Text;
 using Journey.Domain;
 using Journey.Domain.Privacy;
+using Journey.Functions.Commands.Imports;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Evidence;

@@ -4,6 +4,7 @@ using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Domain;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 using Journey.Storage.Transfer;
 

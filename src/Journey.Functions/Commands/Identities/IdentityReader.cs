@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Journey.Analysis.Customers.Stitching;
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage;
 using Journey.Storage.Identities;
 

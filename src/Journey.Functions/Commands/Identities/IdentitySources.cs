@@ -3,6 +3,7 @@ using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 using Journey.Storage.Identities;
 

@@ -2,6 +2,7 @@ using Journey.Analysis.Customers.Stitching;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Identities;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;

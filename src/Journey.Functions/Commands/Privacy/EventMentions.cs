@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Journey.Analysis.Journeys;
 using Journey.Domain.Privacy;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Privacy;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Privacy;

@@ -1,5 +1,5 @@
-using Journey.Analysis.Evidence;
-using Journey.Functions.Commands.Evidence;
+using Journey.Analysis.Files;
+using Journey.Functions.Commands.Imports;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 

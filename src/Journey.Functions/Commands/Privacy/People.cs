@@ -5,6 +5,7 @@ using Journey.Domain;
 using Journey.Domain.Privacy;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Identities;
+using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
 
 namespace Journey.Functions.Commands.Privacy;

@@ -1,6 +1,7 @@
 using Journey.Analysis.Customers.Stitching;
 using Journey.Analysis.Evidence;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 
 namespace Journey.Functions.Commands.Surveys;
 

@@ -1,5 +1,5 @@
 using Journey.Functions.Commands;
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

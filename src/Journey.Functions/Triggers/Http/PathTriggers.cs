@@ -3,6 +3,7 @@ using Journey.Analysis.Segments;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
 using Journey.Functions.Http;
 using Journey.Rendering.Paths;
 using Journey.Storage.Projects;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
-using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
 using Journey.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

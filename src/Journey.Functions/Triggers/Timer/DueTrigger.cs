@@ -2,6 +2,7 @@ using System.Globalization;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
 using Journey.Functions.Commands.Outbox;
 using Journey.Functions.Commands.Surveys;
 using Journey.Storage.Projects;

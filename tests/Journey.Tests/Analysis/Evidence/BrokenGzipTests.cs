@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 
 namespace Journey.Tests.Analysis.Evidence;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 
 namespace Journey.Tests.Analysis.Evidence;
 

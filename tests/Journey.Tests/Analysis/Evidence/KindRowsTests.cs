@@ -1,5 +1,6 @@
 using System.Globalization;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Domain.Projects;
 using Journey.Domain.Surveys;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 
 namespace Journey.Tests.Analysis.Evidence;
 

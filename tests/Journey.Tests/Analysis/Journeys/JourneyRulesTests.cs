@@ -1,4 +1,5 @@
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Analysis.Segments;

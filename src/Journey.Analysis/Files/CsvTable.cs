@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using CsvHelper;
+
+namespace Journey.Analysis.Files;
+
+/// <summary>
+/// A table with a header: comma, semicolon or tab, UTF-8 with or without a mark, quotes as in RFC 4180.
+/// It streams; good rows stay where others are rejected.
+/// </summary>
+internal sealed class CsvTable : IAsyncDisposable
+{
+    private const int LongestRecord = 256 * 1024;
+
+    private readonly MalformedRecords malformed = new();
+
+    private CsvTable(Stream stream) => Reader = CsvReader.Create(
+        stream,
+        new CsvReaderOptions
+        {
+            MaxRecordSize = LongestRecord,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            OnMalformedRecord = malformed.Add,
+            PoolStrings = true,
+        },
+        leaveOpen: true);
+
+    public CsvReader Reader { get; }
+
+    public IReadOnlyList<string> Headers { get; private set; } = [];
+
+    /// <summary>Reads the header. The stream stays open and is read as the rows are enumerated.</summary>
+    /// <returns>Null where the header can't be read.</returns>
+    public static async Task<CsvTable?> OpenAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var table = new CsvTable(stream);
+        try
+        {
+            await table.Reader.ReadHeaderAsync(cancellationToken);
+            table.Headers = [.. table.Reader.Headers.Select(header => header.Trim())];
+            return table;
+        }
+        catch (CsvFormatException)
+        {
+            await table.DisposeAsync();
+            return null;
+        }
+    }
+
+    /// <summary>What to tell of a header that can't be read.</summary>
+    public static HeaderRefusal Unreadable => new([], "The header cannot be read: a quote in it never closes, or it is too long.");
+
+    /// <param name="read">Turns the row that the reader stands on, which begins in that line, into what it means.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async IAsyncEnumerable<EvidenceRow<T>> RowsAsync<T>(Func<long, EvidenceRow<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using (this)
+        {
+            while (true)
+            {
+                var (more, unread) = await NextAsync(cancellationToken);
+                if (unread is not null) yield return new EvidenceRow<T>.Rejected(unread);
+                if (!more) yield break;
+                var line = Reader.LineNumber;
+                if (malformed.Reason(line) is { } reason)
+                    yield return new EvidenceRow<T>.Rejected(new(line, null, reason));
+                else if (Reader.FieldCount != Headers.Count)
+                    yield return new EvidenceRow<T>.Rejected(new(line, null, $"The row has {Reader.FieldCount} fields, the header {Headers.Count}."));
+                else
+                    yield return read(line);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => Reader.DisposeAsync();
+
+    private async Task<(bool More, RejectedRow? Unread)> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Reader.ReadAsync(cancellationToken), null);
+        }
+        catch (CsvFormatException tooLong)
+        {
+            var reason = $"The row is longer than {LongestRecord} bytes, or a quote in it never closes: nothing from here on was read.";
+            return (false, new(tooLong.LineNumber, null, reason));
+        }
+    }
+
+    // The reader tells of a malformed record as it comes to it, once, before it hands the record out.
+    private sealed class MalformedRecords
+    {
+        private CsvMalformedRecord? last;
+
+        public void Add(CsvMalformedRecord record) => last = record;
+
+        public string? Reason(long line) => last is { } record && record.LineNumber == line
+            ? record.Reason switch
+            {
+                CsvMalformedReason.UnterminatedQuote => "A quote is opened and never closed: everything up to the end of the file belongs to this row.",
+                CsvMalformedReason.TextAfterClosingQuote => "Text follows a closing quote.",
+                _ => "A quote stands inside a field that is not quoted.",
+            }
+            : null;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Journey.Analysis.Files;
+
+/// <summary>A row whose values have keys, as in XES and NDJSON. One object serves all rows of a file, one after the other.</summary>
+internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
+    where TField : notnull
+{
+    private readonly List<(TField Field, string[] Names)> fields;
+    private readonly Dictionary<string, (TField Field, int Rank)?> meanings = new(StringComparer.Ordinal);
+    private readonly Dictionary<TField, (string Key, string? Value, int Rank)> values = [];
+    private readonly List<(string Name, string? Value)> attributes = [];
+
+    public KeyedRecord(IEnumerable<MappedField<TField>> mapped) => fields = [.. mapped.Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToArray()))];
+
+    public IEnumerable<(string Name, string? Value)> Attributes => attributes;
+
+    public string? this[TField field] => values.TryGetValue(field, out var value) ? value.Value : null;
+
+    /// <returns>The key that was found; of a field that is not there, the name that would have served first.</returns>
+    public string? Name(TField field) => values.TryGetValue(field, out var value) ? value.Key : null;
+
+    /// <summary>All keys and values, in the order of keys.</summary>
+    public IEnumerable<string?> Content() =>
+        values.Values.Select(value => (value.Key, value.Value)).Concat(attributes).OrderBy(pair => pair.Item1, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Item1, pair.Item2 });
+
+    public void Clear()
+    {
+        values.Clear();
+        attributes.Clear();
+    }
+
+    /// <summary>Takes a value in. Where two keys may mean one field, the more usual one does, and the other is an attribute.</summary>
+    /// <returns>False where the key came before in this row.</returns>
+    public bool Add(string key, string? value)
+    {
+        if (values.Values.Any(known => known.Key == key) || attributes.Exists(known => known.Name == key))
+            return false;
+        if (Meaning(key) is not { } meaning)
+        {
+            attributes.Add((key, value));
+        }
+        else if (!values.TryGetValue(meaning.Field, out var other))
+        {
+            values[meaning.Field] = (key, value, meaning.Rank);
+        }
+        else if (meaning.Rank < other.Rank)
+        {
+            values[meaning.Field] = (key, value, meaning.Rank);
+            attributes.Add((other.Key, other.Value));
+        }
+        else
+        {
+            attributes.Add((key, value));
+        }
+
+        return true;
+    }
+
+    private (TField Field, int Rank)? Meaning(string key)
+    {
+        if (meanings.TryGetValue(key, out var known))
+            return known;
+        var plain = HeaderNames.Plain(key);
+        var found = fields.Select(field => (field.Field, Rank: Array.IndexOf(field.Names, plain))).Where(field => field.Rank >= 0).Select(field => ((TField Field, int Rank)?)field).FirstOrDefault();
+        // A file with endless different keys must not fill the memory.
+        if (meanings.Count < 1000)
+            meanings.Add(key, found);
+        return found;
+    }
+}

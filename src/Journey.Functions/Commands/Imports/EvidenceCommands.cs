@@ -1,0 +1,102 @@
+using Journey.Analysis.Files;
+using Journey.Domain.Projects;
+using Journey.Domain.Refusals;
+using Journey.Functions.Commands.Evidence;
+using Journey.Storage.Evidence;
+using Journey.Storage.Projects;
+
+namespace Journey.Functions.Commands.Imports;
+
+/// <summary>Accepts files of evidence. The same file with the same mapping is the same import: it is taken in once.</summary>
+public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, TimeProvider time)
+{
+    /// <summary>Among what was said of a file; no column is mapped by this name.</summary>
+    private const string ProjectStages = "stages of the project";
+
+    public async Task<Outcome<ProjectSnapshot>> MayImportAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out var refusal))
+            return refusal;
+        return TeamRules.MayEdit(snapshot.Project.Team, caller.Name) is { } notYours ? notYours
+            : LifecycleRules.Blocks(snapshot.Project.Lifecycle, Purpose.Intake, isBackend: false) is { } stopped ? stopped
+            : snapshot;
+    }
+
+    /// <summary>A file in one piece.</summary>
+    public async Task<Outcome<Import>> ImportAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, byte[] content, CancellationToken cancellation)
+    {
+        if (content.Length == 0)
+            return Refuse.Invalid("body", "body-empty", "The file is empty.", "Send the file as the body of the request.");
+        using var stream = new MemoryStream(content);
+        if (await RefusalAsync(kind, mapping, stream, cancellation) is { } refusal)
+            return refusal;
+        var id = await IdAsync(caller, kind, mapping, said =>
+        {
+            stream.Position = 0;
+            return FileFingerprint.OfAsync(kind, said, stream, cancellation);
+        }, cancellation);
+        if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known && !IsRefused(known))
+            return known;
+        await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
+        return await AcceptAsync(caller, new Import(id, kind, mapping, content.Length, ImportStatus.Accepted, time.GetUtcNow(), caller.Name), cancellation);
+    }
+
+    /// <summary>A file whose parts are all there.</summary>
+    public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, IReadOnlyList<UploadedPart> parts, CancellationToken cancellation)
+    {
+        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, cancellation))
+        {
+            if (await RefusalAsync(upload.Kind, upload.Mapping, beginning, cancellation) is { } refusal)
+                return refusal;
+        }
+
+        var id = await IdAsync(
+            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, said, cancellation), cancellation);
+        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+    }
+
+    /// <summary>A file that could not be taken in is tried again when it is sent again: it may have been the store that failed.</summary>
+    private static bool IsRefused(Import import) => import is { Status: ImportStatus.Refused, IsStored: false };
+
+    /// <summary>Rows that named no stage of the project may do so under another stage model: a file that had rejected ones is another import then.</summary>
+    private async Task<string> IdAsync(Caller caller, string kind, IReadOnlyDictionary<string, string> mapping, Func<IReadOnlyDictionary<string, string>, Task<string>> fingerprint, CancellationToken cancellation)
+    {
+        var id = await fingerprint(mapping);
+        if (!EvidenceKinds.NamingStages.Contains(kind) || await records.ImportAsync(caller.ProjectId, id, cancellation) is not { Status: ImportStatus.Completed, Rejected: > 0 }
+            || !(await access.ReadAsync(caller.ProjectId, caller.MemberId, cancellation)).TryGet(out var snapshot, out _))
+            return id;
+        return await fingerprint(new Dictionary<string, string>(mapping) { [ProjectStages] = string.Join(' ', snapshot.Project.Charter.StageModel.Stages().Select(stage => stage.Id)) });
+    }
+
+    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
+    {
+        await using var whole = uploads.Open(projectId, upload.Id, cancellation);
+        return await FileFingerprint.OfAsync(upload.Kind, said, whole, cancellation);
+    }
+
+    private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
+    {
+        var known = await records.ImportAsync(caller.ProjectId, import.Id, cancellation);
+        if (known is not null && !IsRefused(known))
+            return known;
+        transaction.Import(import, isNew: known is null).Decide(import.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
+        return import;
+    }, cancellation);
+
+    /// <summary>What is wrong with what a request says of its file; the file itself is looked into later.</summary>
+    internal Outcome<(IKindIntake Kind, ReadingOptions Options)> Understand(string? kind, IReadOnlyDictionary<string, string> mapping)
+    {
+        if (intake.Find(kind) is not { } known)
+            return Refuse.Invalid("kind", "evidence-kind-unknown", "There is no such kind of evidence.", $"Send one of {string.Join(", ", intake.Kinds)}.");
+        return ReadingOptionsText.Parse(known, mapping).Then<(IKindIntake, ReadingOptions)>(options => (known, options));
+    }
+
+    private async Task<Refusal?> RefusalAsync(string kind, IReadOnlyDictionary<string, string> mapping, Stream beginning, CancellationToken cancellation)
+    {
+        if (!Understand(kind, mapping).TryGet(out var understood, out var notUnderstood))
+            return notUnderstood;
+        return await understood.Kind.CheckAsync(beginning, understood.Options, cancellation) is { } header
+            ? Refuse.Invalid("columns", "columns-missing", header.Reason, $"Name the columns in the query, for instance ?{understood.Kind.Roles[0]}=header, or rename them in the file.")
+            : null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Threading.Channels;
+using Journey.Analysis.Evidence;
+using Journey.Analysis.Journeys;
+using Journey.Analysis.Path;
+using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Paths;
+using Journey.Storage.Evidence;
+
+namespace Journey.Functions.Commands.Imports;
+
+/// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
+public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedRepository staged, JourneyRulesReader rulesReader)
+{
+    /// <summary>Buckets that are merged at the same time.</summary>
+    private const int AtOnce = 2;
+
+    private const int BatchRows = 1_000;
+    private const int BatchesAhead = 8;
+    private const int BytesInBatch = 2_000_000;
+
+    /// <summary>Bytes of an event in memory, measured over a million without attributes.</summary>
+    public const int BytesOfEvent = 60;
+
+    private const int BytesOfAttributes = 100;
+
+    /// <summary>Bytes of events in memory before they are put aside, by estimate.</summary>
+    public long MostInMemory { get; init; } = 75_000_000;
+
+    /// <param name="projectId">The project.</param>
+    /// <param name="importId">The import.</param>
+    /// <param name="rows">The rows of the file.</param>
+    /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
+    /// <returns>How many of the events were not there before.</returns>
+    public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    {
+        await blocks.SettleAsync(projectId, cancellation);
+        var rules = await rulesReader.ReadAsync(projectId, cancellation);
+        var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
+        var added = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
+        {
+            var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
+            buckets[bucket] = new EventTable();
+            if (incoming.Count > 0)
+                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, rules, token));
+        });
+        if (pieces > 0)
+            await staged.DeleteAsync(projectId, importId, cancellation);
+        return added;
+    }
+
+    /// <summary>Lays events into buckets while the next ones are read.</summary>
+    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<Batch>(BatchesAhead);
+        var laying = Task.Run(async () =>
+        {
+            try
+            {
+                return await LayAsync(projectId, importId, batches.Reader, stop.Token);
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }, stop.Token);
+        try
+        {
+            var (batch, bytes) = (new List<Interaction>(BatchRows), 0L);
+            await foreach (var interaction in rows.WithCancellation(stop.Token))
+            {
+                batch.Add(interaction);
+                bytes += BytesOf(interaction);
+                if (batch.Count < BatchRows && bytes < BytesInBatch)
+                    continue;
+                await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
+                (batch, bytes) = (new List<Interaction>(BatchRows), 0);
+            }
+
+            await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
+            batches.Writer.Complete();
+        }
+        catch (Exception fault)
+        {
+            // The other side's own fault, where it has one, is the one to tell.
+            batches.Writer.Complete(fault);
+            await laying;
+            throw;
+        }
+
+        return await laying;
+    }
+
+    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<Batch> batches, CancellationToken cancellation)
+    {
+        var (buckets, pieces, inMemory) = (Empty(), 0, 0L);
+        await foreach (var batch in batches.ReadAllAsync(cancellation))
+        {
+            foreach (var interaction in batch.Events)
+            {
+                var key = Cases.KeyOf(interaction);
+                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+            }
+
+            inMemory += batch.Bytes;
+            if (inMemory < MostInMemory)
+                continue;
+            await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
+            (buckets, inMemory) = (Empty(), 0);
+        }
+
+        return (buckets, pieces);
+    }
+
+    /// <summary>What many events share counts once however often it comes: only attributes are usually of one event alone.</summary>
+    private static long BytesOf(Interaction interaction) => interaction.Attributes.Count == 0
+        ? BytesOfEvent
+        : BytesOfEvent + BytesOfAttributes + interaction.Attributes.Sum(attribute => sizeof(char) * (attribute.Key.Length + (long)attribute.Value.Length));
+
+    private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)
+    {
+        for (var bucket = 0; bucket < buckets.Length; bucket++)
+            await staged.WriteAsync(projectId, importId, EvidenceKinds.Interactions, bucket, piece, EventTableFormat.Write(buckets[bucket]), cancellation);
+    }
+
+    private async Task<EventTable> WholeAsync(string projectId, string importId, int bucket, EventTable last, CancellationToken cancellation) =>
+        EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, EvidenceKinds.Interactions, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
+
+    /// <summary>Events on their way, and what they take in memory by estimate.</summary>
+    private sealed record Batch(List<Interaction> Events, long Bytes);
+
+    private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
+}

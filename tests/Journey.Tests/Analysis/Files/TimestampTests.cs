@@ -1,0 +1,77 @@
+using System.Globalization;
+using CsCheck;
+using Journey.Analysis.Files;
+
+namespace Journey.Tests.Analysis.Files;
+
+public class TimestampTests
+{
+    [Theory]
+    [InlineData("2011-10-11 13:45:40.276000+02:00", "2011-10-11T11:45:40.276Z")]
+    [InlineData("2011-12-06 01:06:40+01:00", "2011-12-06T00:06:40Z")]
+    [InlineData("2026-03-04T05:06:07Z", "2026-03-04T05:06:07Z")]
+    [InlineData("2026-03-04T05:06:07", "2026-03-04T05:06:07Z")]
+    [InlineData("2026-03-04T05:06", "2026-03-04T05:06:00Z")]
+    [InlineData("2026-03-04", "2026-03-04T00:00:00Z")]
+    [InlineData("04.03.2026 05:06", "2026-03-04T05:06:00Z")]
+    [InlineData("2026/03/04 05:06:07", "2026-03-04T05:06:07Z")]
+    [InlineData("05.03.2026 9:07", "2026-03-05T09:07:00Z")]
+    [InlineData("5.3.2026 9:07", "2026-03-05T09:07:00Z")]
+    [InlineData("5.3.2026", "2026-03-05T00:00:00Z")]
+    [InlineData("4.12.2026 19:07:08", "2026-12-04T19:07:08Z")]
+    [InlineData("2026/3/4 9:07", "2026-03-04T09:07:00Z")]
+    [InlineData("2026/3/4", "2026-03-04T00:00:00Z")]
+    [InlineData("2026-3-4 9:07:05", "2026-03-04T09:07:05Z")]
+    [InlineData("2026-03-04T05:06:07.1234567Z", "2026-03-04T05:06:07.123456Z")]
+    public void Known_forms_are_read_to_the_microsecond(string text, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Timestamps.Read(text));
+
+    /// <summary>Texts near the usual form: each is read as the framework reads it, or refused as it refuses it.</summary>
+    [Fact]
+    public void What_looks_like_the_usual_form_is_read_as_the_framework_reads_it() =>
+        Gen.Select(Gen.Int[1, 2400], Gen.Int[0, 13], Gen.Int[0, 32], Gen.Int[0, 25], Gen.Int[0, 61], Gen.Int[-1, 9_999_999], Gen.Int[0, 7]).Sample((year, month, day, hour, minute, fraction, end) =>
+        {
+            var digits = fraction < 0 ? "" : $".{fraction:D7}"[..(2 + (fraction % 7))];
+            string[] ends = ["", "Z", "+01:00", "-09:30", "+14:00", "+1:00", "z", "+00:60"];
+            var text = $"{year:D4}-{month:D2}-{day:D2}{(fraction % 2 == 0 ? 'T' : ' ')}{hour:D2}:{minute:D2}:{fraction & 63:D2}{digits}{ends[end]}";
+            string[] forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
+            var expected = DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.AddTicks(-(time.Ticks % 10)) : (DateTimeOffset?)null;
+            Assert.Equal(expected, Timestamps.Read(text));
+        });
+
+    [Theory]
+    [InlineData("03/04/2026")]
+    [InlineData("3/4/2026 9:07")]
+    [InlineData("03-04-2026")]
+    [InlineData("3.4.26")]
+    [InlineData("31.4.2026")]
+    [InlineData("2026/13/4")]
+    [InlineData("5.3.2026 9:7")]
+    [InlineData("5.3.2026 24:07")]
+    [InlineData("yesterday")]
+    [InlineData("2026-02-30")]
+    [InlineData("1772600767")]
+    public void Forms_that_read_two_ways_or_none_are_refused(string text) => Assert.Null(Timestamps.Read(text));
+
+    [Theory]
+    [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z")]
+    [InlineData("24.4.2026", "Africa/Cairo", "2026-04-23T22:00:00Z")]
+    [InlineData("2026-04-25", "Africa/Cairo", "2026-04-24T21:00:00Z")]
+    [InlineData("2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00:00Z")]
+    [InlineData("2026-03-29", "Asia/Beirut", "2026-03-28T22:00:00Z")]
+    [InlineData("2026-03-29", "Europe/Warsaw", "2026-03-28T23:00:00Z")]
+    [InlineData("2026-10-25", "Atlantic/Azores", "2026-10-25T00:00:00Z")]
+    [InlineData("2026-11-01", "America/Havana", "2026-11-01T04:00:00Z")]
+    public void A_date_alone_is_the_first_instant_of_its_day_where_clocks_skip_midnight_or_come_to_it_twice(string text, string zone, string expected) =>
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Timestamps.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    [Theory]
+    [InlineData("2026-04-24 0:30", "Africa/Cairo")]
+    [InlineData("2026-04-24 00:00", "Africa/Cairo")]
+    public void A_time_that_clocks_skip_is_none_at_midnight_too(string text, string zone)
+    {
+        var skipping = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        Assert.Null(Timestamps.Read(text, skipping));
+        Assert.True(Timestamps.IsSkipped(text, skipping));
+    }
+}

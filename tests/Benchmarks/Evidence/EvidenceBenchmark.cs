@@ -12,8 +12,8 @@ internal sealed class EvidenceBenchmark
         try
         {
             var (all, fresh) = (Path.Combine(place.FullName, "interactions.csv"), Path.Combine(place.FullName, "new.csv"));
-            JourneyFile.Write(all, options.Events, options.Customers, 1, 0, 1, options.HasCases);
-            JourneyFile.Write(fresh, options.Events / 100, options.Customers, 100, 130, 2, options.HasCases);
+            JourneyFile.Write(all, options.Events, options.Customers, 1, 0, 1, options);
+            JourneyFile.Write(fresh, options.Events / 100, options.Customers, 100, 130, 2, options);
             await output.WriteLineAsync("| what | seconds | events/s | resident at most, MB |\n|---|---|---|---|");
             await BackendAsync(options, place.FullName, all, fresh, output);
             foreach (var (name, script) in !options.HasCases ? [] : new[] { ("SQLite script: import and window functions", "sqlite_path.py"), ("plain Python script", "../shared/data/eventlogs/truth.py") })

@@ -8,11 +8,12 @@ namespace Benchmarks.Evidence;
 /// <param name="Folder">Where files are made; the disk that is measured.</param>
 /// <param name="Known">Of so many customers the CRM knows, each two are one.</param>
 /// <param name="HasCases">Whether the events name cases.</param>
-internal sealed record EvidenceOptions(int Events, int Customers, string Folder, int Known = 10_000, bool HasCases = true)
+/// <param name="Attributes">Further columns, each with some 20 letters that no other event has.</param>
+internal sealed record EvidenceOptions(int Events, int Customers, string Folder, int Known = 10_000, bool HasCases = true, int Attributes = 0)
 {
     public const string Usage =
         """
-        Benchmarks evidence [--events N] [--customers N] [--known N] [--folder DIR] [--cases yes|no]
+        Benchmarks evidence [--events N] [--customers N] [--known N] [--folder DIR] [--cases yes|no] [--attributes N]
         sends interactions to the backend, mines them, sends new ones of 1 % of the customers, joins some customers, and has the first done by a SQLite script and a plain script
         (not without cases, which these can't do).
         Benchmarks kinds [--events N] [--customers N] [--folder DIR]
@@ -37,6 +38,8 @@ internal sealed record EvidenceOptions(int Events, int Customers, string Folder,
                     parsed = parsed with { Customers = number };
                 else if (arguments[0] == "--known")
                     parsed = parsed with { Known = number };
+                else if (arguments[0] == "--attributes")
+                    parsed = parsed with { Attributes = number };
                 else
                     return null;
             }

@@ -31,12 +31,12 @@ internal static class JourneyFile
     /// <param name="step">Of every so many customers, the others have no events.</param>
     /// <param name="day">First day of the file, counted from the first of the year.</param>
     /// <param name="seed">Other numbers give another file.</param>
-    /// <param name="hasCases">Whether each customer's events are a case; else gaps in time end their journeys.</param>
-    public static void Write(string path, int events, int customers, int step, int day, int seed, bool hasCases)
+    /// <param name="options">Whether each customer's events are a case (else gaps in time end their journeys), and how many further columns there are.</param>
+    public static void Write(string path, int events, int customers, int step, int day, int seed, EvidenceOptions options)
     {
         var dice = new Random(seed);
         using var writer = new StreamWriter(path) { NewLine = "\n" };
-        writer.WriteLine((hasCases ? "case_id," : "") + "customer_id,activity,timestamp,channel,device,value");
+        writer.WriteLine($"{(options.HasCases ? "case_id," : "")}customer_id,activity,timestamp,channel,device,value{string.Concat(Enumerable.Range(1, options.Attributes).Select(number => $",attribute {number}"))}");
         var active = customers / step;
         var places = new int[active];
         var (time, between) = (Start.AddDays(day), TimeSpan.FromDays(120).Ticks / events);
@@ -50,7 +50,7 @@ internal static class JourneyFile
             var value = activity is "pay" or "buy again" ? (10 + (dice.Next(20_000) / 100m)).ToString(CultureInfo.InvariantCulture) : "";
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(hasCases ? $"j-{customer * step:D6}," : "")}c-{customer * step:D6},{activity},{time:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'},{Channels[(places[customer] + dice.Next(2)) % Channels.Length]},{Devices[dice.Next(Devices.Length)]},{value}"));
+                $"{(options.HasCases ? $"j-{customer * step:D6}," : "")}c-{customer * step:D6},{activity},{time:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'},{Channels[(places[customer] + dice.Next(2)) % Channels.Length]},{Devices[dice.Next(Devices.Length)]},{value}{string.Concat(Enumerable.Range(0, options.Attributes).Select(_ => $",value {dice.NextInt64():x16}"))}"));
         }
     }
 }

@@ -20,7 +20,8 @@ public static class PersonaSegments
     /// <param name="known">The profiles of the personas that are there, by id: the segment that resembles one has its id, and no other has.</param>
     public static NamedSegments Named(Project project, ApprovedArtefacts approved, JourneyEvidence evidence, IReadOnlyDictionary<string, SegmentProfile> known)
     {
-        var result = All(project, approved, evidence);
+        var table = Table(project, approved, evidence);
+        var result = table.Customers.Count == 0 ? new SegmentationResult([], null) : Segmentation.Of(table);
         var personas = known.OrderBy(persona => persona.Key, StringComparer.Ordinal).ToList();
         var names = new string?[result.Segments.Count];
         if (names.Length > 0)
@@ -42,11 +43,12 @@ public static class PersonaSegments
 
     private static string Next(IEnumerator<string> ids) => ids.MoveNext() ? ids.Current : throw new System.Diagnostics.UnreachableException();
 
-    private static SegmentationResult All(Project project, ApprovedArtefacts approved, JourneyEvidence evidence)
-    {
-        var table = Features.Of(evidence.Customers, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes));
-        return table.Customers.Count == 0 ? new SegmentationResult([], null) : Segmentation.Of(table);
-    }
+    /// <summary>What is known of each customer, as segments are found by it.</summary>
+    /// <param name="project">Whose stages are counted.</param>
+    /// <param name="approved">Its touchpoints tell the stages.</param>
+    /// <param name="evidence">With a look at the customers.</param>
+    public static FeatureTable Table(Project project, ApprovedArtefacts approved, JourneyEvidence evidence) =>
+        Features.Of(evidence.Customers, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes));
 
     private static string Id(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"segment-{index + 1}");
 

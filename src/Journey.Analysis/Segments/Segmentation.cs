@@ -32,6 +32,20 @@ public static class Segmentation
         return new(Described(table, sample.Length == points.Length ? best.Groups : KMeans.Extend(points, sample, best.Groups)), best.Quality);
     }
 
+    /// <summary>
+    /// Splits the customers of a segment again, down to one. Those that clustering does not part, and that are no more than eight, stand for themselves; one
+    /// customer alone has no parts, and neither have more than eight who differ in nothing that is known.
+    /// </summary>
+    /// <param name="table">The segment's customers: what sets a part apart, and its share, are among them.</param>
+    /// <param name="seed">As for <see cref="Of"/>.</param>
+    public static SegmentationResult Parts(FeatureTable table, int seed = 1)
+    {
+        if (table.Customers.Count < 2) return new([], null);
+        var result = Of(table, seed);
+        if (result.Segments.Count > 1) return result;
+        return new(table.Customers.Count <= MostSegments ? Described(table, [.. Enumerable.Range(0, table.Customers.Count)]) : [], null);
+    }
+
     private static int[] Sample(int count, int seed)
     {
         var order = Enumerable.Range(0, count).ToArray();

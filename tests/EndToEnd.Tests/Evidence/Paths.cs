@@ -59,11 +59,36 @@ public sealed class Paths(Backend backend)
         (await project.Crew.Viewer.GetAsync(project.At("path?from=yesterday"))).MustRefuse(400, "filter-invalid", "from");
     }
 
+    [Fact]
+    public async Task A_segment_is_split_again_down_to_single_customers_whose_path_is_told()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var rows = Enumerable.Range(0, 30).SelectMany(i => Enumerable.Range(0, 1 + (i % 15)).Select(n => $"c{i},customer-{i},look,2026-03-{1 + n:D2}T10:00:00Z,{(i < 18 ? "web" : "shop")},before"));
+        await ImportAsync(project, Header + string.Join('\n', rows) + "\n");
+        var (whole, depth) = ((Id: "", Size: 30), 0);
+        for (var parts = await SegmentsAsync(""); parts.Count > 0; parts = await SegmentsAsync($"?segment={whole.Id}"))
+        {
+            Assert.Equal(whole.Size, parts.Sum(part => part.Size));
+            Assert.Equal(whole.Id.Length == 0 ? parts.Select(part => part.Id) : Enumerable.Range(1, parts.Count).Select(number => $"{whole.Id}.{number}"), parts.Select(part => part.Id));
+            (await project.Crew.Viewer.GetAsync(project.At($"segments?segment={whole.Id}.{parts.Count + 1}"))).MustRefuse(400, "segment-unknown", "segment");
+            (whole, depth) = (parts[0], depth + 1);
+            Assert.Equal(whole.Size, (int)(await PathAsync(project, $"?segment={whole.Id}"))["figures"]!["cases"]!);
+        }
+
+        Assert.Equal(1, whole.Size);
+        Assert.True(depth > 2);
+        foreach (var unknown in new[] { "nobody", "segment-1.01", "segment-1.", ".1", $"{whole.Id}.1", $"{whole.Id}.1.1" })
+            (await project.Crew.Viewer.GetAsync(project.At($"segments?segment={unknown}"))).MustRefuse(400, "segment-unknown", "segment");
+
+        async Task<List<(string Id, int Size)>> SegmentsAsync(string query) =>
+            [.. (await project.Crew.Viewer.GetAsync(project.At($"segments{query}"))).Must(200).Json["segments"]!.AsArray().Select(segment => ((string)segment!["id"]!, (int)segment["size"]!))];
+    }
+
     [Theory]
     [InlineData("path?segmnt=2", "segmnt", "segment")]
     [InlineData("path?activities=5", "activities", "channel")]
     [InlineData("path.svg?lang=pl", "lang", "language")]
-    [InlineData("segments?stage=before", "stage", "none")]
+    [InlineData("segments?stage=before", "stage", "segment")]
     [InlineData("metrics?name=sat", "name", "metric")]
     [InlineData("metrics/comparison?first=a&secnd=b", "secnd", "second")]
     [InlineData("context?stages=before", "stages", "stage")]

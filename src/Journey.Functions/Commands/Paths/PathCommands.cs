@@ -30,7 +30,7 @@ public sealed class PathCommands(ArtefactRepository artefacts, MinedPaths paths,
         if (segment is not null)
         {
             if (await segments.FindAsync(snapshot, segment, cancellation) is not { } found)
-                return Refuse.Invalid("segment", "segment-unknown", "There is no such segment.", "Name one that GET /segments lists.");
+                return CustomerSegments.Unknown;
             filter = filter with { Customers = found.CustomerIds.ToHashSet(StringComparer.Ordinal) };
         }
 

@@ -34,16 +34,17 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
         ReadAsync(request, projectId, [.. PathQuery.Filters, "activities", "language"], (snapshot, query, path) => GuidanceTriggers.Language(request, snapshot.Project).Then<Answer>(language =>
             Answer.Text("image/svg+xml; charset=utf-8", PathSvg.Render(PathPictures.Of(snapshot.Project.Name, query.Words, path.Figures, query.Activities), language))), cancellation);
 
+    /// <summary>The groups of customers who are alike, or the parts of one of them.</summary>
     [Function("ListSegments")]
     public Task<IActionResult> Segments([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/projects/{projectId}/segments")] HttpRequest request, string projectId, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
-            if (Parameters.Unknown(request.Query) is { } unknown)
+            if (Parameters.Unknown(request.Query, "segment") is { } unknown)
                 return unknown;
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
-            var named = await segments.AllAsync(snapshot, cancellation);
-            return Answer.Ok(new SegmentsView(
+            var named = request.Query["segment"].ToString() is { Length: > 0 } whole ? await segments.PartsAsync(snapshot, whole, cancellation) : await segments.AllAsync(snapshot, cancellation);
+            return named is null ? CustomerSegments.Unknown : Answer.Ok(new SegmentsView(
                 [.. named.Ids.Zip(named.All.Segments, (id, segment) => new SegmentView(id, segment.Size, segment.Share, PersonaSegments.Words(segment), segment.Traits))], named.All.Silhouette));
         });
 

@@ -40,11 +40,33 @@ public class SegmentationTests
     public void Segment_can_be_split_again_down_to_one_customer()
     {
         var table = Table(Around(12, 0, "a"), Around(12, 4, "b"), Around(12, 90, "c"));
-        var half = Segmentation.Of(table).Segments[0];
-        var split = Segmentation.Of(table.Only(half.CustomerIds));
-        Assert.Equal(half.Size, split.Segments.Sum(segment => segment.Size));
-        Assert.True(split.Segments.Count > 1);
-        Assert.Equal(1, Assert.Single(Segmentation.Of(table.Only([half.CustomerIds[0]])).Segments).Size);
+        Assert.Equal(Enumerable.Range(0, 36).Select(_ => 1), Leaves(table, Segmentation.Of(table)).Select(ids => ids.Count));
+
+        static IEnumerable<IReadOnlyList<string>> Leaves(FeatureTable table, SegmentationResult result)
+        {
+            foreach (var segment in result.Segments)
+            {
+                var parts = Segmentation.Parts(table.Only(segment.CustomerIds));
+                Assert.NotEqual(1, parts.Segments.Count);
+                if (parts.Segments.Count == 0)
+                    yield return segment.CustomerIds;
+                else
+                    Assert.Equal(segment.CustomerIds.Order(StringComparer.Ordinal), parts.Segments.SelectMany(part => part.CustomerIds).Order(StringComparer.Ordinal));
+                foreach (var leaf in Leaves(table.Only(segment.CustomerIds), parts))
+                    yield return leaf;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(3, 3)]
+    [InlineData(8, 8)]
+    [InlineData(9, 0)]
+    public void Customers_who_do_not_differ_are_parts_of_their_own_while_they_are_few(int customers, int parts)
+    {
+        var same = Enumerable.Range(0, customers).Select(number => new CustomerFeatures($"c{number}", [1, 2])).ToList();
+        Assert.Equal(parts, Segmentation.Parts(new([new("x", "x"), new("y", "y")], same)).Segments.Count);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public static class CellRenewal
     /// <summary>The cells of a scenario that say something of the state it shows.</summary>
     private static readonly string[] Words = ["does", "thinks", "feels", "trigger", "branch"];
 
+    /// <summary>The cells that say which state it is, and whose place it takes.</summary>
+    private static readonly string[] Turned = ["state", "asIs"];
+
     private const string Provenance = "provenance";
     private const string Evidence = "evidence";
 
@@ -24,7 +27,7 @@ public static class CellRenewal
         var written = stamps.Where(stamp => stamp.By != Backend).SelectMany(stamp => stamp.Cells).ToHashSet(StringComparer.Ordinal);
         // What members wrote of today they did not write of what is to be, nor the other way round: such a scenario is for them to change.
         var turns = stored is Scenario before && draft is Scenario after && before.State != after.State;
-        if (turns && written.Overlaps(Words))
+        if (turns && (written.Overlaps(Words) || written.Contains("state") || (written.Contains(Provenance) && SaysOnlyAsAWhole(stored))))
             return stored;
         // A member may take the profile away, but none can write one: it comes into a restored part from a version that had it.
         if (stored is Persona { Profile: not null })
@@ -33,7 +36,7 @@ public static class CellRenewal
         var (now, then) = (JsonNode.Parse(PartJson.Write(draft))!.AsObject(), JsonNode.Parse(PartJson.Write(stored))!.AsObject());
         foreach (var cell in filled.Keys.Union(fresh.Keys).Where(cell => cell != Provenance && !written.Contains(cell)))
         {
-            var isComputed = cell == Evidence || (turns && Words.Contains(cell)) || (filled.ContainsKey(cell) ? ProvenanceRules.IsComputed(stored, cell) : ProvenanceRules.IsComputed(draft, cell));
+            var isComputed = cell == Evidence || (turns && (Words.Contains(cell) || Turned.Contains(cell))) || (filled.ContainsKey(cell) ? ProvenanceRules.IsComputed(stored, cell) : ProvenanceRules.IsComputed(draft, cell));
             if (!isComputed || (!turns && JsonNode.DeepEquals(then[cell], now[cell])))
                 continue;
             then[cell] = now[cell]?.DeepClone();
@@ -44,4 +47,7 @@ public static class CellRenewal
 
         return PartJson.Read(kind, then.ToJsonString());
     }
+
+    /// <summary>Whether a word of the scenario comes from where the whole part does: who said that of the whole, vouches for the word.</summary>
+    private static bool SaysOnlyAsAWhole(ArtefactPart scenario) => CellHistory.Cells(scenario).Keys.Intersect(Words).Any(cell => !scenario.Provenance.ContainsKey(cell));
 }

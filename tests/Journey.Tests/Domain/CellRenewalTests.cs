@@ -69,6 +69,27 @@ public class CellRenewalTests
         Assert.Equal((before, "Flies", "Fine"), CellRenewal.Renew(kind, drafted with { Thinks = "Fine" }, Stamps(drafted, drafted with { Thinks = "Fine" }), sameState) is Scenario kept ? (kept.State, kept.Does, kept.Thinks) : default);
     }
 
+    [Theory]
+    [InlineData(ScenarioState.AsIs, ScenarioState.ToBe)]
+    [InlineData(ScenarioState.ToBe, ScenarioState.AsIs)]
+    public void A_scenario_whose_drafted_words_a_member_took_for_their_own_does_not_become_one_of_the_other_state(ScenarioState before, ScenarioState after)
+    {
+        var kind = PartKinds.Find("scenario")!;
+        var drafted = new Scenario { Persona = "runner", Stage = "before", State = before, Does = "Buys", Feels = "happy", Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Inferred } };
+        var fresh = drafted with { State = after, Does = "Flies", Feels = null };
+        var confirmed = drafted with { Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Assumed } };
+        Assert.Equal(PartJson.Write(confirmed), PartJson.Write(CellRenewal.Renew(kind, confirmed, Stamps(drafted, confirmed), fresh)));
+        // Nor one of which they said themselves what it shows.
+        Assert.Equal(PartJson.Write(drafted), PartJson.Write(CellRenewal.Renew(kind, drafted, Stamps(drafted with { State = after }, drafted), fresh)));
+        // What the member said of the rest is not about words that say themselves where they come from, nor about none.
+        var unsaid = confirmed with { Provenance = new Dictionary<string, Provenance>(confirmed.Provenance) { ["does"] = Provenance.Inferred, ["feels"] = Provenance.Inferred } };
+        foreach (var untouched in new[] { unsaid, new Scenario { Persona = "runner", Stage = "before", State = before, Provenance = confirmed.Provenance } })
+        {
+            var stamps = Stamps(untouched with { Provenance = new Dictionary<string, Provenance>(untouched.Provenance) { ["*"] = Provenance.Inferred } }, untouched);
+            Assert.Equal((after, "Flies"), CellRenewal.Renew(kind, untouched, stamps, fresh) is Scenario turned ? (turned.State, turned.Does) : default);
+        }
+    }
+
     private static UnmappedActivity Renew(UnmappedActivity written, UnmappedActivity fresh) => (UnmappedActivity)CellRenewal.Renew(Unmapped, written, Stamps(Drafted, written), fresh);
 
     private static IReadOnlyList<CellStamp> Stamps(ArtefactPart drafted, ArtefactPart written) =>

@@ -5,6 +5,9 @@ namespace Journey.Analysis.Files;
 /// <summary>Reads points in time. Orders that read two ways, such as 03/04/2026, are refused.</summary>
 public static class Timestamps
 {
+    private const int ReadDigits = 7;
+    private const int MostDigits = 12;
+
     // A year of four digits in front is followed by the month everywhere, and so is a day before dots. A single letter takes one digit or two, as spreadsheets write them.
     private static readonly string[] days = ["yyyy-M-d", "yyyy/M/d", "d.M.yyyy"];
 
@@ -22,7 +25,7 @@ public static class Timestamps
     /// </param>
     public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
     {
-        var trimmed = text.Trim();
+        var trimmed = Short(text.Trim());
         if (IsoInstant.Read(trimmed, zone is null) is { } usual)
             return usual;
         if (zone is not null && Local(trimmed) is { } local)
@@ -31,7 +34,18 @@ public static class Timestamps
     }
 
     /// <returns>Whether the text is a time without an offset that the clocks of the zone skip, as at the beginning of summer time.</returns>
-    public static bool IsSkipped(string text, TimeZoneInfo? zone) => zone is not null && Local(text.Trim()) is not null && Read(text, zone) is null;
+    public static bool IsSkipped(string text, TimeZoneInfo? zone) => zone is not null && Local(Short(text.Trim())) is not null && Read(text, zone) is null;
+
+    /// <summary>Of eight to twelve digits behind the point of a second, as some systems write them, the first seven.</summary>
+    private static string Short(string text)
+    {
+        var point = text.LastIndexOf('.');
+        if (point < 0 || text.LastIndexOf(':', point) < 0)
+            return text;
+        var digits = text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
+        var count = digits < 0 ? text.Length - point - 1 : digits;
+        return count is > ReadDigits and <= MostDigits ? text.Remove(point + 1 + ReadDigits, count - ReadDigits) : text;
+    }
 
     /// <summary>A time without an offset; at the ends of the calendar none is read, since an offset can lead out of it.</summary>
     private static DateTime? Local(string text) =>

@@ -23,6 +23,10 @@ public class TimestampTests
     [InlineData("2026/3/4", "2026-03-04T00:00:00Z")]
     [InlineData("2026-3-4 9:07:05", "2026-03-04T09:07:05Z")]
     [InlineData("2026-03-04T05:06:07.1234567Z", "2026-03-04T05:06:07.123456Z")]
+    [InlineData("2026-03-04T05:06:07.12345678Z", "2026-03-04T05:06:07.123456Z")]
+    [InlineData("2026-03-04T05:06:07.123456789+02:00", "2026-03-04T03:06:07.123456Z")]
+    [InlineData("2026-03-04 05:06:07.999999999999", "2026-03-04T05:06:07.999999Z")]
+    [InlineData("5.3.2026 9:07:08.123456789", "2026-03-05T09:07:08.123456Z")]
     public void Known_forms_are_read_to_the_microsecond(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Timestamps.Read(text));
 
@@ -51,6 +55,9 @@ public class TimestampTests
     [InlineData("yesterday")]
     [InlineData("2026-02-30")]
     [InlineData("1772600767")]
+    [InlineData("2026-03-04T05:06:07.1234567890123Z")]
+    [InlineData("2026-03-04T05:06:07.12345678x")]
+    [InlineData("05:06.123456789")]
     public void Forms_that_read_two_ways_or_none_are_refused(string text) => Assert.Null(Timestamps.Read(text));
 
     [Theory]
@@ -64,6 +71,10 @@ public class TimestampTests
     [InlineData("2026-11-01", "America/Havana", "2026-11-01T04:00:00Z")]
     public void A_date_alone_is_the_first_instant_of_its_day_where_clocks_skip_midnight_or_come_to_it_twice(string text, string zone, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Timestamps.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+
+    [Fact]
+    public void Digits_beyond_a_microsecond_are_left_out_in_any_zone() =>
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 4, 6, 7, 123, 456, TimeSpan.Zero), Timestamps.Read("2026-03-04T05:06:07.123456789", TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw")));
 
     [Theory]
     [InlineData("2026-04-24 0:30", "Africa/Cairo")]

@@ -13,7 +13,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     private const int Deepest = 16;
 
     private readonly InteractionRow rows = new(options);
-    private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields());
+    private readonly KeyedRecord<EvidenceField> record = new(options.Columns.XesFields(), (field, value) => CanBe(options, field, value));
     private readonly List<(string Key, string? Value)> trace = [];
     private readonly List<string?> path = [];
     private readonly EventIds unnamed = new();
@@ -87,10 +87,19 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             return new EvidenceRow<Interaction>.Rejected(new(line, twice, $"The event has '{twice}' twice."));
         foreach (var (key, value) in trace)
             Add(key, value, isNumbered: true);
-        // A trace without a name is a case of its own all the same: known by its first event, and by how many began alike, in whatever file it stands.
-        if (inTrace && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
+        // A trace without a name, whose events name no case either, is one of its own all the same: known by its first event, and by how many began alike, in whatever file it stands.
+        if (inTrace && record.Name(EvidenceField.Case) is null && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
             record.Add("case:concept:name", name ??= $"trace {unnamed.For([.. record.Content()])}");
         return rows.Read(record, line);
+    }
+
+    /// <summary>In logs of others "value" is whatever they call so; where the sender names it, it has to be a number.</summary>
+    private static bool CanBe(ReadingOptions options, EvidenceField field, string? value)
+    {
+        if (field != EvidenceField.Value || options.Columns.Value is not null)
+            return true;
+        FieldRules.Number(value, options.DecimalComma, out var fault);
+        return fault is null;
     }
 
     /// <param name="key">The key.</param>

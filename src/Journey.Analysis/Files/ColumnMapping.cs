@@ -39,6 +39,19 @@ public sealed record ColumnMapping(
         new(EvidenceField.Value, Value, ["value", "amount", "revenue"]),
         new(EvidenceField.EventId, EventId, ["eventId"]),
     ];
+
+    /// <summary>The same for a log in XES, where names that the standard gives a meaning stand before all others.</summary>
+    internal IReadOnlyList<MappedField<EvidenceField>> XesFields() =>
+        [.. Fields().Select(field => Standard(field.Field) is { } name ? field with { UsualNames = [name, .. field.UsualNames.Where(usual => usual != name)] } : field)];
+
+    private static string? Standard(EvidenceField field) => field switch
+    {
+        EvidenceField.Case => "case:concept:name",
+        EvidenceField.Activity => "concept:name",
+        EvidenceField.Timestamp => "time:timestamp",
+        EvidenceField.Resource => "org:resource",
+        _ => null,
+    };
 }
 
 internal enum EvidenceField

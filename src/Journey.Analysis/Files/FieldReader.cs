@@ -96,6 +96,8 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
         }
         if (attributes?.Count > FieldRules.AttributeCount)
             Fault ??= (null, string.Create(CultureInfo.InvariantCulture, $"More than {FieldRules.AttributeCount} further columns or attributes are filled."));
+        else if (attributes?.Values.Sum(value => value.Length) > FieldRules.AttributesLength)
+            Fault ??= (null, string.Create(CultureInfo.InvariantCulture, $"The values of further columns or attributes are longer than {FieldRules.AttributesLength} characters in all."));
         return attributes is null ? ReadOnlyDictionary<string, string>.Empty : attributes;
     }
 

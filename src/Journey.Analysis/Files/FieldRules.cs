@@ -11,7 +11,11 @@ internal static partial class FieldRules
     public const int IdLength = 256;
     public const int LabelLength = 200;
     public const int AttributeLength = 1_000;
-    public const int AttributeCount = 64;
+    public const int AttributeCount = 256;
+
+    /// <summary>Characters of all values of a row that are no field's.</summary>
+    public const int AttributesLength = 64_000;
+
     public const int TextLength = 5_000;
 
     /// <summary>What is wrong with a value or a name that holds such.</summary>

@@ -6,10 +6,19 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
 {
     private readonly List<(TField Field, string[] Names)> fields;
     private readonly Dictionary<string, (TField Field, int Rank)?> meanings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<TField, (string Key, string? Value, int Rank)> values = [];
     private readonly List<(string Name, string? Value)> attributes = [];
 
-    public KeyedRecord(IEnumerable<MappedField<TField>> mapped) => fields = [.. mapped.Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToArray()))];
+    private readonly Func<TField, string?, bool> serves;
+
+    /// <param name="mapped">Which keys hold which fields.</param>
+    /// <param name="serves">Whether a value can be that of a field; else it is an attribute. Null where every value is the field's, good or not.</param>
+    public KeyedRecord(IEnumerable<MappedField<TField>> mapped, Func<TField, string?, bool>? serves = null)
+    {
+        this.serves = serves ?? ((_, _) => true);
+        fields = [.. mapped.Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToArray()))];
+    }
 
     public IEnumerable<(string Name, string? Value)> Attributes => attributes;
 
@@ -24,6 +33,7 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
 
     public void Clear()
     {
+        keys.Clear();
         values.Clear();
         attributes.Clear();
     }
@@ -32,9 +42,9 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
     /// <returns>False where the key came before in this row.</returns>
     public bool Add(string key, string? value)
     {
-        if (values.Values.Any(known => known.Key == key) || attributes.Exists(known => known.Name == key))
+        if (!keys.Add(key))
             return false;
-        if (Meaning(key) is not { } meaning)
+        if (Meaning(key) is not { } meaning || !serves(meaning.Field, value))
         {
             attributes.Add((key, value));
         }

@@ -33,9 +33,9 @@ public class CustomerRowsTests
     public async Task Consent_is_never_guessed_and_limits_reject_their_row_alone()
     {
         var many = string.Join(';', Enumerable.Range(0, 21).Select(i => $"d{i}"));
-        var columns = string.Join(',', Enumerable.Range(0, 65).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}")));
-        var filled = string.Join(',', Enumerable.Repeat("x", 65));
-        var empty = new string(',', 64);
+        var columns = string.Join(',', Enumerable.Range(0, 257).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i}")));
+        var filled = string.Join(',', Enumerable.Repeat("x", 257));
+        var empty = new string(',', 256);
         var rows = await Rows.OfTable(CustomerRows.Kind, string.Join('\n',
             $"customer,name,consentAnalysis,updatedAt,device,{columns}",
             $"k1,,maybe,,,{empty}",

@@ -38,11 +38,17 @@ public static class Deviations
     {
         var furthest = steps.Max(step => place.GetValueOrDefault(step, -1));
         foreach (var skipped in planned.Take(furthest).Except(steps)) yield return (DeviationKind.Skipped, skipped, null);
-        for (var index = 0; index < steps.Count; index++)
+        string? before = null;
+        foreach (var step in steps)
         {
-            if (!place.TryGetValue(steps[index], out var here)) yield return (DeviationKind.NotPlanned, steps[index], null);
-            else if (index > 0 && place.TryGetValue(steps[index - 1], out var before) && here < before)
-                yield return (DeviationKind.Backwards, steps[index], steps[index - 1]);
+            if (!place.TryGetValue(step, out var here))
+            {
+                yield return (DeviationKind.NotPlanned, step, null);
+                continue;
+            }
+
+            if (before is not null && here < place[before]) yield return (DeviationKind.Backwards, step, before);
+            before = step;
         }
     }
 }
@@ -56,7 +62,7 @@ public enum DeviationKind
     /// <summary>A planned touchpoint that journeys leave out although they go further.</summary>
     Skipped,
 
-    /// <summary>A step from one planned touchpoint directly back to an earlier one.</summary>
+    /// <summary>A step from one planned touchpoint back to an earlier one, whatever stands between them that is not planned.</summary>
     Backwards,
 
     /// <summary>A planned touchpoint that no journey uses.</summary>

@@ -44,7 +44,7 @@ public enum Direction
 }
 
 /// <summary>A measure with where it stands and where it should be.</summary>
-public sealed record Metric(string Name, string? Unit, [property: Range(-1e15, 1e15)] double? Baseline, [property: Range(-1e15, 1e15)] double? Target, Direction? Direction, DateOnly? Due);
+public sealed record Metric(string? Name, string? Unit, [property: Range(-1e15, 1e15)] double? Baseline, [property: Range(-1e15, 1e15)] double? Target, Direction? Direction, DateOnly? Due);
 
 /// <summary>What a persona wants in a stage, and what the business wants there.</summary>
 public sealed record Goal : ArtefactPart

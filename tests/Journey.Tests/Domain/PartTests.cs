@@ -112,6 +112,22 @@ public class PartTests
         Assert.DoesNotContain("profile", PartJson.Write(old), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Nothing_that_a_member_left_out_is_null_where_a_file_of_the_project_could_not_hold_a_null()
+    {
+        var nullable = new System.Reflection.NullabilityInfoContext();
+        foreach (var (kind, property) in PartKinds.All.Where(kind => !kind.Computed).SelectMany(kind => kind.Type.GetProperties().Where(property => property is { CanWrite: true, PropertyType.Namespace: "Journey.Domain.Artefacts", PropertyType.IsClass: true }), (kind, property) => (kind, property)))
+        {
+            var sent = PartJson.Parse(kind, new JsonObject { [System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = new JsonObject() });
+            if (!sent.TryGet(out var part, out _))
+                continue;
+            var value = property.GetValue(part)!;
+            Assert.All(value.GetType().GetProperties().Where(inner => inner.CanWrite && inner.GetValue(value) is null), inner => Assert.Equal(System.Reflection.NullabilityState.Nullable, nullable.Create(inner).ReadState));
+        }
+
+        Assert.IsType<Goal>(PartJson.Parse(PartKinds.Find("goal")!, new JsonObject { ["metric"] = new JsonObject() }).Value());
+    }
+
     private static Dictionary<string, Provenance> Of(params (string Field, Provenance Provenance)[] fields) => fields.ToDictionary(field => field.Field, field => field.Provenance);
 
     private static (string Code, string? Field) Fault(Outcome<ArtefactPart> outcome) => (outcome.Refusal().Code, outcome.Refusal().Field);

@@ -45,5 +45,11 @@ public class StageTests
             found);
     }
 
+    [Fact]
+    public void A_step_back_is_seen_over_what_is_not_planned() =>
+        Assert.Equal(
+            [new(DeviationKind.NotPlanned, "X", null, 1, 1), new(DeviationKind.NotPlanned, "Y", null, 1, 1), new Deviation(DeviationKind.Backwards, "B", "C", 1, 1)],
+            Deviations.Find(Traces.Shapes("ACXYB"), ["A", "B", "C"]));
+
     private static IReadOnlyList<StageFigures> Figures(params string[] journeys) => StageFigures.Of(Traces.Shapes(journeys), stages, place => place.Activity);
 }

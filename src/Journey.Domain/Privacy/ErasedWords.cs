@@ -38,6 +38,32 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
         return found;
     }
 
+    /// <summary>Strikes out of a part that cites what somebody said the texts, and what it has in quotation marks, that are nothing but all of it, however short.</summary>
+    /// <returns>Whether anything was struck out.</returns>
+    public static bool StrikeOutWhole(JsonNode? part, IReadOnlyCollection<string> said)
+    {
+        var (found, whole) = (false, said.Select(Whole).Where(text => text.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        foreach (var (_, node) in Texts(part).ToList())
+        {
+            var text = (string)node!;
+            var left = whole.Contains(Whole(text)) ? Mark : text;
+            foreach (var bySingle in new[] { false, true })
+            {
+                var before = left;
+                left = Without(before, Excerpts.In(before, isQuote: false, bySingle).Where(excerpt => whole.Contains(Whole(before.Substring(excerpt.At, excerpt.Length)))));
+            }
+
+            if (left == text)
+                continue;
+            node!.ReplaceWith(left);
+            found = true;
+        }
+
+        return found;
+    }
+
+    private static string Whole(string text) => FoldedText.Of(Excerpts.Bare(text), isSplit: false).Text;
+
     /// <param name="piece">A piece of a longer text.</param>
     /// <param name="isFirst">Whether it is the first. Else what it begins with was decided about with the piece before, whose end it repeats.</param>
     /// <param name="isLast">Whether it is the last. Else what it ends with goes on.</param>
@@ -60,7 +86,13 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
                 (left, searched) = (without, new SearchedText(without));
         }
 
-        left = Without(left, Excerpts.In(left, isQuote: member == Quote).Where(excerpt => StandsAlone(left, excerpt.At, excerpt.Length) && words.Any(word => word.Holds(left.Substring(excerpt.At, excerpt.Length)))));
+        foreach (var bySingle in new[] { false, true })
+        {
+            var before = left;
+            var excerpts = Excerpts.In(before, isQuote: member == Quote, bySingle).Where(excerpt => TellingLengths.IsExcerpt(before.AsSpan(excerpt.At, excerpt.Length)));
+            left = Without(before, excerpts.Where(excerpt => StandsAlone(before, excerpt.At, excerpt.Length) && words.Any(word => word.Holds(before.Substring(excerpt.At, excerpt.Length)))));
+        }
+
         return left == text ? null : left;
     }
 
@@ -87,7 +119,7 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
         return from >= 0 && from <= at && at + length <= from + Mark.Length;
     }
 
-    private static bool Joins(char letter) => letter < '\u2E80' && char.IsLetterOrDigit(letter);
+    private static bool Joins(char letter) => letter < '\u2E80' && char.IsLetterOrDigit(letter) && !TellingLengths.IsDense(letter);
 
     /// <summary>Texts with the member that they stand in. A reference is none; what members wrote in the place of one is.</summary>
     private static IEnumerable<(string? Member, JsonNode? Text)> Texts(JsonNode? node, string? member = null) => node switch

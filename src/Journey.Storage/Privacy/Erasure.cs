@@ -24,4 +24,5 @@ public sealed record Erasure(string Id, string By, DateTimeOffset At, ErasureSta
 /// <param name="Words">What may stand in texts that members wrote.</param>
 /// <param name="Identifiers">Addresses, numbers and accounts in the form in which they are compared; null in rows of earlier releases.</param>
 /// <param name="Names">Those of the words that stand for the customer, also in texts of others; null in rows of earlier releases.</param>
-public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words, IReadOnlyList<SharedIdentifier>? Identifiers = null, IReadOnlyList<string>? Names = null);
+/// <param name="Said">What the customer said, by the id by which artefacts cite it; null in rows of earlier releases.</param>
+public sealed record ErasedPerson(string Customer, IReadOnlyList<string> Ids, IReadOnlyList<string> Words, IReadOnlyList<SharedIdentifier>? Identifiers = null, IReadOnlyList<string>? Names = null, IReadOnlyDictionary<string, string>? Said = null);

@@ -98,6 +98,34 @@ public sealed class ErasedWordsTests
         Assert.Equal(left ?? text, (string?)document[member]);
     }
 
+    [Theory]
+    [InlineData("说‘鞋子放在雨里了’。", "说‘[erased]’。")]
+    [InlineData("『鞋子放在雨里了』", "『[erased]』")]
+    [InlineData("《鞋子放在雨里》", "《[erased]》")]
+    [InlineData("说：“雨里了”", null)]
+    [InlineData("'three weeks late and wet, wasn't it'", "'[erased]'")]
+    [InlineData("‚weeks late and wet, wasn't it‘", "‚[erased]‘")]
+    [InlineData("‹three weeks late and wet›", "‹[erased]›")]
+    [InlineData("\"weeks' wait, and nobody cared\"", "\"[erased]\"")]
+    [InlineData("It's three weeks late and wet, isn't it", null)]
+    public void Every_usual_mark_of_quotation_is_known_and_an_apostrophe_is_none(string text, string? left) =>
+        Assert.Equal(left, new ErasedWords(["My parcel came three weeks late and wet, wasn't it bad!", "Two weeks' wait, and nobody cared here.", "快递员把鞋子放在雨里了"]).Struck(text));
+
+    [Fact]
+    public void All_of_what_is_cited_is_struck_out_where_it_is_a_text_or_in_quotation_marks_however_short()
+    {
+        var part = JsonNode.Parse("""{"quote":"Box was wet!","goals":["“Too late.”","Too late is bad"],"background":"She said 'box was  wet' of a box was wet","n":1}""")!;
+        Assert.True(ErasedWords.StrikeOutWhole(part, ["Box was wet!", "Too late", "!"]));
+        Assert.Equal("""{"quote":"[erased]","goals":["[erased]","Too late is bad"],"background":"She said '[erased]' of a box was wet","n":1}""", part.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.False(ErasedWords.StrikeOutWhole(part, ["Box was wet!", "Too late", "!"]));
+    }
+
+    [Theory]
+    [InlineData("王小明", "客服王小明先生", "客服[erased]先生")]
+    [InlineData("สมชาย ใจดี", "คุณสมชาย ใจดีครับ", "คุณ[erased]ครับ")]
+    [InlineData("김하늘", "김하늘은", "[erased]은")]
+    public void Names_are_found_where_no_space_stands_around_words(string name, string text, string left) => Assert.Equal(left, new ErasedWords([name]).Struck(text));
+
     [Fact]
     public void Sentences_are_told_by_what_they_end_with()
     {

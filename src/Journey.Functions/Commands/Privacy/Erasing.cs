@@ -1,4 +1,5 @@
 using Journey.Analysis.Customers.Stitching;
+using Journey.Domain.Privacy;
 using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Functions.Commands.Evidence;
@@ -24,8 +25,9 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         // Imports that are under way may bring more of the customer; those that are accepted later are another matter.
         var isSettled = (await records.ImportsAsync(projectId, cancellation)).All(import => import.Status is ImportStatus.Completed or ImportStatus.Refused);
         var person = Joined(erasure.Person, await people.FindAsync(projectId, customer, cancellation));
-        // Kept before anything goes: another attempt could not find out any more.
-        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))], person.Names) };
+        // Kept before anything goes: another attempt could not find out any more. Longer texts are among the words.
+        var said = person.Said.Where(one => !TellingLengths.IsText(one.Value)).ToDictionary(StringComparer.Ordinal);
+        erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))], person.Names, said) };
         await erasures.SaveAsync(projectId, erasure, cancellation);
         var dropped = await uploads.DropAsync(projectId, person, cancellation);
         foreach (var place in places)
@@ -50,7 +52,10 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
     }, cancellation);
 
     private static Person Joined(ErasedPerson before, Person now) =>
-        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), Identifiers(before).Union(now.Identifiers).ToHashSet(), Joined(before.Names ?? [], now.Names), Joined(before.Words, now.Words), now.Said);
+        new(before.Ids.Union(now.Ids).ToHashSet(StringComparer.Ordinal), Identifiers(before).Union(now.Identifiers).ToHashSet(), Joined(before.Names ?? [], now.Names), Joined(before.Words, now.Words), Joined(before.Said, now.Said));
+
+    private static IReadOnlyDictionary<string, string> Joined(IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string> now) =>
+        before is null ? now : before.Concat(now).DistinctBy(said => said.Key).ToDictionary(StringComparer.Ordinal);
 
     private static List<string> Joined(IEnumerable<string> before, IEnumerable<string> now) => [.. before.Union(now).OrderByDescending(word => word.Length)];
 

@@ -21,9 +21,10 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures) : 
         var found = new JsonArray();
         foreach (var text in await texts.AllAsync(projectId, cancellation))
         {
-            string[] cited = [.. Cited(text.Document).Where(person.Said.Contains).Distinct()];
-            if (cited.Length > 0 || words.AreIn(text.Document))
-                found.Add(new JsonObject { ["in"] = text.Key, ["cites"] = new JsonArray([.. cited.Select(id => (JsonNode?)id)]), ["names"] = words.AreIn(text.Document) });
+            string[] cited = [.. Cited(text.Document).Where(person.Said.ContainsKey).Distinct()];
+            var isNamed = StrikeOut(words, person, text.Document);
+            if (cited.Length > 0 || isNamed)
+                found.Add(new JsonObject { ["in"] = text.Key, ["cites"] = new JsonArray([.. cited.Select(id => (JsonNode?)id)]), ["names"] = isNamed });
         }
 
         return found;
@@ -32,9 +33,22 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures) : 
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var all = await texts.AllAsync(projectId, cancellation);
-        await erasures.AddCitedAsync(projectId, [.. all.SelectMany(text => Cited(text.Document)).Where(person.Said.Contains).Distinct()], cancellation);
-        await texts.ChangeAsync(projectId, new ErasedWords(person.Words).StrikeOut, cancellation);
+        await erasures.AddCitedAsync(projectId, [.. all.SelectMany(text => Cited(text.Document)).Where(person.Said.ContainsKey).Distinct()], cancellation);
+        var words = new ErasedWords(person.Words);
+        await texts.ChangeAsync(projectId, document => StrikeOut(words, person, document), cancellation);
     }
+
+    /// <returns>Whether anything was struck out of the document, which is changed in place.</returns>
+    private static bool StrikeOut(ErasedWords words, Person person, JsonNode document)
+    {
+        var found = words.StrikeOut(document);
+        foreach (var part in Parts(document))
+            found |= Cited(part).Where(person.Said.ContainsKey).Select(id => person.Said[id]).ToList() is { Count: > 0 } said && ErasedWords.StrikeOutWhole(part, said);
+        return found;
+    }
+
+    /// <summary>A version has several; a working copy and a follow-up are one.</summary>
+    private static IEnumerable<JsonNode?> Parts(JsonNode document) => document["parts"] is JsonObject parts ? [.. parts.Select(part => part.Value)] : [document];
 
     private static IEnumerable<string> Cited(JsonNode? node) => node switch
     {

@@ -13,15 +13,6 @@ namespace Journey.Functions.Commands.Privacy;
 /// <summary>Gathers by which ids and words evidence knows a customer.</summary>
 public sealed class People(EvidenceRepository evidence, JourneyStore journeys, IdentityReader identities)
 {
-    /// <summary>Shorter words would be found in what others wrote of others.</summary>
-    private const int ShortestWord = 6;
-
-    /// <summary>What was said in fewer characters, somebody else may have said too.</summary>
-    private const int ShortestText = 15;
-
-    /// <summary>The same of a part of what was said, which says less of whoever said it.</summary>
-    private const int ShortestSentence = 20;
-
     public async Task<Person> FindAsync(string projectId, string customer, CancellationToken cancellation)
     {
         // Ids that are the same customer's by what is known of who is who.
@@ -43,16 +34,16 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
         var identifiers = known.SelectMany(EventIdentifiers.Of).Concat(joined.SelectMany(id => EventIdentifiers.OfCustomerId(id, ""))).Select(sighting => sighting.Identifier)
             .Where(identifier => identifier.Kind != IdentifierKind.Device).Concat(seen).ToHashSet();
         var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined).Concat(seen.Where(one => one.Kind != IdentifierKind.Account).Select(one => one.Value)));
-        var (person, said, texts) = (new Person(ids, identifiers, [], [], Set([])), Set([]), new List<string>());
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        var person = new Person(ids, identifiers, [], [], said);
         await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, person.IsCalled, cancellation))
-        {
-            said.Add(line.Id);
-            texts.Add(JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim());
-        }
+            said[line.Id] = JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim();
 
-        var names = ByLength(known.Select(one => one.Name).OfType<string>().Concat(ids.Concat(identifiers.Select(one => one.Value)).Where(IsTelling)).Where(word => word.Length >= ShortestWord));
-        var words = names.Concat(texts.Where(text => text.Length >= ShortestText)).Concat(texts.SelectMany(Sentences.Of).Where(sentence => sentence.Length >= ShortestSentence));
-        return person with { Names = names, Words = ByLength(words), Said = said };
+        // Shorter ones would be found in what others wrote of others.
+        var told = ids.Concat(identifiers.Select(one => one.Value)).Where(id => IsTelling(id) && id.Length >= TellingLengths.Id);
+        var names = ByLength(known.SelectMany(CustomerNames.Of).Where(TellingLengths.IsName).Concat(told));
+        var words = names.Concat(said.Values.Where(TellingLengths.IsText)).Concat(said.Values.SelectMany(Sentences.Of).Where(TellingLengths.IsSentence));
+        return person with { Names = names, Words = ByLength(words) };
     }
 
     /// <returns>Addresses, numbers and accounts that interactions give these customers, and no others. An account has a digit: without one it may be the sort of an account.</returns>

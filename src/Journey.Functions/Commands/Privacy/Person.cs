@@ -7,8 +7,8 @@ namespace Journey.Functions.Commands.Privacy;
 /// <param name="Identifiers">Addresses, numbers and accounts of the customer, in the form in which they are compared.</param>
 /// <param name="Names">What stands for the customer in texts of others: names, addresses and numbers; the longest first.</param>
 /// <param name="Words">What may stand in texts that members wrote: names, addresses, numbers, and what the customer said; the longest first.</param>
-/// <param name="Said">Ids of what the customer said, as artefacts cite it.</param>
-public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> Identifiers, IReadOnlyList<string> Names, IReadOnlyList<string> Words, IReadOnlySet<string> Said)
+/// <param name="Said">What the customer said, by the id by which artefacts cite it.</param>
+public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> Identifiers, IReadOnlyList<string> Names, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Said)
 {
     /// <returns>Whether a customer of this id is the one, also where the id is an address or a number that is written in another way. An account is written in one way.</returns>
     public bool IsCalled(string id) => Ids.Contains(id) || IdentifierText.MeantBy(id).Any(meant => meant.Kind != IdentifierKind.Account && Identifiers.Contains(meant));

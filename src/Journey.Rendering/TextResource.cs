@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Journey.Domain;
 
 namespace Journey.Rendering;
@@ -13,9 +12,5 @@ internal static class TextResource<T>
     /// <param name="area">What the texts belong to, as the resources are named.</param>
     /// <param name="language">The language.</param>
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static T Of(string area, string language) => Read.GetOrAdd(language, one =>
-    {
-        using var file = typeof(TextResource<T>).Assembly.GetManifestResourceStream($"{area}.{one}.json") ?? throw new ArgumentException($"There are no texts in '{one}'.", nameof(language));
-        return JsonSerializer.Deserialize<T>(file, Json.Options)!;
-    });
+    public static T Of(string area, string language) => Read.GetOrAdd(language, one => LanguageFile.Read<T>(typeof(TextResource<T>).Assembly, area, one));
 }

@@ -29,6 +29,9 @@ public sealed record DraftInput(
     /// <summary>The map that a future-state map replaces; null on other maps.</summary>
     public ReplacedMap? Replaced { get; init; }
 
+    /// <summary>What the draft says in words, in the language of the charter.</summary>
+    internal DraftTexts Texts => DraftTexts.Of(Project.Charter.Language);
+
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 
     /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>

@@ -63,6 +63,7 @@ internal static class EmotionDraft
     private static IEnumerable<(PartKey Key, ArtefactPart Part)> BarrierParts(DraftInput input)
     {
         var stages = input.StageIds.ToHashSet(StringComparer.Ordinal);
+        var (texts, labels) = (input.Texts, input.Project.Stages.ToDictionary(stage => stage.Id, stage => stage.Label, StringComparer.Ordinal));
         var known = input.Approved[Step.Touchpoints].Of<Touchpoint>().ToDictionary();
         return Barriers.Find([.. input.Moods])
             .Where(barrier => barrier.Mentions >= FewestComplaints)
@@ -74,19 +75,17 @@ internal static class EmotionDraft
             {
                 Stage = item.Barrier.Stage is { } stage && stages.Contains(stage) ? stage : null,
                 Touchpoint = item.Touchpoint is { } id && known.ContainsKey(id) ? id : null,
-                Description = Describe(item.Touchpoint is { } place && known.TryGetValue(place, out var touchpoint) ? touchpoint.Label ?? place : item.Barrier.Stage ?? "the journey", item.Barrier),
+                Description = Describe(item.Touchpoint is { } place && known.TryGetValue(place, out var touchpoint) ? touchpoint.Label ?? place : labels.GetValueOrDefault(item.Barrier.Stage ?? "", item.Barrier.Stage ?? texts.WholeJourney), item.Barrier, texts),
                 Frequency = Drafted.Round(item.Barrier.Frequency, 2),
-                Impact = string.Create(CultureInfo.InvariantCulture, $"{item.Barrier.Impact:0.00} of 1"),
-                Persistence = string.Create(CultureInfo.InvariantCulture, $"in {item.Barrier.Persistence:0%} of the months"),
+                Impact = DraftTexts.Filled(texts.Impact, item.Barrier.Impact.ToString("0.00", CultureInfo.InvariantCulture)),
+                Persistence = DraftTexts.Filled(texts.Persistence, item.Barrier.Persistence.ToString("0%", CultureInfo.InvariantCulture)),
                 Severity = item.Barrier.Severity,
                 Evidence = Drafted.Feedback(item.Barrier.Quotes),
                 Provenance = Drafted.Inferred,
             }));
     }
 
-    private static string Describe(string place, Priorities.Barrier barrier)
-    {
-        var about = barrier.Topic == Barriers.OtherTopic ? "" : $" about {barrier.Topic}";
-        return string.Create(CultureInfo.InvariantCulture, $"{place}: {barrier.Mentions} of {barrier.Voices} voices complain{about}");
-    }
+    private static string Describe(string place, Priorities.Barrier barrier, DraftTexts texts) => barrier.Topic == Barriers.OtherTopic
+        ? DraftTexts.Filled(texts.Barrier, place, barrier.Mentions, barrier.Voices)
+        : DraftTexts.Filled(texts.BarrierAbout, place, barrier.Mentions, barrier.Voices, barrier.Topic);
 }

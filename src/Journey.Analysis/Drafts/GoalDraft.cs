@@ -18,7 +18,7 @@ internal static class GoalDraft
                 {
                     Persona = persona,
                     Stage = stage,
-                    Metric = conversion is { } baseline ? new Metric("share of customers who go on to a later stage", "share", Drafted.Round(baseline), null, Direction.Up, null) : null,
+                    Metric = conversion is { } baseline ? new Metric(input.Texts.GoesOn, "share", Drafted.Round(baseline), null, Direction.Up, null) : null,
                     Evidence = conversion is null ? [] : [Drafted.Interactions(input.Evidence.Tally.Events)],
                     Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Assumed },
                 });

@@ -21,7 +21,7 @@ internal static class ImprovementDraft
             yield return (PartKey.Of("improvement", $"keep-{Cut(id)}"), new Improvement
             {
                 Kind = ImprovementKind.Strength,
-                Statement = $"Customers like {activity.Label}.",
+                Statement = DraftTexts.Filled(input.Texts.Strength, activity.Label ?? id),
                 Stage = activity.Stage,
                 CustomerValue = Drafted.Round(5 + (2.5 * activity.Emotion!.Value), 1),
                 Evidence = activity.Evidence,
@@ -37,7 +37,7 @@ internal static class ImprovementDraft
             yield return (PartKey.Of("improvement", $"solve-{Cut(id)}"), new Improvement
             {
                 Kind = ImprovementKind.Opportunity,
-                Statement = $"How might we remove this barrier: {barrier.Description}?",
+                Statement = DraftTexts.Filled(input.Texts.Opportunity, barrier.Description ?? id),
                 Stage = barrier.Stage,
                 // Pain = severity × share affected, brought from 0–4 to 0–10.
                 CustomerValue = Drafted.Round(2.5 * barrier.Severity!.Value * (barrier.Frequency ?? 1), 1),

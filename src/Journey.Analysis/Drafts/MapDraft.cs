@@ -24,24 +24,24 @@ internal static class MapDraft
 
     private static string InWords(DraftInput input)
     {
-        var words = new StringBuilder();
+        var (words, texts) = (new StringBuilder(), input.Texts);
         var approved = input.Approved;
         var personas = approved[Step.Personas].Of<Persona>().Select(persona => persona.Value.Name ?? persona.Key).ToList();
-        words.Append(CultureInfo.InvariantCulture, $"Journey map of {input.Project.Charter.Brand} in {input.Project.Stages.Count} stages for {personas.Count} personas: {string.Join("; ", personas)}. ");
+        words.Append(DraftTexts.Filled(texts.Map, input.Project.Charter.Brand, input.Project.Stages.Count, personas.Count, string.Join("; ", personas)));
         var flows = approved[Step.Path].Of<ActualPath>().SelectMany(path => path.Value.Stages).ToDictionary(flow => flow.Stage);
         foreach (var stage in input.Project.Stages)
         {
             var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Count(touchpoint => touchpoint.Value.Stage == stage.Id);
             var emotions = approved[Step.Emotions].Of<EmotionCell>().Select(cell => cell.Value).Where(cell => cell.Stage == stage.Id && cell.Emotion is not null).ToList();
             var barriers = approved[Step.Emotions].Of<Domain.Artefacts.Barrier>().Count(barrier => barrier.Value.Stage == stage.Id);
-            words.Append(CultureInfo.InvariantCulture, $"{stage.Label}: {touchpoints} touchpoints");
+            words.Append(' ').Append(DraftTexts.Filled(texts.MapStage, stage.Label, touchpoints));
             if (emotions.Count > 0)
-                words.Append(CultureInfo.InvariantCulture, $", {(emotions.Exists(cell => TargetRules.IsTarget(cell, input.Project)) ? "target emotion" : "emotion")} {emotions.Average(cell => cell.Emotion!.Value):+0.0;-0.0;0.0} on a scale from -2 to +2");
+                words.Append(DraftTexts.Filled(emotions.Exists(cell => TargetRules.IsTarget(cell, input.Project)) ? texts.MapTarget : texts.MapEmotion, emotions.Average(cell => cell.Emotion!.Value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)));
             if (flows.TryGetValue(stage.Id, out var flow))
-                words.Append(CultureInfo.InvariantCulture, $", {flow.Entered} customers entered{(flow.Conversion is { } conversion ? string.Create(CultureInfo.InvariantCulture, $" and {conversion:0%} went on") : "")}");
-            words.Append(CultureInfo.InvariantCulture, $", {barriers} barriers. ");
+                words.Append(DraftTexts.Filled(texts.MapEntered, flow.Entered)).Append(flow.Conversion is { } conversion ? DraftTexts.Filled(texts.MapWentOn, conversion.ToString("0%", CultureInfo.InvariantCulture)) : "");
+            words.Append(DraftTexts.Filled(texts.MapBarriers, barriers));
         }
 
-        return words.Length <= PartJson.LongestText ? words.ToString().TrimEnd() : words.ToString(0, PartJson.LongestText - 1) + "…";
+        return words.Length <= PartJson.LongestText ? words.ToString() : words.ToString(0, PartJson.LongestText - 1) + "…";
     }
 }

@@ -24,10 +24,10 @@ internal static class MonitoringDraft
             });
             yield return (PartKey.Of("kpi", id), new Kpi
             {
-                Name = $"share of customers who go on from {improvement.Stage}",
+                Name = DraftTexts.Filled(input.Texts.GoesOnFrom, input.Project.Stages.FirstOrDefault(stage => stage.Id == improvement.Stage)?.Label ?? input.Texts.WholeJourney),
                 Type = KpiType.Rate,
                 Unit = "share",
-                Aggregation = "cases of the period",
+                Aggregation = input.Texts.Aggregation,
                 Baseline = baseline is { } measured ? Drafted.Round(measured) : null,
                 Direction = Direction.Up,
                 Source = "interactions",

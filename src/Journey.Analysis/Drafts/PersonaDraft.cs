@@ -1,4 +1,3 @@
-using System.Globalization;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Files;
@@ -17,16 +16,16 @@ internal static class PersonaDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var moods = input.Moods.Where(mood => mood.CustomerId is not null).ToLookup(mood => mood.CustomerId!, StringComparer.Ordinal);
-        var named = PersonaSegments.Named(input);
+        var (named, texts) = (PersonaSegments.Named(input), input.Texts);
         var profiles = named.Ids.Zip(SegmentProfiles.Of(input.Evidence.Customers, input.StageIds, StageNames.Of(input.Project), named.All.Segments)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         foreach (var (id, segment) in PersonaSegments.LargeEnough(named))
-            yield return (PartKey.Of("persona", id), Persona(segment, profiles[id], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
+            yield return (PartKey.Of("persona", id), Persona(segment, texts, profiles[id], [.. segment.CustomerIds.SelectMany(customer => input.Evidence.Customers.Find(customer)!.Visits)], [.. segment.CustomerIds.SelectMany(customer => moods[customer])]));
     }
 
-    private static Persona Persona(Segment segment, SegmentProfile? profile, List<(Place Place, int Count)> visits, List<Mood> voices) => new()
+    private static Persona Persona(Segment segment, DraftTexts texts, SegmentProfile? profile, List<(Place Place, int Count)> visits, List<Mood> voices) => new()
     {
-        Name = PersonaSegments.Words(segment),
-        Segment = string.Create(CultureInfo.InvariantCulture, $"{segment.Size} customers: ") + string.Join("; ", segment.Traits.Select(Describe)),
+        Name = texts.Words(segment),
+        Segment = texts.Figures(segment),
         Share = Drafted.Round(100 * segment.Share, 1),
         Channels = Ranked(visits, place => place.Channel),
         Devices = Ranked(visits, place => place.Device),
@@ -35,8 +34,6 @@ internal static class PersonaDraft
         Provenance = new Dictionary<string, Provenance> { ["*"] = Provenance.Measured, ["frustrations"] = Provenance.Inferred, [ProvenanceRules.Profile] = Provenance.Measured },
         Profile = profile,
     };
-
-    private static string Describe(Trait trait) => string.Create(CultureInfo.InvariantCulture, $"{trait.Feature} {trait.Mean:0.##} (all customers {trait.MeanOfAll:0.##})");
 
     private static IReadOnlyList<string> Ranked(List<(Place Place, int Count)> visits, Func<Place, string?> name) =>
     [

@@ -57,25 +57,6 @@ public static class PersonaSegments
         [.. named.Ids.Zip(named.All.Segments).Where(item => item.Second.Share >= SmallestShare).Take(Most)];
 
     internal static NamedSegments Named(DraftInput input) => Named(input.Project, input.Approved, input.Evidence, input.Profiles);
-
-    /// <summary>What sets the segment apart, in words.</summary>
-    public static string Words(Segment segment) =>
-        segment.Traits.Count == 0 ? "Customers like all others" : $"Customers who {string.Join(", ", segment.Traits.Take(2).Select(Words))}";
-
-    private static string Words(Trait trait) => (trait.Feature, trait.Difference > 0) switch
-    {
-        ("recency", true) => "were last seen long ago",
-        ("recency", false) => "were seen lately",
-        ("frequency", true) => "come often",
-        ("frequency", false) => "come seldom",
-        ("monetary", true) => "spend more",
-        ("monetary", false) => "spend less",
-        ("furthest stage", true) => "go further",
-        ("furthest stage", false) => "leave early",
-        ("rating", true) => "rate higher",
-        ("rating", false) => "rate lower",
-        (var share, var more) => $"use {share[(share.IndexOf(": ", StringComparison.Ordinal) + 2)..]} {(more ? "more" : "less")}",
-    };
 }
 
 /// <summary>Segments with the ids of the personas that are drafted from them.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
 using Journey.Domain.Steps;
@@ -28,7 +27,7 @@ internal static class ScenarioDraft
                     State = state,
                     AsIs = state == ScenarioState.ToBe ? Replaced(input, persona, stage) : null,
                     Does = does.Count == 0 ? null : string.Join("; ", does),
-                    Feels = feels?.Emotion is { } emotion ? Feeling(emotion, feels.Labels) : null,
+                    Feels = feels?.Emotion is { } emotion ? input.Texts.Feels(emotion, feels.Labels) : null,
                     Evidence = [.. feels?.Evidence ?? []],
                     Provenance = state == ScenarioState.ToBe ? new Dictionary<string, Provenance>(Drafted.Inferred) { ["feels"] = Provenance.Assumed } : Drafted.Inferred,
                 });
@@ -41,11 +40,4 @@ internal static class ScenarioDraft
         ? map.Scenarios.Parts.Where(part => part.Value is Scenario one && (one.Persona, one.Stage) == (persona, today) && map.Shows(one))
             .Select(part => part.Key).Order(StringComparer.Ordinal).FirstOrDefault()
         : null;
-
-    private static string Feeling(double emotion, IReadOnlyList<string> labels)
-    {
-        var word = emotion switch { <= -1 => "very unhappy", < -0.25 => "unhappy", <= 0.25 => "neither happy nor unhappy", < 1 => "happy", _ => "very happy" };
-        var named = labels.Count == 0 ? "" : $": {string.Join(", ", labels)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{word} ({emotion:+0.0;-0.0;0}){named}");
-    }
 }

@@ -21,7 +21,7 @@ public sealed record GuidanceTexts(
     public static IReadOnlyList<string> Languages { get; } = ["en", "pl", "ru", "zh"];
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static GuidanceTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<GuidanceTexts>("Guidance", one));
+    public static GuidanceTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<GuidanceTexts>(typeof(GuidanceTexts).Assembly, "Guidance", one));
 }
 
 /// <param name="Label">Its name, for people.</param>

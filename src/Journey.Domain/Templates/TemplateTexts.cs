@@ -9,5 +9,5 @@ public static class TemplateTexts
 
     /// <returns>Each English text with its translation; none for English.</returns>
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static IReadOnlyDictionary<string, string> Of(string language) => Read.GetOrAdd(language, static one => one == "en" ? new Dictionary<string, string>() : LanguageFile.Read<Dictionary<string, string>>("Templates.Texts", one));
+    public static IReadOnlyDictionary<string, string> Of(string language) => Read.GetOrAdd(language, static one => one == "en" ? new Dictionary<string, string>() : LanguageFile.Read<Dictionary<string, string>>(typeof(TemplateTexts).Assembly, "Templates.Texts", one));
 }

@@ -14,7 +14,7 @@ public sealed record DiffTexts(
     private static readonly ConcurrentDictionary<string, DiffTexts> Read = new();
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<DiffTexts>("Versions", one));
+    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<DiffTexts>(typeof(DiffTexts).Assembly, "Versions", one));
 
     /// <returns>The word for one of an enumeration's values.</returns>
     public string Value(Type choice, string value) => Values[NameOf(choice)][value];

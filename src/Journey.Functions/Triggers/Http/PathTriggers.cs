@@ -44,8 +44,9 @@ public sealed class PathTriggers(MemberEndpoint endpoint, ProjectAccess access, 
             if (!(await access.ReadAsync(projectId, member, cancellation)).TryGet(out var snapshot, out var refusal))
                 return refusal;
             var named = request.Query["segment"].ToString() is { Length: > 0 } whole ? await segments.PartsAsync(snapshot, whole, cancellation) : await segments.AllAsync(snapshot, cancellation);
+            var texts = DraftTexts.Of(snapshot.Project.Charter.Language);
             return named is null ? CustomerSegments.Unknown : Answer.Ok(new SegmentsView(
-                [.. named.Ids.Zip(named.All.Segments, (id, segment) => new SegmentView(id, segment.Size, segment.Share, PersonaSegments.Words(segment), segment.Traits))], named.All.Silhouette));
+                [.. named.Ids.Zip(named.All.Segments, (id, segment) => new SegmentView(id, segment.Size, segment.Share, texts.Words(segment), segment.Traits))], named.All.Silhouette));
         });
 
     private Task<IActionResult> ReadAsync(HttpRequest request, string projectId, IReadOnlyList<string> known, Func<ProjectSnapshot, PathQuery, PathView, Outcome<Answer>> answer, CancellationToken cancellation) =>

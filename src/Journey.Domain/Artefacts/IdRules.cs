@@ -28,7 +28,7 @@ public static class IdRules
             : Refuse.Invalid("persona", "id-mismatch", $"'{key}' is not made of its persona and stage.", $"Its key has to begin with {key.Kind.Name}.<persona>.<stage>, as the fields say.");
 
     private static Refusal? Named(string? competitor, Project project) =>
-        competitor is null || project.Charter.Competitors.Contains(competitor)
+        competitor is null || project.Charter.Competitors.Contains(competitor, SpokenNames.Comparer)
             ? null
             : Refuse.Invalid("competitor", "competitor-unknown", "The charter names no such competitor.", project.Charter.Competitors.Count == 0 ? "Leave it out, or name competitors in the charter." : $"Use one of: {string.Join(", ", project.Charter.Competitors)}.");
 

@@ -10,12 +10,12 @@ internal static class TouchpointRules
     public static IEnumerable<Missing> Missing(CompletenessInput input)
     {
         var touchpoints = input.Artefact.Of<Touchpoint>().ToList();
-        var alike = SpokenNames.Among(input.Project.Charter.Channels);
+        var (alike, rivals) = (SpokenNames.Among(input.Project.Charter.Channels), SpokenNames.Among(input.Project.Charter.Competitors));
         var gaps = input.Artefact.Of<CoverageGap>().Where(gap => !Blank.Is(gap.Value.Explanation)).Select(gap => gap.Value).ToList();
         foreach (var missing in touchpoints.SelectMany(touchpoint => Incomplete(input, $"touchpoint.{touchpoint.Key}", touchpoint.Value)))
             yield return missing;
         var (competitors, channels) = (Identifiers.SlugsOf(Competitors(input.Project.Charter)), Identifiers.SlugsOf(input.Project.Charter.Channels));
-        foreach (var (competitor, slug) in competitors.Where(known => touchpoints.All(touchpoint => touchpoint.Value.Competitor != known.Key)))
+        foreach (var (competitor, slug) in competitors.Where(known => touchpoints.All(touchpoint => !rivals.Equals(touchpoint.Value.Competitor, known.Key))))
             yield return new(null, "competitor", $"A day-in-the-life map shows at least one touchpoint with '{competitor}'.", For: slug);
         foreach (var stage in input.Project.Stages)
         {
@@ -45,7 +45,7 @@ internal static class TouchpointRules
             yield return new(part, "channel", "The channel.");
         if (input.Project.Stages.All(stage => stage.Id != touchpoint.Stage))
             yield return new(part, "stage", "A stage in scope.");
-        if (touchpoint.Competitor is { } competitor && !input.Project.Charter.Competitors.Contains(competitor))
+        if (touchpoint.Competitor is { } competitor && !input.Project.Charter.Competitors.Contains(competitor, SpokenNames.Comparer))
             yield return new(part, "competitor", $"A competitor that the charter names, or none: it names no '{competitor}'.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class StalenessGraph
     /// <param name="artefact">Of a step that the change concerns.</param>
     public static IEnumerable<string?> Reached(string? topic, Artefact artefact) => topic is null or Staleness.EveryPart
         ? (IEnumerable<string?>)[topic]
-        : artefact.Parts.Where(part => PartTopics.RestsOn(part.Value, artefact).Contains(topic)).Select(part => part.Key);
+        : artefact.Parts.Where(part => PartTopics.RestsOn(part.Value, artefact).Select(CharterChange.Said).Contains(CharterChange.Said(topic))).Select(part => part.Key);
 
     private CauseSet CausesOf(Step step)
     {

@@ -41,9 +41,9 @@ public static class CharterChange
             yield return new($"Channel '{channel}' went out of scope.", [Step.Touchpoints], Channel(channel));
         if (!before.Objectives.SequenceEqual(after.Objectives))
             yield return new("The objectives changed.", [Step.Goals], All);
-        foreach (var competitor in after.Competitors.Except(before.Competitors))
+        foreach (var competitor in after.Competitors.Except(before.Competitors, SpokenNames.Comparer))
             yield return new($"Competitor '{competitor}' came into scope.", [Step.Touchpoints], null);
-        foreach (var competitor in before.Competitors.Except(after.Competitors))
+        foreach (var competitor in before.Competitors.Except(after.Competitors, SpokenNames.Comparer))
             yield return new($"Competitor '{competitor}' went out of scope.", [Step.Touchpoints], Competitor(competitor));
         if (before.Brand != after.Brand)
             yield return new("The brand changed.", [Step.Map], All);
@@ -59,11 +59,17 @@ public static class CharterChange
             yield return new($"The cadence changed from {before.CadenceDays} to {after.CadenceDays} days.", [Step.Monitoring], Cadence);
     }
 
-    /// <summary>The topic of a channel.</summary>
-    public static string Channel(string? channel) => $"channel.{channel?.ToUpperInvariant()}";
+    /// <summary>The topic of a channel, in whatever spelling: whether two are one, <see cref="Said"/> tells.</summary>
+    public static string Channel(string? channel) => $"channel.{channel}";
 
-    /// <summary>The topic of a competitor.</summary>
+    /// <summary>The topic of a competitor, likewise.</summary>
     public static string Competitor(string? competitor) => $"competitor.{competitor}";
+
+    /// <returns>The topic with the name in it as it is said. It is kept as it is written, where a customer's name is found and struck out.</returns>
+    public static string Said(string topic) =>
+        topic.StartsWith(Channel(null), StringComparison.Ordinal) ? Channel(SpokenNames.Of(topic[Channel(null).Length..]))
+        : topic.StartsWith(Competitor(null), StringComparison.Ordinal) ? Competitor(SpokenNames.Of(topic[Competitor(null).Length..]))
+        : topic;
 
     /// <summary>An emotion is a target in a future state and a reading in any other; a day in the life has to show each competitor.</summary>
     private static IEnumerable<CharterEffect> OfType(MapType before, MapType after)

@@ -15,22 +15,31 @@ public static class SpokenNames
     /// <returns>How names are told apart beside those of a list: as they are said; as they are written, but for capitals, where an earlier release took two into it that are said alike.</returns>
     public static IEqualityComparer<string> Among(IReadOnlyList<string> names) => names.Distinct(Comparer).Count() == names.Count ? Comparer : StringComparer.OrdinalIgnoreCase;
 
-    /// <returns>The words of a name in capitals, however they are parted, wide or narrow. A sign that is no mark between words, as in "Disney+" and "C#", is a word.</returns>
+    /// <returns>
+    /// The letters, figures and signs of a name in capitals, wide or narrow, without spaces and marks; between two figures these are said, as in "Shop 1-2". A sign as in "Disney+"
+    /// and "C#" is said too. Of a name of nothing but marks, the marks.
+    /// </returns>
     public static string Of(string name)
     {
-        var words = new StringBuilder(name.Length);
-        foreach (var rune in UnicodeText.Normalized(Blank.Seen(name), NormalizationForm.FormKC).EnumerateRunes())
+        var text = UnicodeText.Normalized(Blank.Seen(name), NormalizationForm.FormKC);
+        var (said, isParted) = (new StringBuilder(text.Length), false);
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsPunctuation(rune) && !(rune.IsAscii && Said.Contains((char)rune.Value)))
-                words.Append(' ');
-            else if (Rune.IsSymbol(rune) || Rune.IsPunctuation(rune))
-                words.Append(' ').Append(rune.ToString()).Append(' ');
-            else
-                words.Append(rune.ToString());
+            if (IsSaid(rune))
+            {
+                if (isParted && Rune.IsDigit(rune) && said.Length > 0 && char.IsDigit(said[^1]))
+                    said.Append(' ');
+                said.Append(rune.ToString());
+            }
+
+            isParted = !IsSaid(rune);
         }
 
-        return string.Join(' ', words.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
+        return (said.Length > 0 ? said.ToString() : text.Replace(" ", "", StringComparison.Ordinal)).ToUpperInvariant();
     }
+
+    /// <returns>Whether more than marks stands in the name.</returns>
+    internal static bool IsSaid(string name) => name.EnumerateRunes().Any(rune => !Blank.Is(rune.ToString()) && IsSaid(rune));
 
     /// <param name="names">As they are to be.</param>
     /// <param name="before">As they are stored; null where there are none yet. What earlier releases let be is no reason to refuse another change.</param>
@@ -38,6 +47,8 @@ public static class SpokenNames
     /// <returns>Why two of the names are one; null when none are.</returns>
     internal static Refusal? Twice(IReadOnlyList<string> names, IReadOnlyList<string>? before, string field) =>
         names.GroupBy(Of, StringComparer.Ordinal).FirstOrDefault(alike => alike.Count() > 1 && alike.Count() > (before ?? []).Count(alike.Contains)) is { } twice
-            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces, marks between words or what can't be seen.", "Name each once; of two that are different, say more of one.")
+            ? Refuse.Invalid(field, "name-twice", $"'{twice.First()}' and '{twice.ElementAt(1)}' differ in nothing but capitals, spaces, marks or what can't be seen.", "Name each once; of two that are different, say more of one.")
             : null;
+
+    private static bool IsSaid(Rune rune) => !Rune.IsWhiteSpace(rune) && (!Rune.IsPunctuation(rune) || (rune.IsAscii && Said.Contains((char)rune.Value)));
 }

@@ -37,7 +37,7 @@ public static class TeamRules
             yield return new(null, "team", "An owner.");
         if (!team.With(TeamRole.Approver).Any())
             yield return new(null, "team", "An approver.");
-        if (team.Members.Select(member => SpokenNames.Of(member.Function)).Distinct().Count() < 2)
+        if (team.Members.Select(member => member.Function).Where(SpokenNames.IsSaid).Distinct(SpokenNames.Comparer).Count() < 2)
             yield return new(null, "team", "At least two different business functions.");
     }
 

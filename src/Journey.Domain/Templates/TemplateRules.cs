@@ -42,7 +42,7 @@ public static class TemplateRules
                 return Refuse.Invalid("touchpoints", "touchpoint-invalid", "A touchpoint has no id, label, initiator or receiver.", "Give each an id of lower-case letters, digits and hyphens, a label and both parties.");
             if (!stages.Contains(touchpoint.Stage))
                 return Refuse.Invalid("touchpoints.stage", "stage-unknown", $"Touchpoint '{touchpoint.Id}' names a stage that is not in the template's model.", $"Use one of {string.Join(", ", stages)}.");
-            if (!template.Channels.Contains(touchpoint.Channel))
+            if (!template.Channels.Contains(touchpoint.Channel, SpokenNames.Comparer))
                 return Refuse.Invalid("touchpoints.channel", "channel-unknown", $"Touchpoint '{touchpoint.Id}' names a channel that is not among the template's.", "Add the channel, or use one that is listed.");
         }
 

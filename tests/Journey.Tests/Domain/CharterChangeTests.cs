@@ -26,7 +26,7 @@ public class CharterChangeTests
     public void Each_field_reaches_the_steps_and_parts_that_rest_on_it()
     {
         Expect(charter => charter with { Channels = ["web", "shop"] }, "Channel 'shop' came into scope.", null, Step.Touchpoints);
-        Expect(charter => charter with { Channels = [] }, "Channel 'web' went out of scope.", "channel.WEB", Step.Touchpoints);
+        Expect(charter => charter with { Channels = [] }, "Channel 'web' went out of scope.", "channel.web", Step.Touchpoints);
         Expect(charter => charter with { Objectives = [] }, "The objectives changed.", "*", Step.Goals);
         Expect(charter => charter with { Competitors = ["Boots"] }, "Competitor 'Boots' came into scope.", null, Step.Touchpoints);
         Expect(charter => charter with { Brand = "Boots" }, "The brand changed.", "*", Step.Map);
@@ -91,6 +91,21 @@ public class CharterChangeTests
         var touchpoints = Given.Artefact(Step.Touchpoints, ("touchpoint.boots", new Touchpoint { Competitor = "Boots" }), ("touchpoint.socks", new Touchpoint { Competitor = "Socks" }), ("touchpoint.own", new Touchpoint()));
         Assert.Equal(["touchpoint.boots"], StalenessGraph.Reached(effect.Topic, touchpoints));
         Assert.Empty(CharterChange.Effects(Given.Charter with { Competitors = ["Boots", "Socks"] }, Given.Charter with { Competitors = ["Socks", "Boots"] }));
+    }
+
+    [Fact]
+    public void A_name_in_another_spelling_is_no_change_and_one_that_goes_reaches_the_parts_that_name_it_in_any()
+    {
+        var charter = Given.Charter with { Channels = ["E-mail", "web"], Competitors = ["Acme Shop", "Socks"] };
+        Assert.Empty(CharterChange.Effects(charter, charter with { Channels = ["e mail", "WEB"], Competitors = ["acme-shop", "Socks"] }));
+        var effects = CharterChange.Effects(charter, charter with { Channels = ["web"], Competitors = ["Socks"] }).ToDictionary(effect => effect.Reason, effect => effect.Topic);
+        var touchpoints = Given.Artefact(
+            Step.Touchpoints, ("gap.before.e-mail", new CoverageGap { Channel = "EMAIL" }), ("touchpoint.acme", new Touchpoint { Channel = "web", Competitor = "ACME-shop" }),
+            ("touchpoint.mail", new Touchpoint { Channel = "e_mail" }), ("touchpoint.socks", new Touchpoint { Channel = "web", Competitor = "Socks" }), ("touchpoint.unsaid", new Touchpoint()));
+        Assert.Equal(["gap.before.e-mail", "touchpoint.mail"], StalenessGraph.Reached(effects["Channel 'E-mail' went out of scope."], touchpoints));
+        Assert.Equal(["touchpoint.acme"], StalenessGraph.Reached(effects["Competitor 'Acme Shop' went out of scope."], touchpoints));
+        // As releases before this one noted it.
+        Assert.Equal(["gap.before.e-mail", "touchpoint.mail"], StalenessGraph.Reached("channel.E-MAIL", touchpoints));
     }
 
     private static void Expect(Func<Charter, Charter> change, string reason, string? topic, params Step[] steps)

@@ -16,7 +16,7 @@ public class StaleSentencesTests
         var late = Late([.. CharterChange.Effects(before, after).Select(effect => new LateChange(effect.Reason, effect.Topic, 4))]);
         var erased = CharterChange.Effects(before with { Channels = ["web", ErasedWords.Mark], Competitors = [$"Shop of {ErasedWords.Mark}"] }, after);
         Assert.Equal(
-            [("Channel '[erased]' went out of scope.", "channel.[ERASED]"), ("Competitor 'Shop of [erased]' went out of scope.", "competitor.Shop of [erased]")],
+            [("Channel '[erased]' went out of scope.", "channel.[erased]"), ("Competitor 'Shop of [erased]' went out of scope.", "competitor.Shop of [erased]")],
             StaleSentences.Restated(late, Words.Struck).Late!["touchpoints"].Select(change => (change.Reason, change.Topic)));
         Assert.Equal(erased.Select(effect => (effect.Reason, effect.Topic)), StaleSentences.Restated(late, Words.Struck).Late!["touchpoints"].Select(change => (change.Reason, change.Topic)));
         Assert.Equal(2, StaleSentences.Of(late).Count(sentence => Words.Struck(sentence) is not null));

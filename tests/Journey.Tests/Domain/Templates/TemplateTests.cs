@@ -72,7 +72,11 @@ public class TemplateTests
     }
 
     [Fact]
-    public void A_template_of_ones_own_is_accepted() => Assert.Null(TemplateRules.Validate(Good));
+    public void A_template_of_ones_own_is_accepted_however_its_touchpoints_spell_its_channels()
+    {
+        Assert.Null(TemplateRules.Validate(Good));
+        Assert.Null(TemplateRules.Validate(Good with { Channels = ["e-mail"], Touchpoints = [Good.Touchpoints[0] with { Channel = "Email" }] }));
+    }
 
     [Fact]
     public void Stages_of_ones_own_are_accepted_up_to_the_limits_of_the_schema()

@@ -4,7 +4,7 @@ using Journey.Domain.Refusals;
 
 namespace Journey.Domain.Completeness;
 
-/// <summary>Does, thinks and feels in every stage of every persona; a to-be scenario links its as-is. On a future-state map every stage has a to-be scenario.</summary>
+/// <summary>Does, thinks and feels in every stage of every persona; a to-be scenario links its as-is. Every stage has a scenario of what the map shows: to-be on a future-state map, as-is on any other.</summary>
 internal static class ScenarioRules
 {
     public static IEnumerable<Missing> Missing(CompletenessInput input)
@@ -33,19 +33,25 @@ internal static class ScenarioRules
                 yield return new($"scenario.{id}", "persona", $"'{persona}' is no persona of the approved step 1: remove the scenario.");
             if (scenario.State == ScenarioState.ToBe && !links.Resolves(scenario))
                 yield return new($"scenario.{id}", "asIs", AsIsWanted(input, links, scenario));
-            if (IsOfTheFuture(input) && scenario.State == ScenarioState.AsIs && !byPlace[(scenario.Persona, scenario.Stage)].Any(other => other.Value.State == ScenarioState.ToBe))
-                yield return new($"scenario.{id}", "state", "A future-state map shows how it is to be: make the scenario to-be, or write one that is and links it.");
+            if (!byPlace[(scenario.Persona, scenario.Stage)].Any(other => other.Value.State == Wanted(input)))
+                yield return new($"scenario.{id}", "state", StateWanted(input));
         }
     }
 
     private static bool IsOfTheFuture(CompletenessInput input) => input.Project.Charter.MapType == MapType.FutureState;
 
-    /// <summary>On a future-state map, how it is today fills no cell of how it is to be.</summary>
+    private static ScenarioState Wanted(CompletenessInput input) => IsOfTheFuture(input) ? ScenarioState.ToBe : ScenarioState.AsIs;
+
+    private static string StateWanted(CompletenessInput input) => IsOfTheFuture(input)
+        ? "A future-state map shows how it is to be: make the scenario to-be, or write one that is and links it."
+        : "This map shows how it is today: make the scenario as-is, or write one that is, which this one links.";
+
+    /// <summary>How it is today fills no cell of how it is to be, nor the other way round.</summary>
     private static List<KeyValuePair<string, Scenario>> Shown(CompletenessInput input, IEnumerable<KeyValuePair<string, Scenario>> here)
     {
         var all = here.ToList();
-        var toBe = IsOfTheFuture(input) ? all.Where(scenario => scenario.Value.State == ScenarioState.ToBe).ToList() : [];
-        return toBe.Count > 0 ? toBe : all;
+        var wanted = all.Where(scenario => scenario.Value.State == Wanted(input)).ToList();
+        return wanted.Count > 0 ? wanted : all;
     }
 
     private static string AsIsWanted(CompletenessInput input, AsIsLinks links, Scenario toBe) => IsOfTheFuture(input) && links.StageOf(toBe) is { } stage

@@ -60,6 +60,17 @@ public class ScenarioRulesTests
         Assert.Equal(["scenario.runner.after.better thinks", "scenario.runner.before state"], MissingOf(scenarios, null).Where(missing => !missing.Contains("walker", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void A_map_of_today_shows_how_each_stage_is_and_a_stub_of_that_does_not()
+    {
+        var toBe = new Scenario { Persona = "runner", Stage = "before", State = ScenarioState.ToBe, AsIs = "scenario.runner.before", Does = "flies", Thinks = "ah", Feels = "fine" };
+        var stub = new Scenario { Persona = "runner", Stage = "before" };
+        var scenarios = Given.Artefact(
+            Step.Scenarios, ("scenario.runner.before", stub), ("scenario.runner.before.better", toBe), ("scenario.runner.after", toBe with { Stage = "after", AsIs = null }));
+        Assert.Equal(
+            ["scenario.runner.before does", "scenario.runner.before thinks", "scenario.runner.before feels", "scenario.runner.after asIs", "scenario.runner.after state"], Given.Missing(scenarios, Given.Personas));
+    }
+
     /// <returns>What is missing on a future-state map of a runner and a walker.</returns>
     private static IEnumerable<string> MissingOf(Artefact scenarios, ReplacedMap? replaced)
     {

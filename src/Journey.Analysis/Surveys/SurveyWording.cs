@@ -1,6 +1,7 @@
 using System.Globalization;
+using Journey.Domain.Privacy;
 using Journey.Domain.Surveys;
-using Language.Tokens;
+using Sentences = Language.Tokens.Sentences;
 
 namespace Journey.Analysis.Surveys;
 
@@ -116,7 +117,28 @@ public static class SurveyWording
     private static string Plain(string text, IEnumerable<string> names)
     {
         var plain = text.Replace('’', '\'');
-        return names.Where(name => name.Length > 0).Aggregate(plain, (said, name) => said.Replace(name, new string('·', name.Length), StringComparison.OrdinalIgnoreCase));
+        return names.Where(name => name.Length > 0).Aggregate(plain, (said, name) => Without(said, name));
+    }
+
+    /// <summary>A name within a longer word is a part of that word.</summary>
+    private static string Without(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = at + 1 < text.Length ? text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase) : -1)
+        {
+            if (ErasedWords.StandsAlone(text, at, name.Length) && !IsContracted(text, at, at + name.Length))
+                text = string.Concat(text.AsSpan(0, at), new string('·', name.Length), text.AsSpan(at + name.Length));
+        }
+
+        return text;
+    }
+
+    /// <summary>An apostrophe joins what stands before and after it, but for the "s" of a genitive.</summary>
+    private static bool IsContracted(string text, int from, int to)
+    {
+        var isEnd = from > 1 && text[from - 1] == '\'' && char.IsLetter(text[from - 2]);
+        var after = to + 1 < text.Length && text[to] == '\'' ? text.AsSpan(to + 1) : [];
+        var isGenitive = after is ['s' or 'S', ..] && (after.Length == 1 || !char.IsLetter(after[1]));
+        return isEnd || (after.Length > 0 && char.IsLetter(after[0]) && !isGenitive);
     }
 
     private static string Masked(string text, IEnumerable<Pattern> neutral) =>

@@ -121,6 +121,20 @@ public class WordingTests
         Assert.Empty(SurveyWording.Check(content, ["H and M"]));
     }
 
+    [Theory]
+    [InlineData("Don't you agree that On is great?", "On", "leading")]
+    [InlineData("Don't you agree that Don's shoes are great?", "Don", "leading")]
+    [InlineData("Don't you agree that T is great?", "T", "leading")]
+    public void Within_a_longer_word_the_brands_name_is_a_part_of_that_word(string text, string brand, string rule) =>
+        Assert.Contains(SurveyWording.Check(Survey("en", text), [brand]), finding => finding.Rule == rule);
+
+    [Fact]
+    public void The_brands_name_is_found_with_a_genitive_and_where_no_space_stands_around_it()
+    {
+        Assert.Empty(SurveyWording.Check(Survey("en", "How satisfied are you with CRM's shoes?"), ["CRM"]));
+        Assert.Empty(SurveyWording.Check(Survey("zh", "您对和平牌鞋子满意吗？"), ["和平牌"]));
+    }
+
     [Fact]
     public void Many_questions_are_too_many()
     {

@@ -12,7 +12,7 @@ public sealed class EventTable
     private readonly List<EventRow> rows = [];
 
     // Only of events whose source gives an id.
-    private readonly Dictionary<int, string> ids = [];
+    private readonly Dictionary<int, (string Id, long Line)> ids = [];
 
     /// <summary>Number of events.</summary>
     public int Count => rows.Count;
@@ -33,24 +33,38 @@ public sealed class EventTable
 
     internal int? Find(JourneyKey key) => journeys.Find(key);
 
-    internal string? IdOf(int row) => ids.GetValueOrDefault(row);
+    /// <summary>Whether it is told of any event in which line of a file it stands.</summary>
+    internal bool HasLines { get; private set; }
+
+    internal string? IdOf(int row) => ids.GetValueOrDefault(row).Id;
+
+    /// <returns>The line of the file in which an event that has an id stands; 0 where that is not told.</returns>
+    internal long LineOf(int row) => ids.GetValueOrDefault(row).Line;
 
     /// <summary>Adds an event under the key of its journey.</summary>
-    public void Add(JourneyKey key, Interaction interaction) => Add(
+    /// <param name="key">Of the journey.</param>
+    /// <param name="interaction">The event.</param>
+    /// <param name="line">The line of the file that it stands in, which is kept of events with an id alone; 0 where nobody asks.</param>
+    public void Add(JourneyKey key, Interaction interaction, long line = 0) => Add(
         new EventRow(
             interaction.Time.Microseconds(),
             journeys.Number(key),
             places.Number(new Place(interaction.Activity, interaction.Touchpoint, interaction.Stage, interaction.Channel, interaction.Device)),
             details.Number(EventDetail.Of(interaction))),
-        interaction.EventId);
+        interaction.EventId,
+        line);
 
     /// <summary>Each event as it came, in the order of the source.</summary>
     public IEnumerable<Interaction> Interactions() => Enumerable.Range(0, Count).Select(InteractionAt);
 
-    internal void Add(EventRow row, string? id)
+    internal void Add(EventRow row, string? id, long line = 0)
     {
         if (id is not null)
-            ids.Add(rows.Count, id);
+        {
+            ids.Add(rows.Count, (id, line));
+            HasLines |= line > 0;
+        }
+
         rows.Add(row);
     }
 

@@ -7,11 +7,14 @@ public static class EventTableFormat
 {
     private const int Version = 1;
 
+    /// <summary>With lines of the file, on the way from it.</summary>
+    private const int WithLines = 2;
+
     /// <summary>The bytes of a table.</summary>
     public static byte[] Write(EventTable table)
     {
         var writer = new VarintWriter();
-        writer.Write(Version);
+        writer.Write(table.HasLines ? WithLines : Version);
         var strings = new Interned<string>(StringComparer.Ordinal);
         var shared = new VarintWriter();
         WriteShared(table, shared, strings);
@@ -28,14 +31,15 @@ public static class EventTableFormat
     public static EventTable Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new VarintReader(bytes);
-        if (reader.Read() != Version)
+        var version = reader.Read();
+        if (version is not (Version or WithLines))
             throw new InvalidDataException("A block of evidence is of an unknown version.");
         var strings = new string[reader.ReadCount()];
         foreach (ref var text in strings.AsSpan())
             text = reader.ReadText() ?? throw new InvalidDataException("A block of evidence lacks a text.");
         var table = new EventTable();
         ReadShared(table, ref reader, strings);
-        ReadRows(table, ref reader);
+        ReadRows(table, ref reader, hasLines: version == WithLines);
         return table;
     }
 
@@ -95,18 +99,21 @@ public static class EventTableFormat
             writer.Write(row.Detail);
             writer.WriteSigned(row.Time - time);
             writer.Write(table.IdOf(index));
+            if (table.HasLines && table.IdOf(index) is not null)
+                writer.Write((ulong)table.LineOf(index));
             time = row.Time;
         }
     }
 
-    private static void ReadRows(EventTable table, ref VarintReader reader)
+    private static void ReadRows(EventTable table, ref VarintReader reader, bool hasLines)
     {
         var time = 0L;
         for (var left = reader.ReadCount(5); left > 0; left--)
         {
             var (journey, place, detail) = (reader.ReadIndex(table.Journeys.Count), reader.ReadIndex(table.Places.Count), reader.ReadIndex(table.Details.Count));
             time += reader.ReadSigned();
-            table.Add(new EventRow(time, journey, place, detail), reader.ReadText());
+            var id = reader.ReadText();
+            table.Add(new EventRow(time, journey, place, detail), id, hasLines && id is not null ? (long)reader.Read() : 0);
         }
     }
 

@@ -13,7 +13,7 @@ public static class EventTables
         {
             var copier = new EventCopier(table, all);
             for (var index = 0; index < table.Count; index++)
-                all.Add(copier.Translate(table.Rows[index]), table.IdOf(index));
+                all.Add(copier.Translate(table.Rows[index]), table.IdOf(index), table.LineOf(index));
         }
 
         return all;

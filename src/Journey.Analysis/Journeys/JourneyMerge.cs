@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Path;
+using Journey.Domain.Privacy;
 
 namespace Journey.Analysis.Journeys;
 
@@ -8,7 +9,8 @@ namespace Journey.Analysis.Journeys;
 /// <param name="New">The events that were not there, in the order of their source.</param>
 /// <param name="Before">The contribution of the journeys they belong to, as it was.</param>
 /// <param name="After">The contribution of the same journeys now.</param>
-public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyTally After);
+/// <param name="Clashing">Lines of the file whose event has an id that another event of its journey has, in the file or before it, and is left out.</param>
+public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyTally After, IReadOnlyList<long> Clashing);
 
 /// <summary>
 /// Takes in events that may be there already. An event with an id of its own counts once in its journey. Of events without one, those that
@@ -32,18 +34,23 @@ public static class JourneyMerge
         foreach (var table in stored)
             CopyTouched(table, all, known);
         var old = all.Count;
-        var fresh = new EventTable();
+        var (fresh, clashing) = (new EventTable(), new List<long>());
         var (copier, freshCopier) = (new EventCopier(incoming, all), new EventCopier(incoming, fresh));
         for (var index = 0; index < incoming.Count; index++)
         {
             var (row, id) = (copier.Translate(incoming.Rows[index]), incoming.IdOf(index));
             if (!known.IsNew(row, id))
+            {
+                if (id is not null && incoming.LineOf(index) is > 0 and var line && !Agree(all, known.Of(row.Journey, id), row))
+                    clashing.Add(line);
                 continue;
+            }
+
             all.Add(row, id);
             fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
         }
 
-        return Change(all, old, fresh, closing);
+        return Change(all, old, fresh, closing) with { Clashing = clashing };
     }
 
     /// <summary>Fills an empty table with events, each once.</summary>
@@ -56,6 +63,19 @@ public static class JourneyMerge
             if (interaction.EventId is not { } id || ids.Add((key, id)))
                 table.Add(key, interaction);
         }
+    }
+
+    /// <summary>Whether two events of a table say the same, but for what was struck out of the one that is kept.</summary>
+    private static bool Agree(EventTable table, EventRow kept, EventRow brought)
+    {
+        if (kept == brought)
+            return true;
+        var ((place, detail), (otherPlace, otherDetail)) = ((table.Places[kept.Place], table.Details[kept.Detail]), (table.Places[brought.Place], table.Details[brought.Detail]));
+        return kept.Time == brought.Time && (detail.CustomerId, detail.Value) == (otherDetail.CustomerId, otherDetail.Value)
+            && MayBe(place.Activity, otherPlace.Activity) && MayBe(place.Touchpoint, otherPlace.Touchpoint) && MayBe(place.Stage, otherPlace.Stage) && MayBe(place.Channel, otherPlace.Channel)
+            && MayBe(place.Device, otherPlace.Device) && MayBe(detail.Resource, otherDetail.Resource) && MayBe(detail.Attributes, otherDetail.Attributes);
+
+        static bool MayBe(string? struck, string? whole) => struck == whole || (struck is not null && whole is not null && StruckText.MayHaveBeen(struck, whole));
     }
 
     private static void CopyTouched(EventTable table, EventTable all, Known known)
@@ -88,18 +108,21 @@ public static class JourneyMerge
                 after.Add(trace);
         }
 
-        return new JourneyChange(fresh, before, after);
+        return new JourneyChange(fresh, before, after, []);
     }
 
     private sealed class Known
     {
         private readonly Dictionary<EventRow, Occurrences> alike = [];
-        private readonly HashSet<(int Journey, string Id)> ids = [];
+        private readonly Dictionary<(int Journey, string Id), EventRow> ids = [];
+
+        /// <summary>The event that has the id.</summary>
+        public EventRow Of(int journey, string id) => ids[(journey, id)];
 
         public void Add(EventRow row, string? id)
         {
             if (id is not null)
-                ids.Add((row.Journey, id));
+                ids.TryAdd((row.Journey, id), row);
             else
                 CollectionsMarshal.GetValueRefOrAddDefault(alike, row, out _).Stored++;
         }
@@ -107,7 +130,7 @@ public static class JourneyMerge
         public bool IsNew(EventRow row, string? id)
         {
             if (id is not null)
-                return ids.Add((row.Journey, id));
+                return ids.TryAdd((row.Journey, id), row);
             ref var occurrences = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, row, out _);
             return ++occurrences.InFile > occurrences.Stored;
         }

@@ -53,6 +53,19 @@ public sealed class Imports(Backend backend)
     }
 
     [Fact]
+    public async Task An_event_whose_id_another_event_of_its_journey_has_is_rejected_with_its_line()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        const string csv = "caseId,activity,timestamp,eventId\nc1,Look,2026-03-01,e1\nc1,Buy,2026-03-02,e1\nc2,Buy,2026-03-02,e1\nc1,Look,2026-03-01,e1\n";
+        foreach (var added in new[] { 2, 0 })
+        {
+            var import = await ImportAsync(project, "interactions", csv + (added == 0 ? "c2,Return,2026-03-02,e1\n" : ""));
+            Assert.Equal((added == 0 ? 5 : 4, added, added == 0 ? 2 : 1), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!));
+            Assert.Equal(added == 0 ? ["3 eventId", "6 eventId"] : ["3 eventId"], import["rejectedRows"]!.AsArray().Select(row => $"{row!["line"]} {row["column"]}"));
+        }
+    }
+
+    [Fact]
     public async Task An_id_that_is_taken_by_other_words_is_rejected_with_its_line_in_whatever_file_they_stand()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Domain;
@@ -42,10 +43,31 @@ public class JourneyStoreTests
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
         var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 * JourneyIntake.BytesOfEvent };
-        Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
-        Assert.Equal(500, await intake.TakeInAsync("p", "large", events.ToAsyncEnumerable(), CancellationToken.None));
+        for (var attempt = 0; attempt < 2; attempt++)
+            Assert.Equal(500, (await intake.TakeInAsync("p", "large", Rows(events), CancellationToken.None)).Added);
         await AgreesAsync(stored);
         Assert.Empty(await stored.Get<StagedRepository>().ReadAsync("p", "large", "interactions", 0, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(75_000_000)]
+    [InlineData(1)]
+    public async Task An_id_that_another_event_of_the_journey_has_is_told_with_its_line_in_the_file_or_before_it(long mostInMemory)
+    {
+        await using var stored = await Stored.OpenAsync();
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = mostInMemory };
+        var (one, other) = (Event(1, 1, 1) with { EventId = "e1" }, Event(1, 2, 2) with { EventId = "e1" });
+        Interaction[] file = [one, one, other, Event(2, 2, 2) with { EventId = "e1" }, Event(1, 1, 1), Event(1, 1, 1)];
+        // An attempt that broke off after it was laid begins anew and tells the same.
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var (added, clashing) = await intake.TakeInAsync("p", "first", Rows(file), CancellationToken.None);
+            Assert.Equal((4, "4"), (added, string.Join(' ', clashing)));
+        }
+
+        var again = await intake.TakeInAsync("p", "second", Rows([other, one, one with { Resource = "Ann" }, one with { CustomerId = "c-3" }]), CancellationToken.None);
+        Assert.Equal((1, "2 4"), (again.Added, string.Join(' ', again.Clashing)));
+        await AgreesAsync(stored);
     }
 
     [Fact]
@@ -98,7 +120,9 @@ public class JourneyStoreTests
         Attributes = Interaction.NoAttributes,
     };
 
-    private static Task<int> ImportAsync(Stored stored, string import, IReadOnlyList<Interaction> events) => stored.Get<JourneyIntake>().TakeInAsync("p", import, events.ToAsyncEnumerable(), CancellationToken.None);
+    private static async Task<int> ImportAsync(Stored stored, string import, IReadOnlyList<Interaction> events) => (await stored.Get<JourneyIntake>().TakeInAsync("p", import, Rows(events), CancellationToken.None)).Added;
+
+    private static IAsyncEnumerable<EvidenceRow<Interaction>.Good> Rows(IEnumerable<Interaction> events) => events.Select((one, index) => new EvidenceRow<Interaction>.Good(one, index + 2)).ToAsyncEnumerable();
 
     private static async Task<List<Interaction>> AllAsync(Stored stored)
     {

@@ -8,6 +8,8 @@ namespace Journey.Functions.Commands.Imports;
 /// <summary>Takes in files of interactions.</summary>
 public sealed class InteractionIntake(JourneyIntake journeys) : IKindIntake
 {
+    private const string Taken = "The value of 'eventId' is that of another event of the same case or customer, which stays; send this one under an id of its own.";
+
     public string Kind => EvidenceKinds.Interactions;
 
     public IReadOnlyList<string> Roles { get; } = ["case", "activity", "timestamp", "channel", "customer", "touchpoint", "stage", "device", "resource", "value", "eventId"];
@@ -19,6 +21,8 @@ public sealed class InteractionIntake(JourneyIntake journeys) : IKindIntake
     {
         if (await InteractionFile.OpenAsync(content, options, cancellation) is not EvidenceFile<Interaction>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
-        return await journeys.TakeInAsync(projectId, import.Id, sorter.GoodAsync(file.Rows, cancellation), cancellation);
+        var (added, clashing) = await journeys.TakeInAsync(projectId, import.Id, sorter.RowsAsync(file.Rows, cancellation), cancellation);
+        await sorter.RejectAsync(clashing.Select(line => new RejectedLine(line, options.Columns.EventId ?? "eventId", Taken)));
+        return added;
     }
 }

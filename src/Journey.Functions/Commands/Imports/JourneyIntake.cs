@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Journey.Analysis.Evidence;
+using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 using Journey.Functions.Commands.Evidence;
@@ -30,27 +32,31 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     /// <param name="importId">The import.</param>
     /// <param name="rows">The rows of the file.</param>
     /// <param name="cancellation">Ends the attempt; the next one begins anew and adds nothing twice.</param>
-    /// <returns>How many of the events were not there before.</returns>
-    public async Task<int> TakeInAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    /// <returns>How many of the events were not there before; and lines of those that were left out because their id is that of another event of their journey, in the order of the file.</returns>
+    public async Task<(int Added, IReadOnlyList<long> Clashing)> TakeInAsync(string projectId, string importId, IAsyncEnumerable<EvidenceRow<Interaction>.Good> rows, CancellationToken cancellation)
     {
         await blocks.SettleAsync(projectId, cancellation);
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
-        var added = 0;
+        var (added, clashing) = (0, new ConcurrentBag<long>());
         await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
         {
             var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
             buckets[bucket] = new EventTable();
-            if (incoming.Count > 0)
-                Interlocked.Add(ref added, await writer.AddAsync(projectId, importId, bucket, incoming, rules, token));
+            if (incoming.Count == 0)
+                return;
+            var (kept, leftOut) = await writer.AddAsync(projectId, importId, bucket, incoming, rules, token);
+            Interlocked.Add(ref added, kept);
+            foreach (var line in leftOut)
+                clashing.Add(line);
         });
         if (pieces > 0)
             await staged.DeleteAsync(projectId, importId, cancellation);
-        return added;
+        return (added, [.. clashing.Order()]);
     }
 
     /// <summary>Lays events into buckets while the next ones are read.</summary>
-    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<Interaction> rows, CancellationToken cancellation)
+    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<EvidenceRow<Interaction>.Good> rows, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<Batch>(BatchesAhead);
@@ -68,15 +74,15 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         }, stop.Token);
         try
         {
-            var (batch, bytes) = (new List<Interaction>(BatchRows), 0L);
-            await foreach (var interaction in rows.WithCancellation(stop.Token))
+            var (batch, bytes) = (new List<EvidenceRow<Interaction>.Good>(BatchRows), 0L);
+            await foreach (var row in rows.WithCancellation(stop.Token))
             {
-                batch.Add(interaction);
-                bytes += BytesOf(interaction);
+                batch.Add(row);
+                bytes += BytesOf(row.Value);
                 if (batch.Count < BatchRows && bytes < BytesInBatch)
                     continue;
                 await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
-                (batch, bytes) = (new List<Interaction>(BatchRows), 0);
+                (batch, bytes) = (new List<EvidenceRow<Interaction>.Good>(BatchRows), 0);
             }
 
             await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
@@ -98,10 +104,10 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         var (buckets, pieces, inMemory) = (Empty(), 0, 0L);
         await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var interaction in batch.Events)
+            foreach (var (interaction, line) in batch.Events)
             {
                 var key = Cases.KeyOf(interaction);
-                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction);
+                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction, line);
             }
 
             inMemory += batch.Bytes;
@@ -129,7 +135,7 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, EvidenceKinds.Interactions, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
 
     /// <summary>Events on their way, and what they take in memory by estimate.</summary>
-    private sealed record Batch(List<Interaction> Events, long Bytes);
+    private sealed record Batch(List<EvidenceRow<Interaction>.Good> Events, long Bytes);
 
     private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
 }

@@ -21,9 +21,6 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
     private int rows;
     private int rejected;
 
-    /// <returns>What the good rows say.</returns>
-    public IAsyncEnumerable<T> GoodAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, CancellationToken cancellation) => RowsAsync(source, cancellation).Select(row => row.Value);
-
     /// <returns>The good rows.</returns>
     public async IAsyncEnumerable<EvidenceRow<T>.Good> RowsAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
     {

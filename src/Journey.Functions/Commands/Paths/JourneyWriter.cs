@@ -23,8 +23,8 @@ public sealed class JourneyWriter(JourneyRepository journeys)
     /// <param name="incoming">All events that the import has for the bucket.</param>
     /// <param name="rules">What ends a journey.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>How many events the import has added to the bucket, at this attempt or at those before.</returns>
-    public async Task<int> AddAsync(string projectId, string import, int bucket, EventTable incoming, JourneyRules rules, CancellationToken cancellation)
+    /// <returns>How many events the import has added to the bucket, at this attempt or at those before; and lines of those that were left out because their id is another event's.</returns>
+    public async Task<(int Added, IReadOnlyList<long> Clashing)> AddAsync(string projectId, string import, int bucket, EventTable incoming, JourneyRules rules, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -34,12 +34,12 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             var stored = bytes.Select(events => EventTableFormat.Read(events.Span)).ToList();
             var change = JourneyMerge.Merge(stored, incoming, rules);
             if (change.New.Count == 0)
-                return AddedBy(read.Head, import);
+                return (AddedBy(read.Head, import), change.Clashing);
             var isAnew = !read.Head.IsBy(rules.Alone.Fingerprint);
             var layers = isAnew ? read.Head.Layers.Count : Replaced(read.Head, change.New.Count);
             if ((isAnew ? Whole(EventTables.Joined([.. stored, change.New]), rules) : await WholeAsync(projectId, read, stored, change, layers, rules, cancellation)) is { } layer
                 && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is { } written)
-                return AddedBy(written.Head, import);
+                return (AddedBy(written.Head, import), change.Clashing);
         }
 
         throw TooMany(projectId, bucket);

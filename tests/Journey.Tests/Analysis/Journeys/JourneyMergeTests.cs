@@ -75,6 +75,23 @@ public class JourneyMergeTests
     }
 
     [Fact]
+    public void What_was_struck_out_of_the_event_that_is_kept_makes_no_other_event_under_its_id()
+    {
+        var whole = Traces.Events("A").Single() with { EventId = "e1", Attributes = new Dictionary<string, string> { ["note"] = "call Ann now" } };
+        var struck = whole with { Attributes = new Dictionary<string, string> { ["note"] = "call [erased] now" } };
+        Assert.Empty(Clashing(struck, whole));
+        Assert.Equal([7], Clashing(struck, whole with { Activity = "B" }));
+        Assert.Equal([7], Clashing(whole, struck));
+
+        static IReadOnlyList<long> Clashing(Interaction kept, Interaction brought)
+        {
+            var file = new EventTable();
+            file.Add(Cases.KeyOf(brought), brought, 7);
+            return JourneyMerge.Merge([Table([kept])], EventTableFormat.Read(EventTableFormat.Write(file))).Clashing;
+        }
+    }
+
+    [Fact]
     public async Task Order_of_columns_and_zone_of_the_same_instant_make_no_other_event()
     {
         var one = JourneyMerge.Merge([], Table((await Rows.OfCsv("caseId,activity,timestamp,note,place\nc1,A,2026-03-04T12:00:00+01:00,n,p\n")).Select(row => row.Good())));

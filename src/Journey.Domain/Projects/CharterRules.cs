@@ -7,7 +7,8 @@ namespace Journey.Domain.Projects;
 /// <summary>What a charter must keep whenever it is stored, and what it must hold before the project starts.</summary>
 public static class CharterRules
 {
-    private const int MostStages = 20;
+    internal const int FewestStages = 2;
+    internal const int MostStages = 20;
 
     /// <summary>The longest time between re-evaluations, and without an event within one journey.</summary>
     internal const int MostDays = 730;
@@ -108,14 +109,14 @@ public static class CharterRules
         if (model.Kind != StageModelKind.Custom)
             return null;
         var custom = model.Custom;
-        return custom.Count is < 2 or > MostStages || custom.Any(IsNone) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
+        return custom.Count is < FewestStages or > MostStages || custom.Any(IsNone) || custom.DistinctBy(stage => stage.Id).Count() != custom.Count
             ? StagesInvalid
             : null;
     }
 
     private static bool IsNone(Stage? stage) => stage is null || !Identifiers.IsSlug(stage.Id) || Blank.Is(stage.Label);
 
-    private static Refusal StagesInvalid => Refuse.Invalid("stageModel.custom", "stages-invalid", $"A custom model has 2 to {MostStages} stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
+    private static Refusal StagesInvalid => Refuse.Invalid("stageModel.custom", "stages-invalid", $"A custom model has {FewestStages} to {MostStages} stages, each with a different id and a label.", "Ids are lower-case letters, digits and hyphens.");
 
     private static Refusal? Stages(Charter charter)
     {

@@ -52,11 +52,36 @@ public static class JsonSchemas
             schema["maxLength"] = PartJson.LongestText;
         if (Has(schema, "array"))
             schema["maxItems"] = PartJson.MostItems;
+        if (context.TypeInfo.ElementType == typeof(string) && schema["items"] is JsonObject text)
+            text["minLength"] = 1;
+        if (context.TypeInfo.Type == typeof(StageModel))
+            schema["anyOf"] = StageCounts();
         if (context.TypeInfo.Type == typeof(DateOnly?))
             schema["pattern"] = "^2[01][0-9][0-9]-";
         foreach (var limit in context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(ValidationAttribute), inherit: true) ?? [])
             Limit(schema, (ValidationAttribute)limit);
-        return Optional(schema);
+        return Required(context, Optional(schema));
+    }
+
+    /// <summary>Stages of the team's own are so many only where they are used.</summary>
+    private static JsonArray StageCounts() =>
+    [
+        new JsonObject { ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["enum"] = new JsonArray("seven-stage", "five-stage") } } },
+        new JsonObject { ["properties"] = new JsonObject { ["custom"] = new JsonObject { ["minItems"] = CharterRules.FewestStages, ["maxItems"] = CharterRules.MostStages } }, ["required"] = new JsonArray("custom") },
+    ];
+
+    /// <summary>What can't be left out although its type has a value for it, such as an empty text.</summary>
+    private static JsonNode Required(JsonSchemaExporterContext context, JsonNode node)
+    {
+        foreach (var property in context.TypeInfo.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true))
+        {
+            if (node is JsonObject schema && schema["required"] is JsonArray required)
+                required.Add(property.Name);
+            else
+                node["required"] = new JsonArray(property.Name);
+        }
+
+        return node;
     }
 
     /// <summary>The limits that a property names for itself.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Journey.Domain.Artefacts;
 using Journey.Domain.Projects;
@@ -10,6 +11,7 @@ public sealed record IndustryTemplate
     /// <summary>A slug, such as online-retail.</summary>
     public string Id { get; init; } = "";
 
+    [Required, MinLength(1)]
     public string Label { get; init; } = "";
 
     public StageModel StageModel { get; init; } = new();
@@ -43,7 +45,9 @@ public sealed record IndustryTemplate
 /// <param name="Form">Physical or digital.</param>
 /// <param name="Initiator">Who begins.</param>
 /// <param name="Receiver">To whom it is addressed.</param>
-public sealed record TemplateTouchpoint(string Id, string Label, string Stage, string Channel, TouchpointKind Kind, TouchpointForm Form, string Initiator, string Receiver);
+public sealed record TemplateTouchpoint(
+    [property: RegularExpression(Identifiers.SlugPattern)] string Id, [property: MinLength(1)] string Label, [property: RegularExpression(Identifiers.SlugPattern)] string Stage, [property: MinLength(1)] string Channel,
+    TouchpointKind Kind, TouchpointForm Form, [property: MinLength(1)] string Initiator, [property: MinLength(1)] string Receiver);
 
 /// <summary>A usual KPI.</summary>
 /// <param name="Id">A slug.</param>
@@ -53,9 +57,11 @@ public sealed record TemplateTouchpoint(string Id, string Label, string Stage, s
 /// <param name="Direction">Which way is better.</param>
 /// <param name="Stage">The stage that it tells of; null for the whole journey.</param>
 /// <param name="Reference">A published value to compare with, where there is one.</param>
-public sealed record TemplateKpi(string Id, string Name, KpiType Type, string Unit, Direction Direction, string? Stage = null, ReferenceValue? Reference = null);
+public sealed record TemplateKpi(
+    [property: RegularExpression(Identifiers.SlugPattern)] string Id, [property: MinLength(1)] string Name, KpiType Type, [property: MinLength(1)] string Unit, Direction Direction,
+    [property: RegularExpression(Identifiers.SlugPattern)] string? Stage = null, ReferenceValue? Reference = null);
 
 /// <summary>A published value.</summary>
 /// <param name="Value">In the KPI's unit.</param>
 /// <param name="Source">Who published it, where and when.</param>
-public sealed record ReferenceValue(double Value, string Source);
+public sealed record ReferenceValue(double Value, [property: MinLength(1)] string Source);

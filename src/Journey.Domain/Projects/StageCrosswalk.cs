@@ -29,6 +29,17 @@ public sealed record StageCrosswalk(int Version, IReadOnlyList<StagePair> Pairs)
         (StageModelKind.FiveStage, StageModelKind.SevenStage) => [.. Pairs.Where(pair => pair.Five == stage).Select(pair => pair.Seven)],
         _ => from == to && from != StageModelKind.Custom ? [stage] : [],
     };
+
+    /// <returns>The stages of a team's model that a stage of another one is: those that <see cref="Map(StageModelKind, StageModelKind, string)"/> names; where one of the models is a team's own, those that it has under the same id or that of the other published model.</returns>
+    public IReadOnlyList<string> Map(StageModel from, StageModel to, string stage)
+    {
+        if (Map(from.Kind, to.Kind, stage) is { Count: > 0 } walked)
+            return walked;
+        var known = to.Stages().Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        if (known.Contains(stage) || from.Kind == StageModelKind.Custom)
+            return known.Contains(stage) ? [stage] : [];
+        return [.. Map(from.Kind, from.Kind == StageModelKind.SevenStage ? StageModelKind.FiveStage : StageModelKind.SevenStage, stage).Where(known.Contains)];
+    }
 }
 
 /// <param name="Seven">A stage of the seven-stage model.</param>

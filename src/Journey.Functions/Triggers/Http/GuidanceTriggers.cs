@@ -21,7 +21,7 @@ public sealed class GuidanceTriggers(StepEndpoint endpoint, TemplateCommands tem
             if (!Language(request, project).TryGet(out var language, out var refusal))
                 return refusal;
             var template = project.Charter.Industry is { } industry ? await templates.FindAsync(industry, cancellation) : null;
-            return Answer.Ok(StepGuidance.Of(call.Step, language, project.Stages) with { Usual = template is null ? null : UsualInIndustry.Of(call.Step, template, language) });
+            return Answer.Ok(StepGuidance.Of(call.Step, language, project.Stages) with { Usual = template is null ? null : UsualInIndustry.Of(call.Step, template, language, project.Charter.StageModel) });
         }, cancellation);
 
     /// <returns>The language that is asked for, else the charter's.</returns>

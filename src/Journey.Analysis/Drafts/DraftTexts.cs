@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Journey.Analysis.Segments;
 using Journey.Domain;
@@ -8,8 +7,6 @@ namespace Journey.Analysis.Drafts;
 /// <summary>What drafts say in words, in one language; its resource file has each under the same name, with places for what is filled in.</summary>
 public sealed record DraftTexts
 {
-    private static readonly ConcurrentDictionary<string, DraftTexts> Read = new();
-
     /// <summary>A segment that nothing sets apart.</summary>
     public required string Alike { get; init; }
 
@@ -91,7 +88,7 @@ public sealed record DraftTexts
 
     /// <param name="language">One of the product's.</param>
     /// <exception cref="ArgumentException">It is none of them.</exception>
-    public static DraftTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<DraftTexts>(typeof(DraftTexts).Assembly, "Drafts", one));
+    public static DraftTexts Of(string language) => LanguageFile.Read<DraftTexts>(typeof(DraftTexts).Assembly, "Drafts", language);
 
     /// <returns>What sets the segment apart.</returns>
     public string Words(Segment segment) =>

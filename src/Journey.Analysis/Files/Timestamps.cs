@@ -25,9 +25,11 @@ public static class Timestamps
     /// </param>
     public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
     {
-        var trimmed = Short(text.Trim());
+        var trimmed = text.Trim();
         if (IsoInstant.Read(trimmed, zone is null) is { } usual)
             return usual;
+        if (Short(trimmed) is var shorter && shorter.Length < trimmed.Length)
+            return Read(shorter, zone);
         if (zone is not null && Local(trimmed) is { } local)
             return IsDate(trimmed) ? First(local, zone) : zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
         return DateTimeOffset.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;

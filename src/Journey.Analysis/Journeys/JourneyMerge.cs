@@ -50,7 +50,7 @@ public static class JourneyMerge
             fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
         }
 
-        return Change(all, old, fresh, closing) with { Clashing = clashing };
+        return Change(all, old, fresh, clashing, closing);
     }
 
     /// <summary>Fills an empty table with events, each once.</summary>
@@ -92,7 +92,7 @@ public static class JourneyMerge
         }
     }
 
-    private static JourneyChange Change(EventTable all, int old, EventTable fresh, JourneyRules rules)
+    private static JourneyChange Change(EventTable all, int old, EventTable fresh, List<long> clashing, JourneyRules rules)
     {
         var (before, after) = (new JourneyTally(), new JourneyTally());
         var groups = new JourneyGroups(all, rules);
@@ -108,7 +108,7 @@ public static class JourneyMerge
                 after.Add(trace);
         }
 
-        return new JourneyChange(fresh, before, after, []);
+        return new JourneyChange(fresh, before, after, clashing);
     }
 
     private sealed class Known

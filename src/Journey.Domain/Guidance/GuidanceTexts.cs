@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Journey.Domain.Guidance;
 
 /// <summary>The texts of one language, as its resource file holds them.</summary>
@@ -15,13 +13,11 @@ public sealed record GuidanceTexts(
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, CellText>> Cells,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Checklists)
 {
-    private static readonly ConcurrentDictionary<string, GuidanceTexts> Read = new();
-
     /// <summary>The product's languages, as BCP 47 primary tags.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "pl", "ru", "zh"];
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static GuidanceTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<GuidanceTexts>(typeof(GuidanceTexts).Assembly, "Guidance", one));
+    public static GuidanceTexts Of(string language) => LanguageFile.Read<GuidanceTexts>(typeof(GuidanceTexts).Assembly, "Guidance", language);
 }
 
 /// <param name="Label">Its name, for people.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Journey.Domain.Versions;
@@ -11,10 +10,8 @@ namespace Journey.Domain.Versions;
 public sealed record DiffTexts(
     IReadOnlyDictionary<string, string> Sentences, IReadOnlyDictionary<string, string> Kinds, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values)
 {
-    private static readonly ConcurrentDictionary<string, DiffTexts> Read = new();
-
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static DiffTexts Of(string language) => Read.GetOrAdd(language, static one => LanguageFile.Read<DiffTexts>(typeof(DiffTexts).Assembly, "Versions", one));
+    public static DiffTexts Of(string language) => LanguageFile.Read<DiffTexts>(typeof(DiffTexts).Assembly, "Versions", language);
 
     /// <returns>The word for one of an enumeration's values.</returns>
     public string Value(Type choice, string value) => Values[NameOf(choice)][value];

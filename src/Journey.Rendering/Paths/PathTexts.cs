@@ -1,4 +1,5 @@
 using System.Globalization;
+using Journey.Domain;
 
 namespace Journey.Rendering.Paths;
 
@@ -40,7 +41,7 @@ internal sealed record PathTexts
     public required IReadOnlyList<string> Units { get; init; }
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static PathTexts Of(string language) => TextResource<PathTexts>.Of("Paths", language);
+    public static PathTexts Of(string language) => LanguageFile.Read<PathTexts>(typeof(PathTexts).Assembly, "Paths", language);
 
     /// <returns>A duration in the largest unit that it fills.</returns>
     public string Duration(double microseconds)

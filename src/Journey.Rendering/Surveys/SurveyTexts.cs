@@ -1,3 +1,5 @@
+using Journey.Domain;
+
 namespace Journey.Rendering.Surveys;
 
 /// <summary>What stands around the questions, in one language; its resource file has each under the same name.</summary>
@@ -66,5 +68,5 @@ internal sealed record SurveyTexts
     public required string Busy { get; init; }
 
     /// <exception cref="ArgumentException">It is none of the product's languages.</exception>
-    public static SurveyTexts Of(string language) => TextResource<SurveyTexts>.Of("Surveys", language);
+    public static SurveyTexts Of(string language) => LanguageFile.Read<SurveyTexts>(typeof(SurveyTexts).Assembly, "Surveys", language);
 }

@@ -29,8 +29,7 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
     /// <returns>The segments by falling size; their ids are those of the personas that drafts make of them.</returns>
     public async Task<NamedSegments> AllAsync(ProjectSnapshot snapshot, CancellationToken cancellation)
     {
-        var personas = PersonaSegments.ProfilesOf(await artefacts.WorkingCopyAsync(snapshot.Project.Id, Step.Personas, cancellation));
-        return (await KeptAsync(snapshot, null, personas, async () =>
+        return (await KeptAsync(snapshot, null, async personas =>
         {
             var (approved, journeys) = await ReadAsync(snapshot, cancellation);
             return PersonaSegments.Named(snapshot.Project, approved, journeys, personas);
@@ -47,8 +46,7 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
         var (first, steps) = id.Split(Part) is [var name, .. var further] ? (name, further) : (id, []);
         if (await FindAsync(snapshot, first, cancellation) is not { } segment)
             return null;
-        var personas = PersonaSegments.ProfilesOf(await artefacts.WorkingCopyAsync(snapshot.Project.Id, Step.Personas, cancellation));
-        return await KeptAsync(snapshot, id, personas, async () =>
+        return await KeptAsync(snapshot, id, async _ =>
         {
             var (approved, journeys) = await ReadAsync(snapshot, cancellation);
             var table = PersonaSegments.Table(snapshot.Project, approved, journeys).Only(segment.CustomerIds);
@@ -77,13 +75,14 @@ public sealed class CustomerSegments(EvidenceReader evidence, JourneyStore journ
         (await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation), (await evidence.ReadAsync(snapshot.Project.Id, looksAtCustomers: true, cancellation)).Journeys);
 
     /// <summary>What was found before, while all that it follows from is the same.</summary>
-    private async Task<NamedSegments?> KeptAsync(ProjectSnapshot snapshot, string? id, IReadOnlyDictionary<string, SegmentProfile> personas, Func<Task<NamedSegments?>> find, CancellationToken cancellation)
+    private async Task<NamedSegments?> KeptAsync(ProjectSnapshot snapshot, string? id, Func<IReadOnlyDictionary<string, SegmentProfile>, Task<NamedSegments?>> find, CancellationToken cancellation)
     {
+        var personas = PersonaSegments.ProfilesOf(await artefacts.WorkingCopyAsync(snapshot.Project.Id, Step.Personas, cancellation));
         var basis = await BasisAsync(snapshot, personas, cancellation);
         var place = $"{snapshot.Project.Id} {id}";
         if (recent.TryGet(place, out var known) && known.Basis == basis)
             return known.Result;
-        if (await find() is not { } result)
+        if (await find(personas) is not { } result)
             return null;
         recent.Set(place, (basis, result), result.All.Segments.Sum(segment => segment.Size));
         return result;

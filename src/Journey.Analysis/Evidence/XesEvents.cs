@@ -15,6 +15,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     private readonly InteractionRow rows = new(options);
     private readonly KeyedRecord<EvidenceField> record = new(options.Columns.XesFields(), (field, value) => CanBe(options, field, value));
     private readonly List<(string Key, string? Value)> trace = [];
+    private readonly List<(string Key, string? Value)> alsoOfTrace = [];
     private readonly List<string?> path = [];
     private readonly EventIds unnamed = new();
     private string? name;
@@ -64,6 +65,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     {
         var (line, depth) = (Line, reader.Depth);
         record.Clear();
+        alsoOfTrace.Clear();
         var (isTooLarge, count, twice) = (isTraceTooLarge, 0, (string?)null);
         if (!reader.IsEmptyElement)
         {
@@ -74,7 +76,9 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
                     await AttributeAsync((key, value) =>
                     {
                         isTooLarge |= key is null || ++count > MostAttributes;
-                        if (!isTooLarge)
+                        if (!isTooLarge && key!.StartsWith("case:", StringComparison.Ordinal) && trace.Exists(attribute => attribute.Key == key))
+                            alsoOfTrace.Add((key, value));
+                        else if (!isTooLarge)
                             twice ??= Add(key!, value, isNumbered: key!.Contains('/', StringComparison.Ordinal)) ? null : key;
                     });
                 }
@@ -85,7 +89,8 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             return new EvidenceRow<Interaction>.Rejected(new(line, null, $"The event or its trace has more than {MostAttributes} attributes, or nests them more than {Deepest} deep."));
         if (twice is not null)
             return new EvidenceRow<Interaction>.Rejected(new(line, twice, $"The event has '{twice}' twice."));
-        foreach (var (key, value) in trace)
+        // What the trace says of itself is meant, whatever an event says of it.
+        foreach (var (key, value) in trace.Concat(alsoOfTrace))
             Add(key, value, isNumbered: true);
         // A trace without a name, whose events name no case either, is one of its own all the same: known by its first event, and by how many began alike, in whatever file it stands.
         if (inTrace && record.Name(EvidenceField.Case) is null && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))

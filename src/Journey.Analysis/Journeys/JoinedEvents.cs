@@ -9,17 +9,10 @@ public static class JoinedEvents
     /// <param name="takes">Of customers, by the id that they go by, those that are copied.</param>
     /// <param name="into">Where to.</param>
     public static void Copy(EventTable table, JourneyRules rules, Func<string, bool> takes, EventTable into) =>
-        Copy(table, key => rules.Joins(key) && takes(rules.Canonical(key).Id), into);
+        EventTables.Copy(table, key => rules.Joins(key) && takes(rules.Canonical(key).Id), into);
 
     /// <returns>The events of cases, and of customers who are joined with nobody.</returns>
-    public static EventTable Others(EventTable table, JourneyRules rules)
-    {
-        if (!table.Journeys.Any(rules.Joins))
-            return table;
-        var others = new EventTable();
-        Copy(table, key => !rules.Joins(key), others);
-        return others;
-    }
+    public static EventTable Others(EventTable table, JourneyRules rules) => table.Journeys.Any(rules.Joins) ? EventTables.Of(table, key => !rules.Joins(key)) : table;
 
     /// <returns>The events of joined customers, but each with an id of its own once for the customer: several of their ids may have brought it. That of the first id, by its characters, stays.</returns>
     public static EventTable Once(EventTable table, JourneyRules rules)
@@ -35,16 +28,5 @@ public static class JoinedEvents
         }
 
         return once;
-    }
-
-    private static void Copy(EventTable table, Func<JourneyKey, bool> takes, EventTable into)
-    {
-        var taken = table.Journeys.Select(takes).ToArray();
-        var copier = new EventCopier(table, into);
-        for (var index = 0; index < table.Count; index++)
-        {
-            if (taken[table.Rows[index].Journey])
-                into.Add(copier.Translate(table.Rows[index]), table.IdOf(index));
-        }
     }
 }

@@ -35,15 +35,17 @@ internal sealed class JourneyGroups
     public int? Find(JourneyKey key) => keys.Find(rules.Canonical(key));
 
     /// <summary>The events of each group in the order of the source.</summary>
-    public EventRow[][] Rows()
+    /// <param name="first">How many events of the table count, from the first on.</param>
+    public EventRow[][] Rows(int first)
     {
         var counts = new int[keys.Count];
-        foreach (var row in table.Rows)
-            counts[groupOf[row.Journey]]++;
+        for (var index = 0; index < first; index++)
+            counts[groupOf[table.Rows[index].Journey]]++;
         var groups = counts.Select(count => new EventRow[count]).ToArray();
         Array.Clear(counts);
-        foreach (var row in table.Rows)
+        for (var index = 0; index < first; index++)
         {
+            var row = table.Rows[index];
             var group = groupOf[row.Journey];
             groups[group][counts[group]++] = row;
         }
@@ -53,7 +55,7 @@ internal sealed class JourneyGroups
 
     /// <summary>The journeys of one group.</summary>
     /// <param name="group">Its number.</param>
-    /// <param name="rows">Its events, or the first of them, in the order of the source.</param>
+    /// <param name="rows">Its events in the order of the source.</param>
     public IEnumerable<CaseTrace> Journeys(int group, EventRow[] rows)
     {
         var (key, ordered) = (keys[group], Ordered(rows, isMerged[group]));

@@ -9,8 +9,16 @@ namespace Journey.Analysis.Journeys;
 /// <param name="New">The events that were not there, in the order of their source.</param>
 /// <param name="Before">The contribution of the journeys they belong to, as it was.</param>
 /// <param name="After">The contribution of the same journeys now.</param>
+/// <param name="Placed">All events of these journeys, where a new one stands between others of its time; null where the new ones follow those that were there.</param>
 /// <param name="Clashing">Lines of the file whose event has an id that another event of its journey has, in the file or before it, and is left out.</param>
-public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyTally After, IReadOnlyList<long> Clashing);
+public sealed record JourneyChange(EventTable New, JourneyTally Before, JourneyTally After, EventTable? Placed, IReadOnlyList<long> Clashing)
+{
+    /// <summary>All events there are now, in the order in which they count.</summary>
+    /// <param name="stored">What was there, in the order in which it came.</param>
+    public EventTable Whole(IReadOnlyList<EventTable> stored) => Placed is null
+        ? EventTables.Joined([.. stored, New])
+        : EventTables.Joined([.. stored.Select(table => EventTables.Of(table, key => Placed.Find(key) is null)), Placed]);
+}
 
 /// <summary>
 /// Takes in events that may be there already. An event with an id of its own counts once in its journey. Of events without one, those that
@@ -35,6 +43,7 @@ public static class JourneyMerge
             CopyTouched(table, all, known);
         var old = all.Count;
         var (fresh, clashing) = (new EventTable(), new List<long>());
+        var file = new List<(EventRow Row, string? Id, bool IsNew)>(incoming.Count);
         var (copier, freshCopier) = (new EventCopier(incoming, all), new EventCopier(incoming, fresh));
         for (var index = 0; index < incoming.Count; index++)
         {
@@ -43,14 +52,18 @@ public static class JourneyMerge
             {
                 if (id is not null && incoming.LineOf(index) is > 0 and var line && !Agree(all, known.Of(row.Journey, id), row))
                     clashing.Add(line);
+                else
+                    file.Add((row, id, false));
                 continue;
             }
 
+            file.Add((row, id, true));
             all.Add(row, id);
             fresh.Add(freshCopier.Translate(incoming.Rows[index]), id);
         }
 
-        return Change(all, old, fresh, clashing, closing);
+        var placed = old > 0 && fresh.Count > 0 ? EqualTimes.Placed(all, old, file) : null;
+        return new JourneyChange(fresh, old == 0 ? new JourneyTally() : Tally(all, old, fresh, closing), Tally(placed ?? all, null, fresh, closing), placed, clashing);
     }
 
     /// <summary>Fills an empty table with events, each once.</summary>
@@ -92,23 +105,22 @@ public static class JourneyMerge
         }
     }
 
-    private static JourneyChange Change(EventTable all, int old, EventTable fresh, List<long> clashing, JourneyRules rules)
+    /// <summary>What the journeys that have new events contribute.</summary>
+    /// <param name="all">All events of these journeys, and perhaps of others.</param>
+    /// <param name="first">How many of them count, from the first on; null for all.</param>
+    /// <param name="fresh">The new events.</param>
+    /// <param name="rules">What ends a journey.</param>
+    private static JourneyTally Tally(EventTable all, int? first, EventTable fresh, JourneyRules rules)
     {
-        var (before, after) = (new JourneyTally(), new JourneyTally());
-        var groups = new JourneyGroups(all, rules);
+        var (tally, groups) = (new JourneyTally(), new JourneyGroups(all, rules));
         var changed = fresh.Journeys.Select(key => groups.Find(key)!.Value).ToHashSet();
-        var earlier = new int[groups.Count];
-        for (var index = 0; index < old; index++)
-            earlier[groups.GroupOf(all.Rows[index].Journey)]++;
-        foreach (var (group, rows) in groups.Rows().Index().Where(group => changed.Contains(group.Index)))
+        foreach (var (group, rows) in groups.Rows(first ?? all.Count).Index().Where(group => changed.Contains(group.Index)))
         {
-            foreach (var trace in groups.Journeys(group, rows[..earlier[group]]))
-                before.Add(trace);
             foreach (var trace in groups.Journeys(group, rows))
-                after.Add(trace);
+                tally.Add(trace);
         }
 
-        return new JourneyChange(fresh, before, after, clashing);
+        return tally;
     }
 
     private sealed class Known

@@ -26,6 +26,6 @@ public static class Cases
     public static IReadOnlyList<CaseTrace> From(EventTable table, JourneyRules? rules = null)
     {
         var groups = new JourneyGroups(table, rules ?? JourneyRules.Usual);
-        return [.. groups.Rows().SelectMany((rows, group) => groups.Journeys(group, rows))];
+        return [.. groups.Rows(table.Count).SelectMany((rows, group) => groups.Journeys(group, rows))];
     }
 }

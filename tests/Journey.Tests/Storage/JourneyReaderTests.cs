@@ -38,6 +38,23 @@ public class JourneyReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_file_that_grows_at_any_place_gives_what_it_gives_at_once_also_where_all_its_times_are_equal(int seed)
+    {
+        await using var stored = await Stored.OpenAsync();
+        var dice = new Random(seed);
+        List<Interaction> file = [.. Enumerable.Range(0, 120).Select(row => Event(dice.Next(3), dice.Next(9), 400 * dice.Next(3), false))];
+        // Of rows that are alike the first ones come first.
+        var parts = file.Select((item, index) => (Item: item, Part: dice.Next(14), Index: index)).GroupBy(row => row.Item)
+            .SelectMany(rows => rows.OrderBy(row => row.Index).Zip(rows.Select(row => row.Part).Order(), (row, part) => row with { Part = part })).OrderBy(row => row.Index).ToList();
+        for (var part = 0; part < 14; part++)
+            await ImportAsync(stored, $"part-{part}", [.. parts.Where(row => row.Part <= part).Select(row => row.Item)], JourneyRules.Usual);
+        await AgreesAsync(stored, file, JourneyRules.Usual);
+    }
+
     [Fact]
     public async Task Customers_who_are_one_are_joined_some_at_a_time_where_there_are_many_events()
     {

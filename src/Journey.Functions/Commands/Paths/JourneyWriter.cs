@@ -35,9 +35,9 @@ public sealed class JourneyWriter(JourneyRepository journeys)
             var change = JourneyMerge.Merge(stored, incoming, rules);
             if (change.New.Count == 0)
                 return (AddedBy(read.Head, import), change.Clashing);
-            var isAnew = !read.Head.IsBy(rules.Alone.Fingerprint);
+            var isAnew = change.Placed is not null || !read.Head.IsBy(rules.Alone.Fingerprint);
             var layers = isAnew ? read.Head.Layers.Count : Replaced(read.Head, change.New.Count);
-            if ((isAnew ? Whole(EventTables.Joined([.. stored, change.New]), rules) : await WholeAsync(projectId, read, stored, change, layers, rules, cancellation)) is { } layer
+            if ((isAnew ? Whole(change.Whole(stored), rules) : await WholeAsync(projectId, read, stored, change, layers, rules, cancellation)) is { } layer
                 && await journeys.TryAddAsync(projectId, read, import, change.New.Count, layer.Count, layers, layer.Bytes, cancellation) is { } written)
                 return (AddedBy(written.Head, import), change.Clashing);
         }

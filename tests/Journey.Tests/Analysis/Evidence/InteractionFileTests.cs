@@ -43,6 +43,19 @@ public class InteractionFileTests
     }
 
     [Fact]
+    public async Task A_trace_is_called_by_its_own_name_whatever_its_events_say_of_it()
+    {
+        var rows = await OpenAsync("""
+            <log><trace><string key="concept:name" value="t1"/>
+              <event><string key="case:concept:name" value="other"/><string key="concept:name" value="Buy"/><date key="time:timestamp" value="2026-03-04T05:06:07Z"/></event>
+            </trace></log>
+            """u8.ToArray());
+        var buy = Assert.Single(rows).Good();
+        Assert.Equal("t1", buy.CaseId);
+        Assert.Equal("other", Assert.Single(buy.Attributes).Value);
+    }
+
+    [Fact]
     public async Task Xes_that_breaks_off_keeps_what_came_before_and_says_so()
     {
         var rows = await OpenAsync(Encoding.UTF8.GetBytes(Xes[..Xes.IndexOf("<event><string key=\"concept:name\" value=\"Buy\"", StringComparison.Ordinal)]));

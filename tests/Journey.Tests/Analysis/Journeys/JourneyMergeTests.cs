@@ -65,6 +65,37 @@ public class JourneyMergeTests
     });
 
     [Fact]
+    public void A_file_of_which_any_rows_came_before_gives_what_it_gives_at_once() => Gen.Select(events.Array[0, 12], Gen.Int[0, 2], Gen.Bool.Array[12], Gen.Bool.Array[12]).Sample((file, times, first, second) =>
+    {
+        var equal = file.Select((item, index) => item with { EventId = item.EventId is null ? null : $"e{index}", Time = Traces.Start.AddDays(index % (times + 1)) }).ToArray();
+        // Of rows that are alike those that came before are the first ones.
+        var (stored, before) = (new List<EventTable>(), new JourneyTally());
+        foreach (var came in new[] { first, second.Zip(first, (one, other) => one || other).ToArray(), [.. Enumerable.Repeat(true, 12)] })
+        {
+            var change = JourneyMerge.Merge(stored, Table(equal.Where((_, index) => came[index])));
+            stored = [change.Whole(stored)];
+            before.Add(change.Before, -1);
+            before.Add(change.After);
+        }
+
+        var whole = JourneyTally.Of(Cases.From(Table(equal)));
+        Same(whole, JourneyTally.Of(Cases.From(stored.Single())));
+        Same(whole, before);
+    });
+
+    [Fact]
+    public async Task A_row_that_comes_late_stands_where_its_file_has_it_among_those_of_its_time()
+    {
+        var first = JourneyMerge.Merge([], await Table("c1,A,2026-03-04\nc2,X,2026-03-04\nc1,B,2026-03-04\n")).New;
+        var mended = JourneyMerge.Merge([first], await Table("c1,A,2026-03-04\nc1,N,2026-03-04\nc1,B,2026-03-04\n"));
+        Assert.Equal((1, 1L, 1L), (mended.New.Count, mended.Before.Cases, mended.After.Cases));
+        var whole = mended.Whole([first]);
+        Assert.Equal(["A", "N", "B"], Cases.From(whole).Single(trace => trace.CaseId == "c1").Activities);
+        Assert.Equal(4, whole.Count);
+        Assert.Null(JourneyMerge.Merge([whole], await Table("c1,Z,2026-03-04\nc1,Y,2026-03-05\n")).Placed);
+    }
+
+    [Fact]
     public async Task Equal_rows_of_one_file_are_events_of_their_own_and_those_of_another_file_only_where_it_has_more()
     {
         var two = await Table("c1,A,2026-03-04\nc1,A,2026-03-04\n");

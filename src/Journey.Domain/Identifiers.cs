@@ -26,15 +26,18 @@ public static partial class Identifiers
 
     public static string NewProject() => Guid.CreateVersion7().ToString("N", CultureInfo.InvariantCulture);
 
+    /// <summary>Signs by which names are told apart that are alike without them, such as C, C++ and C#: a slug can't hold them, so they become a number too.</summary>
+    private static readonly System.Buffers.SearchValues<char> TellingSigns = System.Buffers.SearchValues.Create("+#%<=>$*~^|");
+
     /// <summary>A slug for a label: letters and digits of any script become ASCII where they can, the rest a stable number.</summary>
     public static string SlugOf(string label)
     {
         var ascii = new string([.. UnicodeText.Normalized(label, System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
         var slug = Hyphens().Replace(ascii, "-").Trim('-');
-        return slug.Length is > 0 and <= 60 && label.All(char.IsAscii) ? slug : Numbered(slug, label);
+        return slug.Length is > 0 and <= 60 && label.All(char.IsAscii) && label.AsSpan().IndexOfAny(TellingSigns) < 0 ? slug : Numbered(slug, label);
     }
 
-    /// <summary>Slugs for names of one list, each name's its own: of several that make the same one, the first keeps it, such as "disney" of "Disney" and "Disney+".</summary>
+    /// <summary>Slugs for names of one list, each name's its own: of several that make the same one, the first keeps it, such as "click-and-collect" of "Click and collect" and "Click-and-Collect".</summary>
     public static IReadOnlyDictionary<string, string> SlugsOf(IEnumerable<string> names)
     {
         var (slugs, taken) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
@@ -19,6 +20,9 @@ public sealed class JourneyEvidence(JourneyTally tally)
 
     /// <summary>The journeys by shape.</summary>
     public IReadOnlyList<JourneyShape> Shapes { get; } = [.. tally.Shapes];
+
+    /// <summary>The mean rating of each customer who gave one, by the id that they go by.</summary>
+    public IReadOnlyDictionary<string, double> Ratings { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     /// <summary>What each customer did.</summary>
     /// <exception cref="InvalidOperationException">The customers were not looked at.</exception>

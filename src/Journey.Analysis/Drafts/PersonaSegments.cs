@@ -48,7 +48,7 @@ public static class PersonaSegments
     /// <param name="approved">Its touchpoints tell the stages.</param>
     /// <param name="evidence">With a look at the customers.</param>
     public static FeatureTable Table(Project project, ApprovedArtefacts approved, JourneyEvidence evidence) =>
-        Features.Of(evidence.Customers, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes));
+        Features.Of(evidence.Customers, [.. project.Stages.Select(stage => stage.Id)], StageFlows.StageOf(project, approved, evidence.Shapes), evidence.Ratings);
 
     private static string Id(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"segment-{index + 1}");
 

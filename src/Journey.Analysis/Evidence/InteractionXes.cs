@@ -38,7 +38,7 @@ public static class InteractionXes
         }
 
         reader.Dispose();
-        return new EvidenceFile<Interaction>.Refused(new(["log"], "The file begins like XML, but is no XES log."));
+        return new EvidenceFile<Interaction>.Refused(HeaderRefusal.OfFile("The file begins like XML, but is no XES log that can be read: it has to be XML 1.0 whose first element is 'log', with nothing before it and without a DOCTYPE."));
     }
 
     private static async IAsyncEnumerable<EvidenceRow<Interaction>> Rows(XmlReader reader, ReadingOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class CsvTable : IAsyncDisposable
     }
 
     /// <summary>What to tell of a header that can't be read.</summary>
-    public static HeaderRefusal Unreadable => new([], "The header cannot be read: a quote in it never closes, or it is too long.");
+    public static HeaderRefusal Unreadable => HeaderRefusal.OfFile("The header cannot be read: a quote in it never closes, or it is too long.");
 
     /// <param name="read">Turns the row that the reader stands on, which begins in that line, into what it means.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>

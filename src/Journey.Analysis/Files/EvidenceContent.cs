@@ -26,8 +26,8 @@ internal static partial class EvidenceContent
     {
         var first = text.Peeked.StartsWith(Encoding.UTF8.Preamble) ? text.Peeked[Encoding.UTF8.Preamble.Length..] : text.Peeked;
         if (first.StartsWith("PK\u0003\u0004"u8))
-            return new([], "The file is a ZIP archive, such as an Excel workbook: save its table as CSV, and pack it with gzip where it is to be packed.");
-        return first.TrimStart(Space) is [(byte)'[', .. var inner] && inner.TrimStart(Space) is [(byte)'{', ..] ? new([], "The file is a list in JSON: send one object a line, without the list around them.") : null;
+            return HeaderRefusal.OfFile("The file is a ZIP archive, such as an Excel workbook: save its table as CSV, and pack it with gzip where it is to be packed.");
+        return first.TrimStart(Space) is [(byte)'[', .. var inner] && inner.TrimStart(Space) is [(byte)'{', ..] ? HeaderRefusal.OfFile("The file is a list in JSON: send one object a line, without the list around them.") : null;
     }
 
     private static async Task<EvidenceText> TextAsync(Stream decoded, (BreakingStream, CountedLines)? unpacked, CancellationToken cancellationToken)
@@ -59,16 +59,8 @@ internal static partial class EvidenceContent
         var declaration = XmlEncoding().Match(Encoding.Latin1.GetString(first));
         if (!declaration.Success || string.Equals(declaration.Groups[1].Value, Encoding.UTF8.WebName, StringComparison.OrdinalIgnoreCase))
             return null;
-        try
-        {
-            var named = CodePagesEncodingProvider.Instance.GetEncoding(declaration.Groups[1].Value) ?? Encoding.GetEncoding(declaration.Groups[1].Value);
-            // What could be read so far has one byte a letter, whatever it says.
-            return named.GetByteCount("<") == 1 ? named : null;
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
+        // What could be read so far has one byte a letter, whatever it says.
+        return TextEncodings.Find(declaration.Groups[1].Value) is { } named && named.GetByteCount("<") == 1 ? named : null;
     }
 
     private static char First(ReadOnlySpan<byte> text)

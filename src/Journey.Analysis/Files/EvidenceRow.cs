@@ -17,10 +17,17 @@ public abstract record EvidenceRow<T>
 /// <summary>A row that was left out: where it starts, the column at fault (null where the whole row is), and why. The reason never quotes the value.</summary>
 public sealed record RejectedRow(long Line, string? Column, string Reason);
 
-/// <summary>A file that cannot be read at all because its header lacks what every row needs.</summary>
+/// <summary>A file that cannot be read at all: its header lacks what every row needs, or it is no file of evidence.</summary>
 /// <param name="Missing">What is missing, each as the names that would have served.</param>
 /// <param name="Reason">For the person who sent the file. It names columns by their place, and by name only those that are understood: the header may be a first row.</param>
-public sealed record HeaderRefusal(IReadOnlyList<string> Missing, string Reason);
+public sealed record HeaderRefusal(IReadOnlyList<string> Missing, string Reason)
+{
+    /// <summary>Whether the file itself is at fault, so that no naming of columns would help.</summary>
+    public bool IsFile { get; init; }
+
+    /// <summary>Of a file that is none of evidence, or damaged.</summary>
+    public static HeaderRefusal OfFile(string reason) => new([], reason) { IsFile = true };
+}
 
 /// <summary>An opened file: rows to read, or a refusal.</summary>
 public abstract record EvidenceFile<T>

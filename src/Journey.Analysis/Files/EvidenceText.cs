@@ -22,7 +22,7 @@ internal sealed record EvidenceText(PeekedStream Text, char First)
     public EvidenceFile<T> Whole<T>(EvidenceFile<T> file, CancellationToken cancellationToken)
     {
         if (Break is { } reason && (file is EvidenceFile<T>.Refused || (First is not (Markup or Json) && Unpacked is { Lines.Whole: 0, Lines.HasBegun: true })))
-            return new EvidenceFile<T>.Refused(new([], reason));
+            return new EvidenceFile<T>.Refused(HeaderRefusal.OfFile(reason));
         return file is EvidenceFile<T>.Readable readable ? new EvidenceFile<T>.Readable(RowsAsync(readable.Rows, cancellationToken)) : file;
     }
 

@@ -7,23 +7,23 @@ public static class Deviations
 {
     /// <summary>Each way in which journeys leave the plan, with the number of journeys that do. By falling number of journeys.</summary>
     /// <param name="shapes">The journeys.</param>
-    /// <param name="planned">The touchpoints in the planned order.</param>
+    /// <param name="planned">The touchpoints in the planned order; one may come again.</param>
     /// <param name="name">What a place is called in the plan; null for its touchpoint, or its activity where it has none.</param>
     public static IReadOnlyList<Deviation> Find(IEnumerable<JourneyShape> shapes, IReadOnlyList<string> planned, Func<Place, string>? name = null)
     {
         name ??= place => place.Name;
-        var place = planned.Select((touchpoint, index) => (touchpoint, index)).ToDictionary(item => item.touchpoint, item => item.index, StringComparer.Ordinal);
+        var places = planned.Index().ToLookup(item => item.Item, item => item.Index, StringComparer.Ordinal);
         var found = new Tally<(DeviationKind Kind, string Touchpoint, string? After)>();
         var used = new HashSet<string>(StringComparer.Ordinal);
         var all = 0L;
-        foreach (var (places, count) in shapes)
+        foreach (var (visited, count) in shapes)
         {
             all += count;
-            var steps = places.Select(name).ToList();
+            var steps = visited.Select(name).ToList();
             used.UnionWith(steps);
-            foreach (var deviation in Of(steps, planned, place).Distinct()) found.Add(deviation, count);
+            foreach (var deviation in Of(steps, planned, places).Distinct()) found.Add(deviation, count);
         }
-        foreach (var unused in planned.Where(touchpoint => !used.Contains(touchpoint) && all > 0)) found.Add((DeviationKind.NeverUsed, unused, null), all);
+        foreach (var unused in planned.Distinct(StringComparer.Ordinal).Where(touchpoint => !used.Contains(touchpoint) && all > 0)) found.Add((DeviationKind.NeverUsed, unused, null), all);
         return
         [
             .. found.Counts
@@ -33,23 +33,27 @@ public static class Deviations
         ];
     }
 
-    private static IEnumerable<(DeviationKind Kind, string Touchpoint, string? After)> Of(
-        List<string> steps, IReadOnlyList<string> planned, Dictionary<string, int> place)
+    private static List<(DeviationKind Kind, string Touchpoint, string? After)> Of(List<string> steps, IReadOnlyList<string> planned, ILookup<string, int> places)
     {
-        var furthest = steps.Max(step => place.GetValueOrDefault(step, -1));
-        foreach (var skipped in planned.Take(furthest).Except(steps)) yield return (DeviationKind.Skipped, skipped, null);
-        string? before = null;
+        var found = new List<(DeviationKind Kind, string Touchpoint, string? After)>();
+        var (last, furthest) = (-1, -1);
         foreach (var step in steps)
         {
-            if (!place.TryGetValue(step, out var here))
+            if (!places.Contains(step))
             {
-                yield return (DeviationKind.NotPlanned, step, null);
+                found.Add((DeviationKind.NotPlanned, step, null));
                 continue;
             }
 
-            if (before is not null && here < place[before]) yield return (DeviationKind.Backwards, step, before);
-            before = step;
+            // A touchpoint that the plan names again is where the plan goes on; only where it does not, the journey went back.
+            var here = places[step].Where(index => index >= last).DefaultIfEmpty(places[step].Last()).First();
+            if (here < last)
+                found.Add((DeviationKind.Backwards, step, planned[last]));
+            (last, furthest) = (here, Math.Max(furthest, here));
         }
+
+        found.AddRange(planned.Take(furthest).Except(steps).Select(skipped => (DeviationKind.Skipped, skipped, (string?)null)));
+        return found;
     }
 }
 

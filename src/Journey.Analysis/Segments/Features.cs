@@ -1,4 +1,3 @@
-using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 
@@ -16,18 +15,14 @@ public static class Features
     /// <param name="customers">The customers.</param>
     /// <param name="stages">The stages in order.</param>
     /// <param name="stageOf">The stage of a place; null where it has none.</param>
-    /// <param name="feedback">Feedback with ratings; those on other scales than 1 to 5 are not used.</param>
-    public static FeatureTable Of(CustomerProfiles customers, IReadOnlyList<string> stages, Func<Place, string?> stageOf, IEnumerable<Feedback>? feedback = null)
+    /// <param name="ratings">The mean rating of each customer who gave one, by id; null for none.</param>
+    public static FeatureTable Of(CustomerProfiles customers, IReadOnlyList<string> stages, Func<Place, string?> stageOf, IReadOnlyDictionary<string, double>? ratings = null)
     {
         if (customers.All.Count == 0) return new([], []);
         var channels = Names(customers, place => place.Channel);
         var devices = Names(customers, place => place.Device);
         var latest = customers.All.Max(customer => customer.Last);
         var indexOf = StageIndex.Of(stages, stageOf);
-        var ratings = (feedback ?? [])
-            .Where(item => item is { Rating: not null, CustomerId: not null, Scale: RatingScale.OneToFive })
-            .GroupBy(item => item.CustomerId!, item => item.Rating!.Value)
-            .ToDictionary(group => group.Key, group => group.Average(), StringComparer.Ordinal);
         return new(
             [
                 new("recency", "recency", Skewed: true), new("frequency", "frequency", Skewed: true), new("monetary", "monetary", Skewed: true),
@@ -38,7 +33,7 @@ public static class Features
             [
                 (latest - customer.Last) / MicrosecondsInDay, customer.Events, (double)customer.Value,
                 .. Shares(customer, place => place.Channel, channels), .. Shares(customer, place => place.Device, devices),
-                Furthest(customer, stages.Count, indexOf), ratings.GetValueOrDefault(customer.CustomerId, double.NaN),
+                Furthest(customer, stages.Count, indexOf), ratings?.TryGetValue(customer.CustomerId, out var rating) == true ? rating : double.NaN,
             ]))]);
     }
 

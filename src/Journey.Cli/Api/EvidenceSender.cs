@@ -25,7 +25,10 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
     {
         var reply = upload is null
             ? await api.SendAsync(HttpMethod.Post, At($"evidence/uploads{query}"), actor, cancellation: cancellation)
-            : await api.SendAsync(HttpMethod.Get, At($"evidence/uploads/{upload}"), actor, cancellation: cancellation);
+            : await api.SendAsync(HttpMethod.Get, At($"evidence/uploads/{Uri.EscapeDataString(upload)}"), actor, cancellation: cancellation);
+        // One that was taken in is there no more, but its import is known.
+        if (upload is not null && reply.Status == 404 && await CompleteAsync(upload, 1, cancellation) is { Status: 202 } taken)
+            return taken;
         if (reply.Status is not (200 or 201))
             return reply;
         var id = (string)reply.Node!["id"]!;
@@ -42,8 +45,11 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
             sent(from.Position);
         }
 
-        return await api.SendAsync(HttpMethod.Post, At($"evidence/uploads/{id}/complete"), actor, new JsonObject { ["parts"] = number }, null, cancellation);
+        return await CompleteAsync(id, number, cancellation);
     }
+
+    private Task<ApiReply> CompleteAsync(string upload, int parts, CancellationToken cancellation) =>
+        api.SendAsync(HttpMethod.Post, At($"evidence/uploads/{Uri.EscapeDataString(upload)}/complete"), actor, new JsonObject { ["parts"] = parts }, null, cancellation);
 
     /// <param name="import">As it was accepted.</param>
     /// <param name="seen">Told each state.</param>

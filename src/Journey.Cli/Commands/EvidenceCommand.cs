@@ -24,6 +24,12 @@ internal static class EvidenceCommand
         send.SetAction(async (parsed, cancellation) =>
         {
             var query = "?kind=" + Uri.EscapeDataString(parsed.GetValue(kind)!) + string.Concat((parsed.GetValue(mapping) ?? []).Select(pair => pair.Split('=', 2)).Select(pair => $"&{Uri.EscapeDataString(pair[0])}={Uri.EscapeDataString(pair.Length == 2 ? pair[1] : "")}"));
+            if (parsed.GetValue(file) is { Exists: true, Length: 0 } empty)
+            {
+                await Console.Error.WriteLineAsync($"{empty.Name} is empty: there is nothing to send.");
+                return 2;
+            }
+
             try
             {
                 using var api = new ApiClient(parsed.GetValue(address)!, KeyFile.Read(parsed.GetValue(keys)!.FullName));

@@ -34,7 +34,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
     private async Task<Import> StoreAsync(Caller caller, Import import, CancellationToken cancellation)
     {
         await SaveAsync(caller, import with { Status = ImportStatus.Running }, cancellation);
-        await using var content = uploads.Open(caller.ProjectId, import.File, cancellation);
+        await using var content = uploads.Open(caller.ProjectId, import.File, import.Bytes, cancellation);
         var taken = await intake.TakeInAsync(caller.ProjectId, import, content, soFar => SaveAsync(caller, Counted(import, soFar), cancellation), cancellation);
         var stored = Counted(import, taken) with { IsStored = true };
         await SaveAsync(caller, stored, cancellation);

@@ -123,8 +123,12 @@ public sealed class UploadRepository(TableServiceClient service)
         return parts.Count > 0 ? parts : await UnpackedUpload.PartsAsync(uploads, Partition(projectId, id), cancellation);
     }
 
+    /// <param name="projectId">The project.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="bytes">How long the file was when it was said to be whole: what came late is none of it. Null for all that is there.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The file from its first byte to its last.</returns>
-    public Stream Open(string projectId, string id, CancellationToken cancellation) => new PieceStream(PiecesAsync(Partition(projectId, id), cancellation));
+    public Stream Open(string projectId, string id, long? bytes, CancellationToken cancellation) => new PieceStream(First(PiecesAsync(Partition(projectId, id), cancellation), bytes ?? long.MaxValue));
 
     public async Task DeleteAsync(string projectId, string id, CancellationToken cancellation)
     {
@@ -134,6 +138,18 @@ public sealed class UploadRepository(TableServiceClient service)
             rows.Add(row);
         foreach (var row in rows)
             await uploads.DeleteIfThereAsync(partition, row.RowKey, cancellation);
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> First(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces, long bytes)
+    {
+        await foreach (var piece in pieces)
+        {
+            if (bytes == 0)
+                yield break;
+            var length = (int)Math.Min(bytes, piece.Length);
+            bytes -= length;
+            yield return piece[..length];
+        }
     }
 
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> PiecesAsync(string partition, [EnumeratorCancellation] CancellationToken cancellation)

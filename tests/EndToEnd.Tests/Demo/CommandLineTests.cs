@@ -65,6 +65,12 @@ public sealed class CommandLineTests(Backend backend)
         Assert.Equal(("completed", 9_000), ((string?)import["status"], (int)import["added"]!));
         Assert.Equal(0, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "case=ticket"));
         Assert.Single((await project.Crew.Contributor.GetAsync(project.At("imports"))).Must(200).Json.AsArray());
+        // Gone on with though all of it is in: its import is told.
+        Assert.Equal(0, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "case=ticket", "--resume", upload));
+        Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "case=ticket", "--resume", "../x"));
+        await File.WriteAllTextAsync(folder.File("empty.csv"), "");
+        Assert.Equal(2, await RunAsync("evidence", "send", project.Id, folder.File("empty.csv"), "--token", token));
+        Assert.Empty((await project.Crew.Contributor.GetAsync(project.At("evidence/uploads"))).Must(200).Json.AsArray());
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "shoe=ticket"));
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, folder.File("nothing.csv"), "--token", token));
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", backend.Crew.TokenOf("vera")));

@@ -72,7 +72,7 @@ public sealed class Customers(Backend backend)
         Assert.Equal(("Пётр", new DateTimeOffset(2026, 7, 1, 9, 0, 0, TimeSpan.Zero)), (known.Name, known.UpdatedAt));
 
         // Of a file that breaks off behind its last row all rows are read, here one that is known, and the break is told; without a whole header there is none to read.
-        (await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At($"evidence/customers?{said}"), new ByteArrayContent(packed.ToArray()[..15]))).MustRefuse(400, "columns-missing", "columns");
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At($"evidence/customers?{said}"), new ByteArrayContent(packed.ToArray()[..15]))).MustRefuse(400, "file-unreadable", "body");
         var broken = await project.Crew.Contributor.SendAsync(HttpMethod.Post, project.At($"evidence/customers?{said}"), new ByteArrayContent(packed.ToArray()[..^9]));
         await DoneAsync(project, broken);
         var import = (await project.Crew.Contributor.GetAsync(broken.Location!)).Must(200).Json;

@@ -60,6 +60,18 @@ public sealed class Paths(Backend backend)
     }
 
     [Fact]
+    public async Task Customers_who_did_the_same_are_told_apart_by_how_they_rated_it()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await ImportAsync(project, Header + string.Concat(Enumerable.Range(0, 40).Select(i => $"c{i},customer-{i},look,2026-03-01T10:00:00Z,web,before\n")));
+        Assert.Equal([40], (await SegmentsAsync()).Select(segment => (int)segment!["size"]!));
+        await ImportAsync(project, "customer,text,rating,scale\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"customer-{i},It was as it was.,{(i % 2 == 0 ? 1 : 5)},1-5\n")), "feedback");
+        Assert.Equal([20, 20], (await SegmentsAsync()).Select(segment => (int)segment!["size"]!));
+
+        async Task<JsonArray> SegmentsAsync() => (await project.Crew.Viewer.GetAsync(project.At("segments"))).Must(200).Json["segments"]!.AsArray();
+    }
+
+    [Fact]
     public async Task A_segment_is_split_again_down_to_single_customers_whose_path_is_told()
     {
         var project = await TestProject.StartAsync(backend.Crew);
@@ -145,9 +157,9 @@ public sealed class Paths(Backend backend)
 
     private static async Task<JsonNode> PathAsync(TestProject project, string query) => (await project.Crew.Viewer.GetAsync(project.At($"path{query}"))).Must(200).Json;
 
-    private static async Task<JsonNode> ImportAsync(TestProject project, string csv)
+    private static async Task<JsonNode> ImportAsync(TestProject project, string csv, string kind = "interactions")
     {
-        var import = (await project.Crew.Contributor.PostTextAsync(project.At("evidence/interactions"), csv, "text/csv")).Must(202);
+        var import = (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), csv, "text/csv")).Must(202);
         return (await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused")).Json;
     }
 }

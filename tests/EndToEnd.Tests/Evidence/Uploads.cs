@@ -34,6 +34,26 @@ public sealed class Uploads(Backend backend)
     }
 
     [Fact]
+    public async Task A_part_that_comes_after_the_file_was_said_to_be_whole_is_refused_and_none_of_it()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        for (var round = 0; round < 4; round++)
+        {
+            var upload = await BeginAsync(project, "?kind=interactions&case=case&activity=activity&timestamp=at");
+            var part = Encoding.UTF8.GetBytes($"case;activity;at\nc{round};buy;2026-02-01 12:00\n");
+            (await PutAsync(project, upload, 1, part, $"?sha256={Hash(part).ToUpperInvariant()}")).Must(200);
+            Assert.Contains(upload, (await project.Crew.Contributor.GetAsync(project.At("evidence/uploads"))).Must(200).Json.AsArray().Select(open => (string?)open!["id"]));
+            var import = (await CompleteAsync(project, upload, 1)).Must(202);
+            var late = await PutAsync(project, upload, 2, Encoding.UTF8.GetBytes($"late{round};buy;2026-02-01 12:00\n"));
+            Assert.Contains((late.Status, (string?)late.Json["code"]), new (int, string?)[] { (409, "upload-taken-in"), (404, "upload-unknown") });
+            var taken = await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(import.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused");
+            Assert.Equal(("completed", 1), ((string?)taken.Json["status"], (int)taken.Json["rows"]!));
+        }
+
+        Assert.Empty((await project.Crew.Contributor.GetAsync(project.At("evidence/uploads"))).Must(200).Json.AsArray());
+    }
+
+    [Fact]
     public async Task Of_completing_and_taking_back_at_once_one_wins_and_what_was_accepted_is_taken_in()
     {
         var project = await TestProject.StartAsync(backend.Crew);

@@ -83,9 +83,21 @@ public sealed class UploadStorageTests
         await Assert.ThrowsAsync<InvalidDataException>(() => AllAsync(uploads, "one"));
     }
 
-    private static async Task<byte[]> AllAsync(UploadRepository uploads, string id)
+    [Fact]
+    public async Task A_part_that_comes_late_is_none_of_the_file_that_was_said_to_be_whole()
     {
-        await using var stream = uploads.Open("p", id, CancellationToken.None);
+        await using var stored = await Stored.OpenAsync();
+        var uploads = stored.Get<UploadRepository>();
+        await SavePartAsync(uploads, "one", 1, [1, 2, 3]);
+        await SavePartAsync(uploads, "one", 2, [4, 5]);
+        Assert.Equal([1, 2, 3, 4, 5], await AllAsync(uploads, "one"));
+        Assert.Equal([1, 2, 3], await AllAsync(uploads, "one", 3));
+        Assert.Equal([1, 2, 3, 4, 5], await AllAsync(uploads, "one", 5));
+    }
+
+    private static async Task<byte[]> AllAsync(UploadRepository uploads, string id, long? bytes = null)
+    {
+        await using var stream = uploads.Open("p", id, bytes, CancellationToken.None);
         using var all = new MemoryStream();
         await stream.CopyToAsync(all);
         return all.ToArray();

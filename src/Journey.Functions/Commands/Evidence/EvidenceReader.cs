@@ -3,6 +3,7 @@ using Journey.Analysis.Drafts;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Journeys;
+using Journey.Analysis.Segments;
 using Journey.Analysis.Text;
 using Journey.Domain;
 using Journey.Functions.Commands.Paths;
@@ -24,9 +25,13 @@ internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUn
     /// <summary>The customer's mood, without the words where they may not be shown; null of what somebody else said, who speaks of customers but does not feel as they do.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Mood? Voice =>
-        Feedback.Speaker is { } speaker && !InterviewRows.IsCustomer(speaker) ? null
+        IsOfOthers ? null
         : Feedback.MayBeQuoted == false && Mood is not null ? Mood with { Text = "", Phrases = [] }
         : Mood;
+
+    /// <summary>Whether somebody else than a customer said it, such as who served them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfOthers => Feedback.Speaker is { } speaker && !InterviewRows.IsCustomer(speaker);
 
     /// <summary>Without reading the whole line: within a text a quotation mark is escaped, so that none can pretend to be this.</summary>
     public static bool IsNotToBeQuoted(string line) => line.Contains("\"mayBeQuoted\":false", StringComparison.Ordinal);
@@ -51,8 +56,8 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         // Who refused under one id refused under all.
         var refused = (await directory.NotAnalysedAsync(projectId, cancellation)).Select(rules.Canonical).ToHashSet(StringComparer.Ordinal);
-        var moods = await MoodsAsync(projectId, rules, cancellation).Where(mood => mood.CustomerId is null || !refused.Contains(mood.CustomerId)).ToListAsync(cancellation);
-        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, rules, cancellation));
+        var (moods, ratings) = await SaidAsync(projectId, rules, refused, cancellation);
+        var evidence = new JourneyEvidence(await journeys.TallyAsync(projectId, rules, cancellation)) { Ratings = ratings };
         if (looksAtCustomers)
         {
             var take = evidence.LookAtCustomers(moods, rules, refused);
@@ -70,9 +75,22 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
         return new ProjectEvidence(evidence, moods, rules);
     }
 
-    private IAsyncEnumerable<Mood> MoodsAsync(string projectId, JourneyRules rules, CancellationToken cancellation) =>
-        repository.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation).Select(line => JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Voice).OfType<Mood>().Select(mood => Known(mood, rules));
+    /// <summary>What customers said, by the ids that they go by, without those who refused: how they felt, and how they rated it.</summary>
+    private async Task<(IReadOnlyList<Mood> Moods, IReadOnlyDictionary<string, double> Ratings)> SaidAsync(string projectId, JourneyRules rules, HashSet<string> refused, CancellationToken cancellation)
+    {
+        var (moods, ratings) = (new List<Mood>(), new MeanRatings());
+        await foreach (var line in repository.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
+        {
+            var kept = JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!;
+            var customer = kept.Feedback.CustomerId is { } id ? rules.Canonical(id) : null;
+            if (kept.IsOfOthers || (customer is not null && refused.Contains(customer)))
+                continue;
+            if (customer is not null)
+                ratings.Add(kept.Feedback, customer);
+            if (kept.Voice is { } mood)
+                moods.Add(mood.CustomerId == customer ? mood : mood with { CustomerId = customer });
+        }
 
-    /// <summary>A mood of the customer by the id that they go by.</summary>
-    private static Mood Known(Mood mood, JourneyRules rules) => mood.CustomerId is { } customer && rules.Canonical(customer) is var known && known != customer ? mood with { CustomerId = known } : mood;
+        return (moods, ratings.ByCustomer());
+    }
 }

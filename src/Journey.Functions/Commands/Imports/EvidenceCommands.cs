@@ -44,14 +44,14 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     /// <summary>A file whose parts are all there.</summary>
     public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, IReadOnlyList<UploadedPart> parts, CancellationToken cancellation)
     {
-        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, cancellation))
+        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, parts.Sum(part => part.Bytes), cancellation))
         {
             if (await RefusalAsync(upload.Kind, upload.Mapping, beginning, cancellation) is { } refusal)
                 return refusal;
         }
 
         var id = await IdAsync(
-            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, said, cancellation), cancellation);
+            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, parts, said, cancellation), cancellation);
         return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
     }
 
@@ -68,9 +68,9 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         return await fingerprint(new Dictionary<string, string>(mapping) { [ProjectStages] = string.Join(' ', snapshot.Project.Charter.StageModel.Stages().Select(stage => stage.Id)) });
     }
 
-    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
+    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, IReadOnlyList<UploadedPart> parts, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
     {
-        await using var whole = uploads.Open(projectId, upload.Id, cancellation);
+        await using var whole = uploads.Open(projectId, upload.Id, parts.Sum(part => part.Bytes), cancellation);
         return await FileFingerprint.OfAsync(upload.Kind, said, whole, cancellation);
     }
 
@@ -95,8 +95,11 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     {
         if (!Understand(kind, mapping).TryGet(out var understood, out var notUnderstood))
             return notUnderstood;
-        return await understood.Kind.CheckAsync(beginning, understood.Options, cancellation) is { } header
-            ? Refuse.Invalid("columns", "columns-missing", header.Reason, $"Name the columns in the query, for instance ?{understood.Kind.Roles[0]}=header, or rename them in the file.")
-            : null;
+        return await understood.Kind.CheckAsync(beginning, understood.Options, cancellation) switch
+        {
+            null => null,
+            { IsFile: true } file => Refuse.Invalid("body", "file-unreadable", file.Reason, "Send a table with a header (CSV), one JSON object a line (NDJSON) or, of interactions, an XES log, each plain or as gzip."),
+            var header => Refuse.Invalid("columns", "columns-missing", header.Reason, $"Name the columns in the query, for instance ?{understood.Kind.Roles[0]}=header, or rename them in the file."),
+        };
     }
 }

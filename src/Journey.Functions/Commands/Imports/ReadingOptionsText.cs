@@ -22,7 +22,7 @@ public static class ReadingOptionsText
         TimeZoneInfo? zone = null;
         if (Of("timeZone") is { } zoneId && !TimeZoneInfo.TryFindSystemTimeZoneById(zoneId, out zone))
             return Refuse.Invalid("timeZone", "time-zone-unknown", "There is no such time zone.", "Name it as the IANA database does, for instance Europe/Warsaw.");
-        if (Encoded(Of("encoding")) is not { } encoding)
+        if ((Of("encoding") is { } name ? TextEncodings.Find(name) : Encoding.UTF8) is not { } encoding)
             return Refuse.Invalid("encoding", "encoding-unknown", "There is no such encoding.", "Name it as the IANA does, for instance windows-1251 or gb18030.");
         return new ReadingOptions(
             new ColumnMapping(Of("case"), Of("activity"), Of("timestamp"), Of("channel"), Of("customer"), Of("touchpoint"), Of("stage"), Of("device"), Of("resource"), Of("value"), Of("eventId")),
@@ -34,20 +34,5 @@ public static class ReadingOptionsText
         };
 
         string? Of(string role) => said.GetValueOrDefault(role);
-    }
-
-    /// <summary>Bytes that are none of the encoding's become replacement characters, which the rows' rules refuse.</summary>
-    private static Encoding? Encoded(string? name)
-    {
-        if (name is null)
-            return Encoding.UTF8;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 }

@@ -29,6 +29,17 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         return View(upload, []);
     }
 
+    /// <returns>The uploads whose files are still there, the latest first.</returns>
+    public async Task<Outcome<IReadOnlyList<UploadView>>> ListAsync(Caller caller, CancellationToken cancellation)
+    {
+        if (!(await evidence.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))
+            return refusal;
+        var views = new List<UploadView>();
+        foreach (var upload in (await uploads.ListAsync(caller.ProjectId, cancellation)).Where(upload => !upload.IsTaken).OrderByDescending(upload => upload.At))
+            views.Add(View(upload, await uploads.PartsAsync(caller.ProjectId, upload.Id, cancellation)));
+        return views;
+    }
+
     public async Task<Outcome<UploadView>> ReadAsync(Caller caller, string uploadId, CancellationToken cancellation) =>
         (await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal) ? View(upload, await uploads.PartsAsync(caller.ProjectId, upload.Id, cancellation)) : refusal;
 
@@ -47,12 +58,15 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         if (content.Length == 0)
             return Refuse.Invalid("body", "body-empty", "The part is empty.", "Send its bytes as the body of the request.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        if (sha256 is not null && sha256 != hash)
+        if (sha256 is not null && !string.Equals(sha256, hash, StringComparison.OrdinalIgnoreCase))
             return Refuse.Invalid("sha256", "part-damaged", "The bytes are not those that were sent: their hash is another one.", "Send the part again.");
+        if (upload.IsTaken)
+            return await StoredAsync(caller, upload, part, hash, cancellation);
         var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, new UploadedPart(part, content.Length, hash, time.GetUtcNow()), content, cancellation);
-        return stored.Sha256 == hash
-            ? stored
-            : new Refusal(RefusalKind.Conflict, "part-stored", $"Part {part} is stored already, with other bytes.", "Go on with the next part, or begin a new upload for another file.", "part");
+        if (stored.Sha256 != hash)
+            return new Refusal(RefusalKind.Conflict, "part-stored", $"Part {part} is stored already, with other bytes.", "Go on with the next part, or begin a new upload for another file.", "part");
+        // Where the upload was said to be whole meanwhile, nobody knows whether this part was seen.
+        return await uploads.FindAsync(caller.ProjectId, upload.Id, cancellation) is { IsTaken: false } ? stored : TakenIn;
     }
 
     /// <summary>The file is whole: it is taken in. Asked again, it answers the same.</summary>
@@ -89,8 +103,14 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         var isUsed = (await records.ImportsAsync(caller.ProjectId, cancellation)).Any(import => import.Upload == upload.Id && !import.IsSettled);
         return !isUsed && await uploads.TryDropAsync(caller.ProjectId, upload.Id, cancellation)
             ? upload.Id
-            : new Refusal(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended.", "upload");
+            : TakenIn;
     }
+
+    private static Refusal TakenIn => new(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended; send what is missing in a new upload.", "upload");
+
+    /// <summary>A part that was stored before the upload was said to be whole may be sent again.</summary>
+    private async Task<Outcome<UploadedPart>> StoredAsync(Caller caller, Upload upload, int part, string hash, CancellationToken cancellation) =>
+        (await uploads.PartsAsync(caller.ProjectId, upload.Id, cancellation)).FirstOrDefault(known => known.Part == part && known.Sha256 == hash) is { } stored ? stored : TakenIn;
 
     private static IEnumerable<Missing> Excess(int? parts, IReadOnlyList<UploadedPart> stored) =>
         parts is null or < 1 || stored.Any(part => part.Part > parts) ? [new Missing(null, "parts", $"{stored.Count} parts are stored; say how many there are.")] : [];

@@ -21,8 +21,7 @@ public sealed class MinedPaths(JourneyStore store, JourneyReader journeys, Journ
         for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
             await writer.SettleAsync(projectId, bucket, rules, cancellation);
         var version = await store.VersionAsync(projectId, cancellation);
-        var kept = await stored.FindAsync<PathSummary>(projectId, cancellation);
-        if (kept?.Version != version || kept.Rules != rules.Fingerprint)
+        if (!Holds(await stored.FindAsync<PathSummary>(projectId, cancellation), version, rules))
             await KeepAsync(projectId, version, rules, await journeys.TallyAsync(projectId, rules, cancellation), cancellation);
     }
 
@@ -38,7 +37,7 @@ public sealed class MinedPaths(JourneyStore store, JourneyReader journeys, Journ
         }
 
         var kept = await stored.FindAsync<PathSummary>(projectId, cancellation);
-        return (kept?.Version == version && kept.Rules == rules.Fingerprint ? kept.Content : await KeepAsync(projectId, version, rules, known.Evidence.Tally, cancellation), known.Evidence);
+        return (Holds(kept, version, rules) ? kept!.Content : await KeepAsync(projectId, version, rules, known.Evidence.Tally, cancellation), known.Evidence);
     }
 
     /// <summary>The journeys that a filter lets through.</summary>
@@ -53,6 +52,10 @@ public sealed class MinedPaths(JourneyStore store, JourneyReader journeys, Journ
 
         return (PathSummary.Of(tally), new JourneyEvidence(tally));
     }
+
+    /// <summary>Whether kept figures are those of this version of the evidence, by these rules, and of this release.</summary>
+    private static bool Holds(Figures<PathSummary>? kept, long version, JourneyRules rules) =>
+        kept?.Version == version && kept.Rules == rules.Fingerprint && kept.Content is { EdgeCount: 0 } or { ReducedCount: > 0 };
 
     /// <summary>The version was read before the tally: where events came in between, the figures are worked out anew the next time.</summary>
     private async Task<PathSummary> KeepAsync(string projectId, long version, JourneyRules rules, JourneyTally tally, CancellationToken cancellation)

@@ -47,8 +47,8 @@ public sealed class PathCommands(ArtefactRepository artefacts, MinedPaths paths,
     private async Task<IReadOnlyList<string>> PlannedAsync(ProjectSnapshot snapshot, ApprovedArtefacts approved, CancellationToken cancellation)
     {
         if (approved[Step.Path].Of<PlannedPath>().Select(part => part.Value).FirstOrDefault() is { } path)
-            return [.. path.Touchpoints.Distinct(StringComparer.Ordinal)];
+            return path.Touchpoints;
         var atWork = (await artefacts.PartsAsync(snapshot.Project.Id, Step.Path, cancellation)).Select(part => part.Part).OfType<PlannedPath>().FirstOrDefault();
-        return [.. (atWork?.Touchpoints ?? []).Distinct(StringComparer.Ordinal)];
+        return atWork?.Touchpoints ?? [];
     }
 }

@@ -16,7 +16,7 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
         var dropped = new List<string>();
         foreach (var upload in (await uploads.ListAsync(projectId, cancellation)).Where(upload => !taken.Contains(upload.Id)))
         {
-            await using var content = uploads.Open(projectId, upload.Id, cancellation);
+            await using var content = uploads.Open(projectId, upload.Id, null, cancellation);
             var encoding = evidence.Understand(upload.Kind, upload.Mapping).TryGet(out var known, out _) ? known.Options.Encoding : null;
             if (!await WordSearch.HoldsAnyAsync(content, encoding, [.. person.Ids, .. person.Words], cancellation))
                 continue;

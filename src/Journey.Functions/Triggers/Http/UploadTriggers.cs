@@ -27,6 +27,10 @@ public sealed class UploadTriggers(MemberEndpoint endpoint, EvidenceCommands evi
             return (await commands.BeginAsync(new Caller(projectId, member, client), request.Query["kind"], said, cancellation)).Then<Answer>(upload => Answer.Created($"/api/projects/{projectId}/evidence/uploads/{upload.Id}", upload));
         });
 
+    [Function("ListUploads")]
+    public Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        endpoint.RunAsync(request, async member => (await commands.ListAsync(new Caller(projectId, member, client), cancellation)).Then<Answer>(uploads => Answer.Ok(uploads)));
+
     [Function("ReadUpload")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route + "/{uploadId}")] HttpRequest request, string projectId, string uploadId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member => (await commands.ReadAsync(new Caller(projectId, member, client), uploadId, cancellation)).Then<Answer>(upload => Answer.Ok(upload)));

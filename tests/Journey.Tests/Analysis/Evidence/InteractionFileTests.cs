@@ -254,6 +254,17 @@ public class InteractionFileTests
         Assert.Equal("Zażółć", Assert.Single(await OpenAsync(latin2.GetBytes(text), ReadingOptions.Usual with { Encoding = latin2 })).Good().Activity);
     }
 
+    [Theory]
+    [InlineData("us-ascii", new byte[] { 0xE8, 0xB4, 0xAD })]
+    [InlineData("gb18030", new byte[] { 0x81, 0xFF })]
+    [InlineData("shift_jis", new byte[] { 0x81, 0x20 })]
+    public async Task Bytes_that_are_none_of_the_named_encoding_are_refused_with_their_row(string encoding, byte[] bytes)
+    {
+        var rows = await OpenAsync([.. "caseId,activity,timestamp\nc1"u8, .. bytes, .. ",a,2026-03-04\nc2,b,2026-03-04\n"u8], ReadingOptions.Usual with { Encoding = TextEncodings.Find(encoding) });
+        Assert.Equal("caseId", rows[0].Rejected().Column);
+        Assert.Equal("c2", rows[1].Good().CaseId);
+    }
+
     [Fact]
     public async Task Letters_of_two_bytes_are_read_without_a_mark_too()
     {

@@ -1,3 +1,4 @@
+using Journey.Analysis.Journeys;
 using Journey.Analysis.Path;
 
 namespace Journey.Tests.Analysis.Path;
@@ -50,6 +51,20 @@ public class StageTests
         Assert.Equal(
             [new(DeviationKind.NotPlanned, "X", null, 1, 1), new(DeviationKind.NotPlanned, "Y", null, 1, 1), new Deviation(DeviationKind.Backwards, "B", "C", 1, 1)],
             Deviations.Find(Traces.Shapes("ACXYB"), ["A", "B", "C"]));
+
+    [Fact]
+    public void A_plan_may_come_to_a_touchpoint_again()
+    {
+        string[] planned = ["shop", "mail", "shop", "desk"];
+        Assert.Empty(Found("shop mail shop desk"));
+        Assert.Equal(["NeverUsed desk"], Found("shop mail shop"));
+        Assert.Equal(["Skipped mail", "NeverUsed mail"], Found("shop desk"));
+        Assert.Equal(["Backwards mail desk"], Found("shop mail desk mail"));
+
+        IEnumerable<string> Found(string journey) => Deviations.Find([new JourneyShape([.. journey.Split(' ').Select(name => new Place(name))], 1)], planned).Select(Told);
+
+        static string Told(Deviation deviation) => $"{deviation.Kind} {deviation.Touchpoint} {deviation.After}".Trim();
+    }
 
     private static IReadOnlyList<StageFigures> Figures(params string[] journeys) => StageFigures.Of(Traces.Shapes(journeys), stages, place => place.Activity);
 }

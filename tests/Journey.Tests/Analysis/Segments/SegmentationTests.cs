@@ -100,7 +100,7 @@ public class SegmentationTests
     public void Features_are_read_off_journeys()
     {
         var customers = Profiles([Event("1", "k", "a", 0, "web", 10), Event("1", "k", "b", 1, "store", 20), Event("2", "l", "a", 3, "web", null)]);
-        var table = Features.Of(customers, ["a", "b", "c"], item => item.Activity, [new() { Id = "f", Text = "x", Rating = 4, CustomerId = "k" }]);
+        var table = Features.Of(customers, ["a", "b", "c"], item => item.Activity, new Dictionary<string, double> { ["k"] = 4 });
         Assert.Equal(["recency", "frequency", "monetary", "channel: store", "channel: web", "furthest stage", "rating"], table.Features.Select(feature => feature.Name));
         Assert.Equal([2, 2, 30, 0.5, 0.5, 0.5, 4], table.Customers[0].Values);
         Assert.Equal([0, 1, 0, 0, 1, 0, double.NaN], table.Customers[1].Values);

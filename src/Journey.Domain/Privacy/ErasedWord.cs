@@ -1,16 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Journey.Domain.Privacy;
 
 /// <summary>One of the words that are looked for, however it is written.</summary>
-internal sealed partial class ErasedWord
+internal sealed class ErasedWord
 {
-    /// <summary>What people put between the digits of a number.</summary>
-    private const string Between = @"(?:[\s.()/‐–-]|\(0\)){0,4}";
-
-    /// <summary>Of a number with its country; null of any other word.</summary>
-    private readonly Regex? dialled;
-
     private readonly string folded;
 
     /// <summary>Whether the word has nothing that can be seen, and is looked for as it is.</summary>
@@ -25,9 +17,6 @@ internal sealed partial class ErasedWord
         if (isUnseen = folded.Length == 0)
             folded = word;
         split = folded.Contains(' ', StringComparison.Ordinal) ? FoldedText.Of(folded, isSplit: true).Text : null;
-        dialled = International().IsMatch(folded)
-            ? new Regex($@"\(?(?:\+|00){Between}{string.Join(Between, folded[1..].AsEnumerable())}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
-            : null;
     }
 
     /// <returns>Every place of a text where the word stands for itself, one after the other, without regard to case, to how letters are composed, and to what stands between words.</returns>
@@ -35,10 +24,7 @@ internal sealed partial class ErasedWord
     {
         if (isUnseen)
             return text.AsIs.Places(folded);
-        if (dialled is null)
-            return text.For(split is not null).Places(split is not null && text.HasUnderscores ? split : folded);
-        var plain = text.For(isSplit: false);
-        return dialled.Matches(plain.Text).Where(match => ErasedWords.StandsAlone(plain.Text, match.Index, match.Length)).Select(match => plain.Original(match.Index, match.Length));
+        return text.For(split is not null).Places(split is not null && text.HasUnderscores ? split : folded);
     }
 
     /// <returns>Whether the word goes on before or after what is a part of it, and is no part of a longer one there.</returns>
@@ -48,7 +34,4 @@ internal sealed partial class ErasedWord
         var at = sought.Length > 0 && sought.Length < folded.Length ? folded.IndexOf(sought, StringComparison.OrdinalIgnoreCase) : -1;
         return at >= 0 && ErasedWords.StandsAlone(folded, at, sought.Length);
     }
-
-    [GeneratedRegex(@"^\+[0-9]{7,15}$", RegexOptions.CultureInvariant)]
-    private static partial Regex International();
 }

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Journey.Domain.Completeness;
 
 namespace Journey.Domain.Privacy;
 
 /// <summary>Finds words of an erased person in documents, and strikes them out.</summary>
-/// <param name="words">The longest first; compared without regard to case.</param>
-public sealed class ErasedWords(IReadOnlyList<string> words)
+public sealed partial class ErasedWords
 {
     /// <summary>What stands in their place.</summary>
     public const string Mark = "[erased]";
@@ -18,7 +18,22 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     /// <summary>The member that is somebody's words as a whole.</summary>
     private const string Quote = "quote";
 
-    private readonly IReadOnlyList<ErasedWord> words = [.. words.Select(word => new ErasedWord(word))];
+    /// <summary>All but telephone numbers. An address, and what somebody said, may hold one.</summary>
+    private readonly IReadOnlyList<ErasedWord> words;
+
+    /// <summary>Each finds the places of something, in the order in which it is struck out.</summary>
+    private readonly IReadOnlyList<Func<SearchedText, IEnumerable<(int At, int Length)>>> searches;
+
+    /// <param name="words">The longest first; compared without regard to case.</param>
+    /// <param name="numbers">Telephone numbers: digits, with a plus where they begin with the country. Those of the words that have one are too.</param>
+    public ErasedWords(IReadOnlyList<string> words, IEnumerable<string>? numbers = null)
+    {
+        var dialled = new TelephoneNumbers(words.Where(word => International().IsMatch(word)).Concat(numbers ?? []));
+        var isDialled = words.ToLookup(dialled.AreAllOf, word => new ErasedWord(word));
+        this.words = [.. isDialled[false]];
+        // However a number is written in one place, more of it may stand in another.
+        searches = [.. Searches(this.words), dialled.FoundIn, .. Searches(isDialled[true])];
+    }
 
     /// <returns>Whether any text of the document holds one of the words.</returns>
     public bool AreIn(JsonNode? document) => Texts(document).Any(text => Struck(text.Member, (string)text.Text!) is not null);
@@ -70,7 +85,7 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     public bool AreIn(string piece, bool isFirst, bool isLast)
     {
         var searched = new SearchedText(piece);
-        return words.Any(word => word.FoundIn(searched).Any(found => (isFirst || found.At > 0) && (isLast || found.At + found.Length < piece.Length)));
+        return searches.Any(search => search(searched).Any(found => (isFirst || found.At > 0) && (isLast || found.At + found.Length < piece.Length)));
     }
 
     /// <returns>The text without the words, and without what it quotes of them; null where it has none of them.</returns>
@@ -79,9 +94,9 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     private string? Struck(string? member, string text)
     {
         var (left, searched) = (text, new SearchedText(text));
-        foreach (var word in words)
+        foreach (var search in searches)
         {
-            var without = Without(left, word.FoundIn(searched));
+            var without = Without(left, search(searched));
             if (!ReferenceEquals(without, left))
                 (left, searched) = (without, new SearchedText(without));
         }
@@ -95,6 +110,8 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
 
         return left == text ? null : left;
     }
+
+    private static IEnumerable<Func<SearchedText, IEnumerable<(int At, int Length)>>> Searches(IEnumerable<ErasedWord> words) => words.Select(word => (Func<SearchedText, IEnumerable<(int At, int Length)>>)word.FoundIn);
 
     private static string Without(string text, IEnumerable<(int At, int Length)> found)
     {
@@ -131,4 +148,7 @@ public sealed class ErasedWords(IReadOnlyList<string> words)
     };
 
     private static bool IsReference(string? member, string text) => member is not null && Citing.Contains(member) && !text.Any(char.IsWhiteSpace) && (member != EvidenceReferences.Member || EvidenceReferences.IsOne(text));
+
+    [GeneratedRegex(@"^\+[0-9]{7,15}$", RegexOptions.CultureInvariant)]
+    private static partial Regex International();
 }

@@ -84,6 +84,44 @@ public sealed class ErasedWordsTests
     public void A_number_with_its_country_is_found_however_it_is_written(string text, string? left) => Assert.Equal(left, new ErasedWords(["+48500600700"]).Struck(text));
 
     [Theory]
+    [InlineData("+48602773915", "at 602 773 915, 602-773-915 or 602.773.915", "at [erased], [erased] or [erased]")]
+    [InlineData("+48602773915", "at 48602773915 / 0048 602/773/915; +48(0)602\u00A0773\u2011915", "at [erased] / [erased]; [erased]")]
+    [InlineData("+48602773915", "at (602) 773 915 or (602 773 915) or 0602773915", "at [erased] or ([erased]) or [erased]")]
+    [InlineData("+48602773915", "as tel_602_773_915.txt on 2026-05-12 602 773 915", "as tel_[erased].txt on 2026-05-12 [erased]")]
+    [InlineData("602773915", "at 602 773 915, 48602773915, +48 602-773-915 or 0048602773915", "at [erased], [erased], [erased] or [erased]")]
+    [InlineData("602773915", "at 48 602 773 915 or (48) 602 773 915", "at [erased] or [erased]")]
+    [InlineData("48602773915", "at 602 773 915 or +48 602 773 915", "at [erased] or [erased]")]
+    [InlineData("+79161234567", "8 (916) 123-45-67, 916 123 45 67", "[erased], [erased]")]
+    [InlineData("89161234567", "+7 916 123-45-67", "[erased]")]
+    [InlineData("02079460958", "+44 (0)20 7946 0958, +44 20 7946 0958", "[erased], [erased]")]
+    [InlineData("+8613800138000", "电话138-0013-8000。", "电话[erased]。")]
+    [InlineData("602773915", "call 500 600 700 602 773 915 500 600 700", "call 500 600 700 [erased] 500 600 700")]
+    [InlineData("602773915", "+48 500 600 700 602 773 915", "+48 500 600 700 [erased]")]
+    public void A_number_is_found_with_its_country_and_without_however_its_digits_are_grouped(string number, string text, string left) =>
+        Assert.Equal(left, new ErasedWords([], [number]).Struck(text));
+
+    [Theory]
+    [InlineData("+48602773915", "order 1602773915, 60277391512, 12-602-773-915-44")]
+    [InlineData("+48602773915", "+49 602 773 915, 0049 602 773 915, +1 602 773 915")]
+    [InlineData("+48602773915", "602 773 91, 602, 773, 915, 602 - / - 773 915, A602773915")]
+    [InlineData("+3726543", "6543, 12 6543")]
+    [InlineData("602773915", "999 602 77 391, +0 602 773 91, order 1602773915, 99602773915")]
+    public void Other_numbers_and_longer_rows_of_digits_stay(string number, string text) => Assert.Null(new ErasedWords([], [number]).Struck(text));
+
+    [Fact]
+    public void What_holds_a_number_goes_as_a_whole() =>
+        Assert.Equal("[erased], [erased], [erased]", new ErasedWords(["call me at 602 773 915 today", "602773915@example.org", "602 773 915"], ["602773915"]).Struck("Call me at 602 773 915 today, 602773915@example.org, 48 602 773 915"));
+
+    [Fact]
+    public void A_text_of_digits_alone_is_looked_through_in_one_go()
+    {
+        var words = new ErasedWords([], ["+48602773915", "602773915"]);
+        var (text, watch) = (string.Concat(Enumerable.Repeat("6 02 77/", 40_000)), System.Diagnostics.Stopwatch.StartNew());
+        Assert.Null(words.Struck(text));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Theory]
     [InlineData("quote", "three weeks late and wet", "[erased]")]
     [InlineData("quote", "“… three weeks late and wet …” – a customer", "“… [erased] …” – a customer")]
     [InlineData("quote", "Somebody’s parcel came late", null)]

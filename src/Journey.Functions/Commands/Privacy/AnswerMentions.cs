@@ -12,7 +12,7 @@ public sealed class AnswerMentions(CustomerAnswers answers) : IMentionsCustomers
 
     public async IAsyncEnumerable<Mention> FindAsync(string projectId, Person person, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var names = new ErasedWords(person.Names);
+        var names = person.SoughtNames();
         await foreach (var stored in answers.AllAsync(projectId, cancellation))
         {
             var answer = stored.Answer;
@@ -26,7 +26,7 @@ public sealed class AnswerMentions(CustomerAnswers answers) : IMentionsCustomers
 
     public Task StrikeAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var names = new ErasedWords(person.Names);
+        var names = person.SoughtNames();
         return answers.ChangeAsync(projectId, answer => answer.Values.Values.All(value => Struck(value, names) is null) ? null
             : answer with { Values = answer.Values.ToDictionary(value => value.Key, value => Struck(value.Value, names) ?? value.Value, StringComparer.Ordinal) }, cancellation);
     }

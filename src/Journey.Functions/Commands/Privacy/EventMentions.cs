@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Journey.Analysis.Journeys;
-using Journey.Domain.Privacy;
 using Journey.Functions.Commands.Evidence;
 using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
@@ -35,5 +34,5 @@ public sealed class EventMentions(JourneyStore store, JourneyWriter writer, Jour
         }
     }
 
-    private static EventTexts Texts(Person person) => new(new ErasedWords(person.Names), new ErasedWords([.. person.Names.Where(Person.IsIdentifier)]));
+    private static EventTexts Texts(Person person) => new(person.SoughtNames(), person.SoughtIdentifiers());
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Journey.Domain.Privacy;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 
@@ -22,7 +21,7 @@ public sealed class HeldNotes(ProjectNotes notes, StalenessNotes stale, ProjectL
 
     public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         await notes.ChangeAsync(projectId, Struck(person), cancellation);
         // After the charter, which whoever changes it compares with what it was.
         await stale.ChangeAsync(projectId, words.Struck, cancellation);
@@ -31,7 +30,7 @@ public sealed class HeldNotes(ProjectNotes notes, StalenessNotes stale, ProjectL
 
     private static Func<ProjectNote, string?> Struck(Person person)
     {
-        var (words, identifiers) = (new ErasedWords(person.Words), new ErasedWords([.. person.Words.Where(Person.IsIdentifier)]));
+        var (words, identifiers) = (person.SoughtWords(), person.SoughtIdentifiers());
         return note => (note.IsOfTeam ? identifiers : words).Struck(note.Text);
     }
 }

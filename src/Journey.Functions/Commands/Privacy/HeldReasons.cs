@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Domain;
-using Journey.Domain.Privacy;
 using Journey.Storage.Privacy;
 using Journey.Storage.Projects;
 
@@ -14,14 +13,14 @@ public sealed class HeldReasons(ProjectRecords records, ReasonEraser eraser) : I
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         var theirs = (await records.DecisionsAsync(projectId, cancellation)).Where(decision => decision.Reason is { } reason && words.Struck(reason) is not null);
         return [.. theirs.Select(decision => JsonSerializer.SerializeToNode(new { decision.Sequence, decision.At, decision.By, decision.Kind, decision.Step, decision.Reason }, Json.Options))];
     }
 
     public Task EraseAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         return eraser.EraseAsync(projectId, reason => words.Struck(reason) is not null, cancellation);
     }
 }

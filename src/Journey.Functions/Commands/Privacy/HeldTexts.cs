@@ -17,7 +17,7 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures) : 
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         var found = new JsonArray();
         foreach (var text in await texts.AllAsync(projectId, cancellation))
         {
@@ -34,7 +34,7 @@ public sealed class HeldTexts(ProjectTexts texts, ErasureRepository erasures) : 
     {
         var all = await texts.AllAsync(projectId, cancellation);
         await erasures.AddCitedAsync(projectId, [.. all.SelectMany(text => Cited(text.Document)).Where(person.Said.ContainsKey).Distinct()], cancellation);
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         await texts.ChangeAsync(projectId, document => StrikeOut(words, person, document), cancellation);
     }
 

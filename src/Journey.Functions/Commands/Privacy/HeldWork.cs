@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Journey.Domain;
-using Journey.Domain.Privacy;
 using Journey.Storage.Members;
 
 namespace Journey.Functions.Commands.Privacy;
@@ -13,10 +12,10 @@ public sealed class HeldWork(ProjectWork work) : IHoldsCustomers
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var words = new ErasedWords(person.Words);
+        var words = person.SoughtWords();
         var theirs = (await work.AllAsync(projectId, cancellation)).Where(item => words.Struck(item.Item.Text) is not null);
         return [.. theirs.Select(one => JsonSerializer.SerializeToNode(new { one.Member, one.Item.Item, one.Item.Text, one.Item.Due }, Json.Options))];
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => work.ChangeAsync(projectId, new ErasedWords(person.Words).Struck, cancellation);
+    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => work.ChangeAsync(projectId, person.SoughtWords().Struck, cancellation);
 }

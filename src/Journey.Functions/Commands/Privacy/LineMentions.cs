@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Journey.Domain.Privacy;
 using Journey.Functions.Commands.Evidence;
 using Journey.Storage.Evidence;
 
@@ -10,7 +9,7 @@ public sealed class LineMentions(EvidenceRepository evidence, EvidenceEraser era
 {
     public async IAsyncEnumerable<Mention> FindAsync(string projectId, Person person, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var names = new ErasedWords(person.Names);
+        var names = person.SoughtNames();
         foreach (var kind in EvidenceKinds.InBlocks)
         {
             await foreach (var line in evidence.LinesAsync(projectId, kind, cancellation))
@@ -23,7 +22,7 @@ public sealed class LineMentions(EvidenceRepository evidence, EvidenceEraser era
 
     public async Task StrikeAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var names = new ErasedWords(person.Names);
+        var names = person.SoughtNames();
         foreach (var kind in EvidenceKinds.InBlocks)
             await eraser.ChangeAsync(projectId, kind, line => LineTexts.Struck(line, names) is { } struck ? struck.Line : line, cancellation);
     }

@@ -18,7 +18,7 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
         {
             await using var content = uploads.Open(projectId, upload.Id, null, cancellation);
             var encoding = evidence.Understand(upload.Kind, upload.Mapping).TryGet(out var known, out _) ? known.Options.Encoding : null;
-            if (!await WordSearch.HoldsAnyAsync(content, encoding, [.. person.Ids, .. person.Words], cancellation))
+            if (!await WordSearch.HoldsAnyAsync(content, encoding, [.. person.Ids, .. person.Words], person.Numbers, cancellation))
                 continue;
             await uploads.DeleteAsync(projectId, upload.Id, cancellation);
             dropped.Add(upload.Id);

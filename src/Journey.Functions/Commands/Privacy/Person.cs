@@ -1,4 +1,5 @@
 using Journey.Analysis.Customers.Stitching;
+using Journey.Domain.Privacy;
 
 namespace Journey.Functions.Commands.Privacy;
 
@@ -13,6 +14,18 @@ public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> I
     /// <returns>Whether a customer of this id is the one, also where the id is an address or a number that is written in another way. An account is written in one way.</returns>
     public bool IsCalled(string id) => Ids.Contains(id) || IdentifierText.MeantBy(id).Any(meant => meant.Kind != IdentifierKind.Account && Identifiers.Contains(meant));
 
+    /// <returns>What is looked for in texts of others.</returns>
+    public ErasedWords SoughtNames() => new(Names, Numbers);
+
+    /// <returns>What is looked for in texts that members wrote.</returns>
+    public ErasedWords SoughtWords() => new(Words, Numbers);
+
+    /// <returns>What is looked for where somebody who is called as the customer is another one: what names nobody else.</returns>
+    public ErasedWords SoughtIdentifiers() => new([.. Names.Where(IsIdentifier)], Numbers);
+
+    /// <summary>Telephone numbers: digits, with a plus where they begin with the country.</summary>
+    public IEnumerable<string> Numbers => Identifiers.Where(identifier => identifier.Kind == IdentifierKind.Phone).Select(identifier => identifier.Value);
+
     /// <returns>Whether a word names nobody else: others may be called as the customer.</returns>
-    public static bool IsIdentifier(string word) => word.Any(letter => letter == '@' || char.IsDigit(letter));
+    private static bool IsIdentifier(string word) => word.Any(letter => letter == '@' || char.IsDigit(letter));
 }

@@ -25,6 +25,9 @@ public sealed class WordSearchTests
     [InlineData("{\"customer\":10E+2}", true)]
     [InlineData("{\"customer\":1.0e4,\"a\":-1.0e3,\"b\":999.5,\"c\":\"1.0e3.2\"}", false)]
     [InlineData("call +48 (500) 600-700!", true)]
+    [InlineData("customer;phone\nc-1;602-773-915\n", true)]
+    [InlineData("{\"phone\":\"\\u002B48 602 773 915\"}", true)]
+    [InlineData("order\n1602773915\n", false)]
     public async Task Words_are_found_where_they_stand_alone(string file, bool isThere) => Assert.Equal(isThere, await HoldsAsync(Encoding.UTF8.GetBytes(file)));
 
     [Fact]
@@ -55,9 +58,11 @@ public sealed class WordSearchTests
             Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "c-170 and more")));
             Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "xc-17 and more")));
             Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + string.Concat("Zofia Górska".Select(letter => $"\\u{(int)letter:x4}")) + " and more")));
+            Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "(602) 773-915 and more")));
+            Assert.False(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "(602) 773-9150 and more")));
             Assert.True(await HoldsAsync(Encoding.UTF8.GetBytes(new string(' ', before) + "1.0e3 and more")));
         }
     }
 
-    private static Task<bool> HoldsAsync(byte[] file) => WordSearch.HoldsAnyAsync(new MemoryStream(file), null, ["c-17", "q", "Zofia Górska", "1000", "+48500600700"], TestContext.Current.CancellationToken);
+    private static Task<bool> HoldsAsync(byte[] file) => WordSearch.HoldsAnyAsync(new MemoryStream(file), null, ["c-17", "q", "Zofia Górska", "1000", "+48500600700"], ["602773915"], TestContext.Current.CancellationToken);
 }

@@ -5,8 +5,7 @@ namespace Journey.Domain.Privacy;
 /// </summary>
 public static class TellingLengths
 {
-    /// <summary>Of an address, a number or an account.</summary>
-    public const int Id = 6;
+    private const int Id = 6;
 
     private const int Name = 6;
     private const int ThaiName = 4;
@@ -15,6 +14,9 @@ public static class TellingLengths
 
     /// <returns>Whether what a CRM calls somebody is long enough.</returns>
     public static bool IsName(string name) => name.Length >= (name.Any(IsHan) ? HanName : name.Any(IsKana) ? KanaName : name.Any(IsThai) ? ThaiName : Name);
+
+    /// <returns>Whether an address, a number or an account is: a word of letters alone stands in texts that mean something else.</returns>
+    public static bool IsId(string id) => id.Length >= Id && !id.All(char.IsLetter);
 
     /// <returns>Whether all that somebody said at a time is long enough.</returns>
     public static bool IsText(string text) => text.Length >= (IsDense(text) ? 5 : 15);

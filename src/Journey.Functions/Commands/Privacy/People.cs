@@ -20,31 +20,51 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
         var canonical = await AddressedAsync(projectId, customer, aliases, cancellation) ?? aliases.GetValueOrDefault(customer, customer);
         var joined = aliases.Where(alias => alias.Value == canonical).Select(alias => alias.Key).Append(canonical).Append(customer).ToHashSet(StringComparer.Ordinal);
         // Also what the CRM has corrected since: older evidence may name an address that is no longer theirs.
-        var known = new List<Customer>();
-        var seen = await SeenAsync(projectId, joined, cancellation);
-        await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
-        {
-            var row = StoredStatements.Read<Customer>(line.Line).Said;
-            if (joined.Contains(row.Id))
-                known.Add(row);
-            else if (seen.Count > 0)
-                seen.ExceptWith(EventIdentifiers.Of(row).Select(sighting => sighting.Identifier));
-        }
-
-        var identifiers = known.SelectMany(EventIdentifiers.Of).Concat(joined.SelectMany(id => EventIdentifiers.OfCustomerId(id, ""))).Select(sighting => sighting.Identifier)
-            .Where(identifier => identifier.Kind != IdentifierKind.Device).Concat(seen).ToHashSet();
-        var ids = Set(known.SelectMany(one => one.Emails.Concat(one.Phones).Concat(one.Accounts)).Concat(joined).Concat(seen.Where(one => one.Kind != IdentifierKind.Account).Select(one => one.Value)));
+        var known = await RowsAsync(projectId, cancellation).Where(row => joined.Contains(row.Id)).ToListAsync(cancellation);
+        var (seen, written) = (await SeenAsync(projectId, joined, cancellation), Set(known.SelectMany(Written)));
+        var told = known.SelectMany(Told).Concat(seen).ToHashSet();
+        var shared = await SharedAsync(projectId, joined, told, written, cancellation);
+        written.RemoveWhere(text => IdentifierText.MeantBy(text).Any(shared.Contains));
+        told.ExceptWith(shared);
+        seen.ExceptWith(shared);
+        // What their own ids say stays theirs.
+        var identifiers = told.Concat(joined.SelectMany(id => EventIdentifiers.OfCustomerId(id, "")).Select(sighting => sighting.Identifier)).ToHashSet();
+        var ids = Set(written.Concat(joined).Concat(seen.Where(one => one.Kind != IdentifierKind.Account).Select(one => one.Value)));
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         var person = new Person(ids, identifiers, [], [], said);
         await foreach (var line in HeldLines.FindAsync(evidence, projectId, EvidenceKinds.Feedback, person.IsCalled, cancellation))
             said[line.Id] = JsonSerializer.Deserialize<KeptFeedback>(line.Line, Json.Options)!.Feedback.Text.Trim();
 
         // Shorter ones would be found in what others wrote of others.
-        var told = ids.Concat(identifiers.Select(one => one.Value)).Where(id => IsTelling(id) && id.Length >= TellingLengths.Id);
-        var names = ByLength(known.SelectMany(CustomerNames.Of).Where(TellingLengths.IsName).Concat(told));
+        var telling = ids.Concat(identifiers.Select(one => one.Value)).Where(TellingLengths.IsId);
+        var names = ByLength(known.SelectMany(CustomerNames.Of).Where(TellingLengths.IsName).Concat(telling));
         var words = names.Concat(said.Values.Where(TellingLengths.IsText)).Concat(said.Values.SelectMany(Sentences.Of).Where(TellingLengths.IsSentence));
         return person with { Names = names, Words = ByLength(words) };
     }
+
+    /// <summary>An address, a number or an account that another customer of the CRM has or had too is nobody's: who wrote under it may be the other one.</summary>
+    /// <param name="told">What these customers have.</param>
+    /// <param name="written">The same as the CRM writes it; what others write so too goes.</param>
+    /// <returns>What others have too.</returns>
+    private async Task<HashSet<Identifier>> SharedAsync(string projectId, HashSet<string> joined, HashSet<Identifier> told, HashSet<string> written, CancellationToken cancellation)
+    {
+        var shared = new HashSet<Identifier>();
+        await foreach (var row in RowsAsync(projectId, cancellation).Where(row => !joined.Contains(row.Id)))
+        {
+            shared.UnionWith(Told(row).Where(told.Contains));
+            written.ExceptWith(Written(row));
+        }
+
+        return shared;
+    }
+
+    private IAsyncEnumerable<Customer> RowsAsync(string projectId, CancellationToken cancellation) =>
+        evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation).Select(line => StoredStatements.Read<Customer>(line.Line).Said);
+
+    /// <summary>By a device nobody is named.</summary>
+    private static IEnumerable<Identifier> Told(Customer row) => EventIdentifiers.Of(row).Select(sighting => sighting.Identifier).Where(identifier => identifier.Kind != IdentifierKind.Device);
+
+    private static IEnumerable<string> Written(Customer row) => row.Emails.Concat(row.Phones).Concat(row.Accounts);
 
     /// <returns>Addresses, numbers and accounts that interactions give these customers, and no others. An account has a digit: without one it may be the sort of an account.</returns>
     private async Task<HashSet<Identifier>> SeenAsync(string projectId, HashSet<string> joined, CancellationToken cancellation)
@@ -61,11 +81,10 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
     {
         var identifiers = IdentifierText.MeantBy(named).ToHashSet();
         var owners = Set([]);
-        await foreach (var line in evidence.LinesAsync(projectId, EvidenceKinds.Customers, cancellation))
+        await foreach (var row in RowsAsync(projectId, cancellation))
         {
-            var said = StoredStatements.Read<Customer>(line.Line).Said;
-            if (EventIdentifiers.Of(said).Any(sighting => identifiers.Contains(sighting.Identifier)))
-                owners.Add(aliases.GetValueOrDefault(said.Id, said.Id));
+            if (EventIdentifiers.Of(row).Any(sighting => identifiers.Contains(sighting.Identifier)))
+                owners.Add(aliases.GetValueOrDefault(row.Id, row.Id));
         }
 
         return owners.Count == 1 ? owners.Single() : null;
@@ -74,7 +93,4 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
     private static List<string> ByLength(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
 
     private static HashSet<string> Set(IEnumerable<string> texts) => new(texts, StringComparer.Ordinal);
-
-    /// <summary>A word of letters alone stands in texts that mean something else.</summary>
-    private static bool IsTelling(string id) => !id.All(char.IsLetter);
 }

@@ -32,9 +32,18 @@ public static partial class Identifiers
     /// <summary>A slug for a label: letters and digits of any script become ASCII where they can, the rest a stable number.</summary>
     public static string SlugOf(string label)
     {
-        var ascii = new string([.. UnicodeText.Normalized(label, System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
-        var slug = Hyphens().Replace(ascii, "-").Trim('-');
+        var slug = Spelled(label);
         return slug.Length is > 0 and <= 60 && label.All(char.IsAscii) && label.AsSpan().IndexOfAny(TellingSigns) < 0 ? slug : Numbered(slug, label);
+    }
+
+    /// <summary>A slug for a label of which nothing is to be read: the stable number alone.</summary>
+    public static string UnreadableSlugOf(string label) => Numbered("", label);
+
+    /// <summary>The letters and digits of a label that a slug can have, with hyphens in the place of all others; of any length, and empty where there are none.</summary>
+    internal static string Spelled(string label)
+    {
+        var ascii = new string([.. UnicodeText.Normalized(label, System.Text.NormalizationForm.FormD).Where(c => char.IsAscii(c) || char.IsLetterOrDigit(c)).Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]);
+        return Hyphens().Replace(ascii, "-").Trim('-');
     }
 
     /// <summary>Slugs for names of one list, each name's its own: of several that make the same one, the first keeps it, such as "click-and-collect" of "Click and collect" and "Click-and-Collect".</summary>

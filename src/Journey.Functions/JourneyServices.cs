@@ -173,6 +173,7 @@ public static class JourneyServices
     {
         services
             .AddSingleton<People>()
+            .AddSingleton<KnownNames>()
             .AddSingleton<NamingUploads>()
             .AddSingleton<Erasing>()
             .AddSingleton<PrivacyCommands>()

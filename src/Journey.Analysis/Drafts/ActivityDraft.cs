@@ -11,9 +11,9 @@ internal static class ActivityDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints, int most)
     {
         var isTarget = input.Project.Charter.MapType == MapType.FutureState;
-        var moods = input.MoodsByTouchpoint();
+        var (moods, ids) = (input.MoodsByTouchpoint(), input.Ids);
         var passed = Passed(input);
-        var events = input.Places().GroupBy(visit => DraftInput.TouchpointOf(visit.Place), visit => visit.Events).ToDictionary(group => group.Key, group => group.Sum());
+        var events = input.Places().GroupBy(visit => ids.Of(visit.Place), visit => visit.Events).ToDictionary(group => group.Key, group => group.Sum());
         var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
         foreach (var (id, touchpoint) in touchpoints.Where(touchpoint => passed.ContainsKey(touchpoint.Key)).OrderByDescending(touchpoint => passed[touchpoint.Key].Sum()).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal).Take(most))
         {
@@ -43,11 +43,11 @@ internal static class ActivityDraft
     private static Dictionary<string, long[]> Passed(DraftInput input)
     {
         var indexOf = StageIndex.Of(input.StageIds, StageFlows.StageOf(input.Project, input.Approved, input.Evidence.Shapes));
-        var passed = new Dictionary<string, long[]>(StringComparer.Ordinal);
+        var (ids, passed) = (input.Ids, new Dictionary<string, long[]>(StringComparer.Ordinal));
         foreach (var (places, count) in input.Evidence.Shapes)
         {
             var furthest = places.Max(indexOf);
-            foreach (var id in places.Select(DraftInput.TouchpointOf).Distinct())
+            foreach (var id in places.Select(ids.Of).Distinct())
             {
                 if (!passed.TryGetValue(id, out var journeys))
                     passed[id] = journeys = new long[input.StageIds.Count + 1];

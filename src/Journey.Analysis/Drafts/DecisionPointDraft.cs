@@ -17,10 +17,11 @@ internal static class DecisionPointDraft
     public static IEnumerable<(PartKey Key, ArtefactPart Part)> Parts(DraftInput input)
     {
         var stageOf = StageFlows.StageOf(input.Project, input.Approved, input.Evidence.Shapes);
-        var ends = input.Evidence.Shapes.GroupBy(shape => DraftInput.TouchpointOf(shape.Places[^1]), shape => shape.Count).ToDictionary(group => group.Key, group => group.Sum());
+        var ids = input.Ids;
+        var ends = input.Evidence.Shapes.GroupBy(shape => ids.Of(shape.Places[^1]), shape => shape.Count).ToDictionary(group => group.Key, group => group.Sum());
         var points = DecisionPoints.Find(input.Evidence.Shapes, input.StageIds, stageOf, input.Evidence.Voiced)
             .Where(point => point.Comparison.Significant)
-            .Select(point => (Id: Identifiers.SlugOf(point.Touchpoint), Point: point))
+            .Select(point => (Id: ids.Of(point.Touchpoint), Point: point))
             .DistinctBy(item => item.Id).Take(Most);
         foreach (var (id, point) in points)
         {
@@ -38,11 +39,11 @@ internal static class DecisionPointDraft
         }
 
         var places = CommunicationPoints.Find(input.Evidence.Tally, input.StageIds, stageOf).Where(place => place.Ended >= SmallestEnd * input.Evidence.Tally.Cases && place.SpeakAfter is not null).Take(Most);
-        foreach (var place in places.DistinctBy(place => Identifiers.SlugOf(place.Touchpoint)))
+        foreach (var place in places.DistinctBy(place => ids.Of(place.Touchpoint)))
         {
-            yield return (PartKey.Of("communication-point", Identifiers.SlugOf(place.Touchpoint)), new Domain.Artefacts.CommunicationPoint
+            yield return (PartKey.Of("communication-point", ids.Of(place.Touchpoint)), new Domain.Artefacts.CommunicationPoint
             {
-                Touchpoint = Identifiers.SlugOf(place.Touchpoint),
+                Touchpoint = ids.Of(place.Touchpoint),
                 Stage = place.Stage,
                 When = string.Create(CultureInfo.InvariantCulture, $"{TimeSpan.FromMicroseconds(place.SpeakAfter!.Value).TotalDays:0.#} days after; {place.Ended} cases ended here, {place.Continued} visits went on"),
                 Evidence = [Drafted.Interactions(input.Evidence.Tally.Events)],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journey.Analysis.Emotions;
 using Journey.Analysis.Journeys;
 using Journey.Domain;
@@ -20,6 +21,9 @@ public sealed record DraftInput(
     IReadOnlyList<Mood> Moods,
     DateOnly Today)
 {
+    /// <summary>Of as many no draft makes an id.</summary>
+    private const int MostLabels = 2_000;
+
     /// <summary>The planned path as a member wrote it; null where the draft's own stands.</summary>
     public IReadOnlyList<string>? Plan { get; init; }
 
@@ -34,15 +38,33 @@ public sealed record DraftInput(
 
     public IReadOnlyList<string> StageIds => [.. Project.Stages.Select(stage => stage.Id)];
 
-    /// <summary>The touchpoint's id, as evidence names it: its touchpoint, or its activity where it names none.</summary>
-    public static string TouchpointOf(Place place) => Identifiers.SlugOf(place.Name);
+    /// <summary>What evidence calls places by which it names customers; no id that is made of it is to be read.</summary>
+    public IReadOnlySet<string> Naming { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>Ids in parts of the step that members wrote or approved: they stay.</summary>
+    public IReadOnlyCollection<string> Kept { get; init; } = [];
+
+    /// <summary>The touchpoints' ids, as evidence names them.</summary>
+    internal TouchpointIds Ids => new(Approved[Domain.Steps.Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).Concat(Kept), Naming);
+
+    /// <returns>Everything that ids are made of: what many went to, or spoke of.</returns>
+    public IReadOnlySet<string> Labels() =>
+        Most(Places().GroupBy(visit => visit.Place.Name, visit => visit.Events).Select(place => KeyValuePair.Create(place.Key, place.Sum())))
+            .Concat(Most(Moods.Select(mood => mood.Touchpoint).OfType<string>().CountBy(name => name).Select(place => KeyValuePair.Create(place.Key, (long)place.Value)))).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The events of each place.</summary>
     public IReadOnlyList<(Place Place, long Events)> Places() =>
         [.. Evidence.Shapes.SelectMany(shape => shape.Places, (shape, place) => (place, shape.Count)).GroupBy(visit => visit.place, visit => visit.Count).Select(group => (group.Key, group.Sum()))];
 
+    private static IEnumerable<string> Most(IEnumerable<KeyValuePair<string, long>> counted) =>
+        counted.OrderByDescending(place => place.Value).ThenBy(place => place.Key, StringComparer.Ordinal).Take(MostLabels).Select(place => place.Key);
+
     /// <summary>The moods of a touchpoint, by id.</summary>
-    public ILookup<string, Mood> MoodsByTouchpoint() => Moods.Where(mood => mood.Touchpoint is not null).ToLookup(mood => Identifiers.SlugOf(mood.Touchpoint!), StringComparer.Ordinal);
+    public ILookup<string, Mood> MoodsByTouchpoint()
+    {
+        var ids = Ids;
+        return Moods.Where(mood => mood.Touchpoint is not null).ToLookup(mood => ids.Of(mood.Touchpoint!), StringComparer.Ordinal);
+    }
 }
 
 /// <summary>Provenance of drafted values.</summary>

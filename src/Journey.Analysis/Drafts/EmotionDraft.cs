@@ -64,10 +64,10 @@ internal static class EmotionDraft
     {
         var stages = input.StageIds.ToHashSet(StringComparer.Ordinal);
         var (texts, labels) = (input.Texts, input.Project.Stages.ToDictionary(stage => stage.Id, stage => stage.Label, StringComparer.Ordinal));
-        var known = input.Approved[Step.Touchpoints].Of<Touchpoint>().ToDictionary();
+        var (known, ids) = (input.Approved[Step.Touchpoints].Of<Touchpoint>().ToDictionary(), input.Ids);
         return Barriers.Find([.. input.Moods])
             .Where(barrier => barrier.Mentions >= FewestComplaints)
-            .Select(barrier => (Touchpoint: barrier.Touchpoint is null ? null : Identifiers.SlugOf(barrier.Touchpoint), Barrier: barrier))
+            .Select(barrier => (Touchpoint: barrier.Touchpoint is null ? null : ids.Of(barrier.Touchpoint), Barrier: barrier))
             .Select(item => (Key: PartKey.Of("barrier", item.Touchpoint ?? item.Barrier.Stage ?? "journey", Identifiers.SlugOf(item.Barrier.Topic)), item.Touchpoint, item.Barrier))
             .DistinctBy(item => item.Key)
             .Take(MostBarriers)

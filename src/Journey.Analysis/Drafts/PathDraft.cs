@@ -43,7 +43,8 @@ internal static class PathDraft
     /// <summary>The most frequent first; the rest, where there are more than a team can look at, as one.</summary>
     private static IReadOnlyList<ActivityCount> Unmapped(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
-        List<ActivityCount> all = [.. input.Places().Select(visit => (Id: DraftInput.TouchpointOf(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
+        var ids = input.Ids;
+        List<ActivityCount> all = [.. input.Places().Select(visit => (Id: ids.Of(visit.Place), visit.Events)).Where(visit => !touchpoints.ContainsKey(visit.Id))
             .GroupBy(visit => visit.Id, visit => visit.Events).Select(group => new ActivityCount(group.Key, group.Sum()))
             .OrderByDescending(activity => activity.Count).ThenBy(activity => activity.Activity, StringComparer.Ordinal)];
         return all.Count <= MostActivities ? all : [.. all.Take(MostActivities), new ActivityCount(AllOthers, all.Skip(MostActivities).Sum(activity => activity.Count))];
@@ -51,12 +52,12 @@ internal static class PathDraft
 
     internal static ActualPath Actual(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
-        var figures = PathFigures.Of(input.Evidence.Tally);
+        var (figures, ids) = (PathFigures.Of(input.Evidence.Tally), input.Ids);
         return new ActualPath
         {
             Cases = figures.Cases,
             Events = figures.Events,
-            MappedEvents = input.Places().Where(visit => touchpoints.ContainsKey(DraftInput.TouchpointOf(visit.Place))).Sum(visit => visit.Events),
+            MappedEvents = input.Places().Where(visit => touchpoints.ContainsKey(ids.Of(visit.Place))).Sum(visit => visit.Events),
             Activities = [.. figures.Activities.Take(MostActivities).Select(Count)],
             Starts = [.. figures.Starts.Take(MostActivities).Select(Count)],
             Ends = [.. figures.Ends.Take(MostActivities).Select(Count)],
@@ -78,7 +79,7 @@ internal static class PathDraft
     private static IReadOnlyList<string> Planned(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
         var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
-        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, DraftInput.TouchpointOf);
+        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, input.Ids.Of);
         return
         [
             .. touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null && stages.ContainsKey(touchpoint.Value.Stage))
@@ -88,7 +89,7 @@ internal static class PathDraft
     }
 
     private static IEnumerable<(PartKey Key, ArtefactPart Part)> DeviationParts(DraftInput input, IReadOnlyList<string> planned) =>
-        Deviations.Find(input.Evidence.Shapes, planned, DraftInput.TouchpointOf).Where(deviation => deviation.Share >= SmallestDeviation)
+        Deviations.Find(input.Evidence.Shapes, planned, input.Ids.Of).Where(deviation => deviation.Share >= SmallestDeviation)
             .Select(deviation => (Key: PartKey.Of("deviation", Kind(deviation.Kind), deviation.Touchpoint), deviation))
             .DistinctBy(item => item.Key)
             .Take(MostDeviations)

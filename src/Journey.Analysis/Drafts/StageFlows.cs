@@ -21,9 +21,10 @@ public static class StageFlows
     {
         var names = StageNames.Of(project);
         var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Where(touchpoint => touchpoint.Value.Stage is not null).ToDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!);
+        var ids = new TouchpointIds(touchpoints.Keys);
         var inferred = StagePlacement.Infer(shapes, names.Ids).ToDictionary(placed => placed.Activity, placed => placed.Stage);
         return place =>
-            touchpoints.TryGetValue(DraftInput.TouchpointOf(place), out var known) ? known
+            touchpoints.TryGetValue(ids.Of(place), out var known) ? known
             : names.IdOf(place.Stage) is { } own ? own
             : inferred.GetValueOrDefault(place.Activity);
     }

@@ -9,6 +9,9 @@ public static class StepDraft
     /// <summary>Whether the draft of a step looks at the single customers.</summary>
     public static bool LooksAtCustomers(Step step) => step is Step.Personas or Step.Path or Step.Emotions;
 
+    /// <summary>Whether the draft of a step makes ids of what evidence calls things.</summary>
+    public static bool MakesIds(Step step) => step is Step.Touchpoints or Step.Path or Step.Emotions;
+
     /// <returns>Parts by key.</returns>
     public static IReadOnlyDictionary<string, ArtefactPart> Of(DraftInput input)
     {

@@ -16,7 +16,8 @@ internal static class TouchpointDraft
     {
         var stageOf = StageFlows.StageOf(input.Project, ApprovedOnly(input), input.Evidence.Shapes);
         var names = StageNames.Of(input.Project);
-        var places = input.Places().GroupBy(visit => DraftInput.TouchpointOf(visit.Place)).OrderByDescending(group => group.Sum(visit => visit.Events)).ThenBy(group => group.Key, StringComparer.Ordinal)
+        var ids = input.Ids;
+        var places = input.Places().GroupBy(visit => ids.Of(visit.Place)).OrderByDescending(group => group.Sum(visit => visit.Events)).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Take(MostTouchpoints).ToList();
         var (alike, covered) = (SpokenNames.Among(input.Project.Charter.Channels), new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
         foreach (var place in places)

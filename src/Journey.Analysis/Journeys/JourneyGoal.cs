@@ -17,7 +17,7 @@ public sealed record JourneyGoal(string Id, bool IsStage, IReadOnlyDictionary<st
     {
         var touchpoint = Identifiers.SlugOf(place.Name);
         if (!IsStage)
-            return touchpoint == Id;
-        return Stages.TryGetValue(touchpoint, out var approved) ? approved == Id : place.Stage is { } named && (named == Id || Names.Contains(StageNames.Plain(named)));
+            return touchpoint == Id || Identifiers.UnreadableSlugOf(place.Name) == Id;
+        return Stages.TryGetValue(touchpoint, out var approved) || Stages.TryGetValue(Identifiers.UnreadableSlugOf(place.Name), out approved) ? approved == Id : place.Stage is { } named && (named == Id || Names.Contains(StageNames.Plain(named)));
     }
 }

@@ -50,7 +50,7 @@ internal static class PartTopics
         Touchpoint touchpoint => [CharterChange.Channel(touchpoint.Channel), CharterChange.Competitor(touchpoint.Competitor)],
         CoverageGap gap => [CharterChange.Channel(gap.Channel)],
         PlannedPath path => [CharterChange.Stages, .. path.Touchpoints.Select(Place)],
-        ActualPath path => [CharterChange.Stages, CharterChange.Journeys, .. path.Activities.Select(count => Place(Identifiers.SlugOf(count.Activity)))],
+        ActualPath path => [CharterChange.Stages, CharterChange.Journeys, .. path.Activities.SelectMany(count => new[] { Place(Identifiers.SlugOf(count.Activity)), Place(Identifiers.UnreadableSlugOf(count.Activity)) })],
         UnmappedActivity unmapped => [Place(Identifiers.SlugOf(unmapped.Activity ?? ""))],
         Deviation deviation => [CharterChange.Journeys, Place(Identifiers.SlugOf(deviation.Activity ?? ""))],
         PathActivity activity => activity.Emotion is null ? [Place(activity.Touchpoint)] : [Place(activity.Touchpoint), CharterChange.Type],

@@ -70,7 +70,7 @@ public sealed class Markers
         return said;
     }
 
-    private static async Task<IReadOnlyList<string>> KeysAsync(Backend backend)
+    internal static async Task<IReadOnlyList<string>> KeysAsync(Backend backend)
     {
         var service = backend.Services.GetRequiredService<TableServiceClient>();
         var keys = new List<string>();

@@ -38,10 +38,11 @@ public sealed class PathCommands(ArtefactRepository artefacts, MinedPaths paths,
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints, Step.Path], cancellation);
         var stageOf = StageFlows.StageOf(snapshot.Project, approved, evidence.Shapes);
         var planned = await PlannedAsync(snapshot, approved, cancellation);
+        var ids = new TouchpointIds(approved[Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).Concat(planned));
         return new PathView(
             figures,
             StageFigures.Of(evidence.Shapes, [.. snapshot.Project.Stages.Select(stage => stage.Id)], stageOf),
-            planned.Count == 0 ? [] : [.. Deviations.Find(evidence.Shapes, planned, DraftInput.TouchpointOf).Take(MostDeviations)]);
+            planned.Count == 0 ? [] : [.. Deviations.Find(evidence.Shapes, planned, ids.Of).Take(MostDeviations)]);
     }
 
     private async Task<IReadOnlyList<string>> PlannedAsync(ProjectSnapshot snapshot, ApprovedArtefacts approved, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Journey.Domain.Artefacts;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Privacy;
 using Journey.Functions.Commands.Projects;
 using Journey.Storage.Projects;
 
@@ -12,7 +13,7 @@ namespace Journey.Functions.Commands.Steps;
 /// Drafts a step from evidence and approved versions. It touches nothing that a member wrote: in a part that members wrote in, it brings its own
 /// cells up to date, and a part that they removed stays away.
 /// </summary>
-public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, FilledAssignments filled, ReplacedMaps replaced, TimeProvider time)
+public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefacts, EvidenceReader evidence, KnownNames names, FilledAssignments filled, ReplacedMaps replaced, TimeProvider time)
 {
     /// <param name="caller">The backend, in the project.</param>
     /// <param name="step">The step; nothing is done unless it is open.</param>
@@ -54,7 +55,20 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
         var approved = await artefacts.ApprovedAsync(snapshot, StepOrder.All.Where(other => other < step), cancellation);
         var versions = snapshot.Steps.Where(state => state.ApprovedVersion is not null).ToDictionary(state => state.Step, state => state.ApprovedVersion!.Value);
         var input = new DraftInput(step, snapshot.Project, approved, versions, all.Journeys, all.Moods, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) { Plan = plan, Replaced = step == Step.Scenarios ? await replaced.OfAsync(snapshot.Project.Charter, cancellation) : null };
-        return StepDraft.Of(step == Step.Personas ? input with { Profiles = PersonaSegments.ProfilesOf(ArtefactRepository.ToArtefact(step, stored)) } : input);
+        if (step == Step.Personas)
+            input = input with { Profiles = PersonaSegments.ProfilesOf(ArtefactRepository.ToArtefact(step, stored)) };
+        return StepDraft.Of(StepDraft.MakesIds(step) ? await NamedAsync(input, snapshot, stored, cancellation) : input);
+    }
+
+    /// <summary>No id that is made now spells a customer whom the CRM knows; those that members wrote or approved stay.</summary>
+    private async Task<DraftInput> NamedAsync(DraftInput input, ProjectSnapshot snapshot, IEnumerable<StoredPart> stored, CancellationToken cancellation)
+    {
+        var before = (await artefacts.ApprovedAsync(snapshot, [input.Step], cancellation))[input.Step].Parts.Keys.Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        return input with
+        {
+            Naming = await names.AmongAsync(snapshot.Project.Id, input.Labels(), cancellation),
+            Kept = [.. stored.Where(IsAMembers).Select(part => part.Key.Id).Concat(before).SelectMany(id => id.Split('.'))],
+        };
     }
 
     /// <summary>Parts to write, each with what stands there now; drafted parts that the new draft no longer has go away.</summary>

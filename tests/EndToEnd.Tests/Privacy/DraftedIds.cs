@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using EndToEnd.Tests.Hosting;
+using Journey.Domain;
+
+namespace EndToEnd.Tests.Privacy;
+
+/// <summary>An activity that is called by a customer's name, of which drafts make ids.</summary>
+public sealed class DraftedIds(Backend backend)
+{
+    private const string Call = $"call {CustomerStory.Name}";
+
+    [Fact]
+    public async Task Ids_of_drafted_parts_and_keys_of_rows_spell_no_customer_whom_the_CRM_knows()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await FirstSteps.ToOpenPathAsync(project);
+        await CustomerStory.ImportAsync(project, "customers", $"customer,email,name\n{CustomerStory.Customer},{CustomerStory.Email},{CustomerStory.Name}\n");
+        await CustomerStory.ImportAsync(project, "interactions", $"customer,activity,timestamp\nc-other,shop,2026-01-01T00:00:00Z\nc-other,{Call},2026-01-02T00:00:00Z\nc-other,mail,2026-01-03T00:00:00Z\n");
+        var id = Identifiers.UnreadableSlugOf(Call);
+        await PartAsync(project, "path", $"unmapped.{id}");
+        (await project.Crew.Owner.PostAsync(project.At("steps/touchpoints/reopen"), new JsonObject { ["reason"] = "More of them." })).Must(200);
+        Assert.Equal(Call, (string?)(await PartAsync(project, "touchpoints", $"touchpoint.{id}"))["label"]);
+        await NothingSpelledAsync();
+
+        await Erasures.EraseAsync(project, CustomerStory.Customer);
+        await NothingSpelledAsync();
+        Assert.DoesNotContain("markerowska", await project.ShownAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("call [erased]", (string?)(await PartAsync(project, "touchpoints", "touchpoint.call-erased"))["label"]);
+
+        async Task NothingSpelledAsync() => Assert.All((await Markers.KeysAsync(backend)).Where(key => key.Contains(project.Id, StringComparison.Ordinal)), key => Assert.DoesNotContain("markerowska", key, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<JsonNode> PartAsync(TestProject project, string step, string key) =>
+        (await Patience.UntilAsync(key, () => project.Crew.Viewer.GetAsync(project.Part(step, key)), reply => reply.Status == 200)).Json;
+}

@@ -17,18 +17,19 @@ public sealed class Erasures(Backend backend)
         Assert.Equal((3, 2, 2), (exported["interactions"]!.AsArray().Count, exported["feedback"]!.AsArray().Count, exported["customers"]!.AsArray().Count));
         Assert.Contains(CustomerStory.Said, exported["feedback"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.NotEmpty(exported["texts"]!.AsArray());
+        Assert.Equal((story.Upload, "feedback"), ((string?)Assert.Single(exported["uploads"]!.AsArray())!["id"], (string?)exported["uploads"]![0]!["kind"]));
 
         var erasure = await EraseAsync(project, CustomerStory.Customer);
         Assert.Empty((string?)erasure["customer"] ?? "");
         Assert.Equal([story.Upload], erasure["droppedUploads"]!.AsArray().Select(id => (string)id!));
         var left = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named(CustomerStory.Customer))).Must(200).Json;
-        Assert.All(["interactions", "feedback", "customers", "surveys", "texts"], place => Assert.Empty(left[place]!.AsArray()));
+        Assert.All(["interactions", "feedback", "customers", "surveys", "texts", "uploads"], place => Assert.Empty(left[place]!.AsArray()));
         var shown = await project.ShownAsync();
         Assert.All(CustomerStory.Markers, marker => Assert.DoesNotContain(marker, shown, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("[erased]", shown, StringComparison.Ordinal);
 
         var other = (await project.Crew.Owner.PostAsync(project.At("privacy/export"), Named("c-other"))).Must(200).Json;
-        Assert.Equal((2, 1, 1), (other["interactions"]!.AsArray().Count, other["feedback"]!.AsArray().Count, other["customers"]!.AsArray().Count));
+        Assert.Equal((2, 1, 1, 0), (other["interactions"]!.AsArray().Count, other["feedback"]!.AsArray().Count, other["customers"]!.AsArray().Count, other["uploads"]!.AsArray().Count));
         var path = (await project.Crew.Owner.GetAsync(project.At("path"))).Must(200).Json;
         Assert.Equal(2, (int)path["figures"]!["events"]!);
     }

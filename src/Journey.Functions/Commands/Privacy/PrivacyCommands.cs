@@ -14,7 +14,7 @@ public sealed record ErasureView(string Id, string By, DateTimeOffset At, Erasur
 }
 
 /// <summary>Hands out and erases what is kept of one customer. For owners: it is about people who are not in the room.</summary>
-public sealed class PrivacyCommands(CommandRunner runner, ProjectAccess access, IEnumerable<IHoldsCustomers> places, People people, ErasureRepository erasures, TimeProvider time)
+public sealed class PrivacyCommands(CommandRunner runner, ProjectAccess access, IEnumerable<IHoldsCustomers> places, People people, NamingUploads uploads, ErasureRepository erasures, TimeProvider time)
 {
     /// <summary>As long as an id in a file of evidence may be.</summary>
     private const int LongestCustomer = 256;
@@ -34,6 +34,7 @@ public sealed class PrivacyCommands(CommandRunner runner, ProjectAccess access, 
         };
         foreach (var place in places)
             found[place.Name] = await place.ExportAsync(projectId, person, cancellation);
+        found["uploads"] = await uploads.ExportAsync(projectId, person, cancellation);
         return found;
     }
 

@@ -163,6 +163,7 @@ public static class JourneyServices
         .AddSingleton<EvidenceReader>()
         .AddSingleton<SurveyCommands>()
         .AddSingleton<ContactConsents>()
+        .AddSingleton<Recipients>()
         .AddSingleton<SurveyFigureReader>()
         .AddSingleton<AnswerCommands>()
         .AddSingleton<AnswerIntake>()

@@ -88,6 +88,16 @@ public static class SurveyRules
         return survey with { PersonalLinks = survey.PersonalLinks + customers.Count, Revision = survey.Revision + 1 };
     }
 
+    /// <param name="customers">By whom evidence knows each of those whom links are asked for: the same for ids of one customer.</param>
+    /// <returns>Null where each is another customer. The refusal tells them by their place in the request alone: it is a text that may be kept.</returns>
+    public static Refusal? AreOthers(IReadOnlyList<string> customers)
+    {
+        var twice = customers.Index().GroupBy(customer => customer.Item, customer => (customer.Index + 1).ToString(CultureInfo.InvariantCulture)).FirstOrDefault(places => places.Skip(1).Any());
+        return twice is null
+            ? null
+            : Refuse.Invalid("customers", "recipient-invalid", $"A recipient is there twice: number {string.Join(", ", twice)} are ids of one customer, who would count as often.", "Send each customer once, by one id; GET /identities lists ids that are one customer's.");
+    }
+
     /// <param name="customers">Whom links are asked for.</param>
     /// <param name="refused">Those of them who refused to be written to.</param>
     /// <returns>Null where nobody refused. The refusal tells them by their place in the request alone: it is a text that may be kept.</returns>

@@ -15,7 +15,7 @@ namespace Journey.Functions.Commands.Surveys;
 public sealed record SurveyLinkMade(string? Customer, string Link);
 
 /// <summary>Writes, publishes and closes surveys.</summary>
-public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, ContactConsents consents, TimeProvider time)
+public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, ContactConsents consents, Recipients recipients, TimeProvider time)
 {
     public Task<Outcome<Survey>> CreateAsync(Caller caller, SurveyContent content, CancellationToken cancellation) => runner.RunAsync<Survey>(caller, async (snapshot, transaction) =>
     {
@@ -61,7 +61,7 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             (project, survey) => SurveyRules.Link(project, survey, customers, caller.Name),
             (transaction, survey) => transaction.Decide(time.GetUtcNow(), caller.Name, "survey-links-made", reason: string.Create(CultureInfo.InvariantCulture, $"{customers.Count} personal, {(customers.Count == 0 ? 1 : 0)} open"), subject: survey.Id),
             cancellation,
-            async () => SurveyRules.MayWriteTo(customers, await consents.RefusedAsync(caller.ProjectId, customers, cancellation)));
+            async () => SurveyRules.AreOthers(await recipients.KnownAsync(caller.ProjectId, customers, cancellation)) ?? SurveyRules.MayWriteTo(customers, await consents.RefusedAsync(caller.ProjectId, customers, cancellation)));
         if (!linked.TryGet(out var survey, out var refusal))
             return refusal;
         var made = new List<SurveyLinkMade>();

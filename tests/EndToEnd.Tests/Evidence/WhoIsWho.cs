@@ -76,7 +76,16 @@ public sealed class WhoIsWho(Backend backend)
         answer["answer"] = "same";
         (await DecideAsync(project, answer)).Must(201);
         Assert.Equal(4, await CasesAsync(project));
-        Assert.Equal(["identities-parted", "identities-joined"], (await project.Crew.Viewer.GetAsync(project.At("decisions"))).Must(200).Json.AsArray().Select(entry => (string)entry!["kind"]!).Where(kind => kind.StartsWith("identities", StringComparison.Ordinal)));
+
+        // Whom a question joined it asks about no more, and says how to answer otherwise.
+        answer["answer"] = "different";
+        var gone = (await DecideAsync(project, answer)).MustRefuse(404, "identity-question-unknown", "question");
+        Assert.Contains("/identities/decisions", gone.Text, StringComparison.Ordinal);
+        answer.Remove("question");
+        answer["customers"] = (await project.Crew.Contributor.GetAsync(project.At("identities/decisions"))).Must(200).Json["decisions"]!.AsArray()[^1]!["customers"]!.DeepClone();
+        (await DecideAsync(project, answer)).Must(201);
+        Assert.Equal(5, await CasesAsync(project));
+        Assert.Equal(["identities-parted", "identities-joined", "identities-parted"], (await project.Crew.Viewer.GetAsync(project.At("decisions"))).Must(200).Json.AsArray().Select(entry => (string)entry!["kind"]!).Where(kind => kind.StartsWith("identities", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -56,7 +56,14 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
     {
         var asked = answer.Question is { } id ? findings.Questions.FirstOrDefault(question => IdentityViews.IdOf(question) == id) : null;
         if (answer.Question is not null && asked is null)
-            return Refuse.Unknown("identity-question", answer.Question.Length <= 64 ? answer.Question : answer.Question[..64]) with { Field = "question" };
+        {
+            return Refuse.Unknown("identity-question", answer.Question.Length <= 64 ? answer.Question : answer.Question[..64]) with
+            {
+                Field = "question",
+                Remedy = "Use the id of a question that GET /identities/questions lists. One that was answered with same is asked no more: to answer otherwise, name its customers, as GET /identities/decisions lists them.",
+            };
+        }
+
         List<string> customers = [.. (answer.Customers ?? asked?.Customers ?? []).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (customers.Count < 2)
             return Refuse.Invalid("customers", "identity-customers-missing", "Fewer than two customers are named.", "Name two or more ids, or a question.");

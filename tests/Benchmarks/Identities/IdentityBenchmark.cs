@@ -24,7 +24,7 @@ internal static class IdentityBenchmark
         }
 
         var started = Stopwatch.GetTimestamp();
-        var found = IdentityResolution.Of(new IdentityEvidence(sightings, new Dictionary<string, DateTimeOffset>(), [new IdentityDecision(false, [Name(1), Name(2)])]));
+        var found = IdentityResolution.Of(new IdentityEvidence(sightings, new HashSet<string>(), [new IdentityDecision(false, [Name(1), Name(2)])]));
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{Customers:N0} customers with {Identifiers:N0} identifiers: {found.Merges.Count:N0} merges and {found.Questions.Count:N0} questions in {Stopwatch.GetElapsedTime(started).TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));

@@ -4,16 +4,16 @@ namespace Journey.Analysis.Customers.Stitching;
 
 /// <summary>All that says who is who.</summary>
 /// <param name="Sightings">Which customer has which identifier, in any order; twice counts once.</param>
-/// <param name="FirstSeen">When a CRM first named a customer; others came to be known after all of these.</param>
+/// <param name="Listed">Ids that a CRM names customers by: these stand for a customer before all others do.</param>
 /// <param name="Decisions">What members decided, the oldest first: of two on the same two customers the later holds.</param>
-public sealed record IdentityEvidence(IReadOnlyCollection<Sighting> Sightings, IReadOnlyDictionary<string, DateTimeOffset> FirstSeen, IReadOnlyList<IdentityDecision> Decisions)
+public sealed record IdentityEvidence(IReadOnlyCollection<Sighting> Sightings, IReadOnlySet<string> Listed, IReadOnlyList<IdentityDecision> Decisions)
 {
     /// <summary>Ids that evidence names customers by, of those that may be an account's or a device's: who visits without an account goes by the device.</summary>
     public IReadOnlySet<string> Named { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>Ids that are an account or a device of somebody have it themselves, but for customers whom a CRM names as ones of their own.</summary>
     internal IEnumerable<Sighting> Whole() => Named.Count == 0 ? Sightings : Sightings.Concat(Sightings
-        .Where(sighting => sighting.Identifier is { Kind: IdentifierKind.Account or IdentifierKind.Device, Value: var value } && Named.Contains(value) && !FirstSeen.ContainsKey(value))
+        .Where(sighting => sighting.Identifier is { Kind: IdentifierKind.Account or IdentifierKind.Device, Value: var value } && Named.Contains(value) && !Listed.Contains(value))
         .Select(sighting => sighting with { Customer = sighting.Identifier.Value }));
 }
 

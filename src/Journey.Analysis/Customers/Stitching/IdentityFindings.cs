@@ -15,7 +15,7 @@ public sealed record IdentityFindings(IReadOnlyList<Merge> Merges, IReadOnlyList
 /// <param name="Reasons">Why they are one.</param>
 public sealed record Merge(IReadOnlyList<string> Members, IReadOnlyList<MergeReason> Reasons)
 {
-    /// <summary>The one that stands for all: of those that a CRM named first, the first by its characters.</summary>
+    /// <summary>The one that stands for all: of those that a CRM names, else of all, the first by its characters.</summary>
     public string Canonical => Members[0];
 }
 

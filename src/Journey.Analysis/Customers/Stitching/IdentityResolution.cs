@@ -22,7 +22,7 @@ public sealed class IdentityResolution
     {
         var sightings = evidence.Whole().ToList();
         ids = [.. sightings.Select(sighting => sighting.Customer).Concat(evidence.Decisions.SelectMany(decision => decision.Customers)).Distinct(StringComparer.Ordinal)
-            .OrderBy(id => evidence.FirstSeen.TryGetValue(id, out var at) ? at : DateTimeOffset.MaxValue).ThenBy(id => id, StringComparer.Ordinal)];
+            .OrderByDescending(evidence.Listed.Contains).ThenBy(id => id, StringComparer.Ordinal)];
         numbers = ids.Index().ToDictionary(id => id.Item, id => id.Index, StringComparer.Ordinal);
         decided = new Decided(evidence.Decisions, id => numbers[id]);
         links = Shared(sightings);

@@ -13,7 +13,7 @@ namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>All evidence of a project.</summary>
 /// <param name="Journeys">What customers did.</param>
-/// <param name="Moods">What they said.</param>
+/// <param name="Moods">What they said, by time, then by id.</param>
 /// <param name="Rules">By which events are journeys, and who is who.</param>
 public sealed record ProjectEvidence(JourneyEvidence Journeys, IReadOnlyList<Mood> Moods, JourneyRules Rules);
 
@@ -91,6 +91,7 @@ public sealed class EvidenceReader(EvidenceRepository repository, JourneyReader 
                 moods.Add(mood.CustomerId == customer ? mood : mood with { CustomerId = customer });
         }
 
-        return (moods, ratings.ByCustomer());
+        // Means and citations are the same in whatever order files came.
+        return ([.. moods.OrderBy(mood => mood.Time).ThenBy(mood => mood.FeedbackId, StringComparer.Ordinal).ThenBy(mood => mood.CustomerId, StringComparer.Ordinal)], ratings.ByCustomer());
     }
 }

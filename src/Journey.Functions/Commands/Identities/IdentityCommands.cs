@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Journey.Analysis.Customers.Stitching;
 using Journey.Domain;
 using Journey.Domain.Projects;
@@ -88,5 +89,5 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
         before.Same == next.Same && before.From == next.From && before.Customers.SequenceEqual(next.Customers) && (before.Shared ?? []).SequenceEqual(next.Shared ?? []);
 
     private static bool Contradict(IEnumerable<StoredIdentityDecision> decisions) =>
-        IdentityResolution.Of(new IdentityEvidence([], new Dictionary<string, DateTimeOffset>(), [.. decisions.Select(IdentitySources.Read)])).Questions.Count > 0;
+        IdentityResolution.Of(new IdentityEvidence([], ImmutableHashSet<string>.Empty, [.. decisions.Select(IdentitySources.Read)])).Questions.Count > 0;
 }

@@ -23,17 +23,13 @@ public sealed class IdentitySources(EvidenceRepository evidence, JourneyStore jo
 
     public async Task<IdentityEvidence> ReadAsync(string projectId, IReadOnlyList<StoredIdentityDecision> decisions, CancellationToken cancellation)
     {
-        var (sightings, firstSeen) = (new List<Sighting>(), new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
+        var (sightings, listed) = (new List<Sighting>(), new HashSet<string>(StringComparer.Ordinal));
         await foreach (var lines in evidence.BucketsAsync(projectId, EvidenceKinds.Customers, cancellation))
         {
             var known = StoredStatements.Customers();
             foreach (var statement in lines.Select(line => StoredStatements.Read<Customer>(line.Line)))
-            {
-                var id = statement.Said.Id;
-                firstSeen[id] = firstSeen.TryGetValue(id, out var before) && before < statement.At ? before : statement.At;
                 known.Add(statement);
-            }
-
+            listed.UnionWith(known.All.Select(customer => customer.Id));
             sightings.AddRange(known.All.SelectMany(EventIdentifiers.Of));
         }
 
@@ -43,7 +39,7 @@ public sealed class IdentitySources(EvidenceRepository evidence, JourneyStore jo
         var ids = named.Select(id => id.Customer).ToHashSet(StringComparer.Ordinal);
         if (sightings.Exists(sighting => sighting.Identifier.Kind is IdentifierKind.Account or IdentifierKind.Device))
             ids.UnionWith(await journeys.CustomersAsync(projectId, cancellation));
-        return new IdentityEvidence(sightings, firstSeen, [.. decisions.Select(Read)]) { Named = ids };
+        return new IdentityEvidence(sightings, listed, [.. decisions.Select(Read)]) { Named = ids };
     }
 
     /// <returns>Whether evidence names a customer by each of these ids.</returns>

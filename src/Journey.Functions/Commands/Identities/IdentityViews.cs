@@ -41,7 +41,7 @@ internal sealed class IdentityViews(bool maySeeIds)
     /// <summary>By which a question is answered: the same as long as it asks the same.</summary>
     public static string IdOf(Question question)
     {
-        var text = string.Join('\u001F', question.Identifiers.Select(identifier => $"{identifier.Kind}:{identifier.Value}").Concat(question.Customers).Prepend(question.Doubt.ToString()));
+        var text = string.Join('\u001F', question.Identifiers.Select(identifier => $"{identifier.Kind}:{identifier.Value}").Concat(question.Customers.Order(StringComparer.Ordinal)).Prepend(question.Doubt.ToString()));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
 

@@ -15,11 +15,12 @@ public class IdentitiesTests
     }
 
     [Fact]
-    public void The_canonical_id_is_the_one_that_a_crm_named_first_and_stays_when_others_come_to_be_known_later()
+    public void The_canonical_id_is_the_first_by_its_characters_of_those_that_a_crm_names_else_of_all()
     {
-        var evidence = Seen("a Email a@x.pl", "b Email a@x.pl", "c Email a@x.pl") with { FirstSeen = new Dictionary<string, DateTimeOffset> { ["c"] = Day(1), ["b"] = Day(1), ["a"] = Day(2) } };
+        var evidence = Seen("a Email a@x.pl", "b Email a@x.pl", "c Email a@x.pl") with { Listed = new HashSet<string> { "c", "b" } };
         Assert.Equal(["b c a"], MergesOf(evidence));
-        Assert.Equal(["b c a 0"], MergesOf(evidence with { Sightings = [.. evidence.Sightings, .. Seen("0 Email a@x.pl").Sightings] }));
+        Assert.Equal(["b c 0 a"], MergesOf(evidence with { Sightings = [.. evidence.Sightings, .. Seen("0 Email a@x.pl").Sightings] }));
+        Assert.Equal(["a b c"], MergesOf(evidence with { Listed = new HashSet<string>() }));
         Assert.Equal(["a", "c"], IdentityResolution.Of(evidence).Aliases().Keys.Order(StringComparer.Ordinal));
     }
 
@@ -74,7 +75,7 @@ public class IdentitiesTests
         Assert.Equal(["d1 k1 m1"], MergesOf(evidence));
         Assert.Equal(["SharedDevice d2 k2 k3"], QuestionsOf(evidence));
         Assert.Equal(["d1 k1 m1", "d2 k2"], MergesOf(evidence.Decided(Same("k2", "d2"))));
-        Assert.Equal(["d1 k1"], MergesOf(evidence with { FirstSeen = new Dictionary<string, DateTimeOffset> { ["m1"] = Day(1) } }));
+        Assert.Equal(["d1 k1"], MergesOf(evidence with { Listed = new HashSet<string> { "m1" } }));
         Assert.Empty(MergesOf(evidence with { Named = new HashSet<string>() }));
     }
 
@@ -127,6 +128,4 @@ public class IdentitiesTests
         Assert.DoesNotContain(IdentityResolution.Of(evidence).Merges, merge => merge.Members.Contains("k1") && merge.Members.Contains("k3"));
         Assert.Contains("Conflict k2 k3", QuestionsOf(evidence));
     }
-
-    private static DateTimeOffset Day(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 }

@@ -10,7 +10,7 @@ internal static class Telling
         var said = new List<Sighting>();
         foreach (var words in sightings)
             said.Add(words.Split(' ') is [var customer, var kind, var value] ? new Sighting(customer, new Identifier(Enum.Parse<IdentifierKind>(kind), value), "customers") : throw new ArgumentException(words));
-        return new IdentityEvidence(said, new Dictionary<string, DateTimeOffset>(), []);
+        return new IdentityEvidence(said, new HashSet<string>(), []);
     }
 
     public static IdentityEvidence Decided(this IdentityEvidence evidence, params ReadOnlySpan<IdentityDecision> decisions) => evidence with { Decisions = [.. evidence.Decisions, .. decisions] };

@@ -78,7 +78,7 @@ internal static class EmotionDraft
                 Description = Describe(item.Touchpoint is { } place && known.TryGetValue(place, out var touchpoint) ? touchpoint.Label ?? place : labels.GetValueOrDefault(item.Barrier.Stage ?? "", item.Barrier.Stage ?? texts.WholeJourney), item.Barrier, texts),
                 Frequency = Drafted.Round(item.Barrier.Frequency, 2),
                 Impact = DraftTexts.Filled(texts.Impact, item.Barrier.Impact.ToString("0.00", CultureInfo.InvariantCulture)),
-                Persistence = DraftTexts.Filled(texts.Persistence, item.Barrier.Persistence.ToString("0%", CultureInfo.InvariantCulture)),
+                Persistence = item.Barrier.Persistence is { } share ? DraftTexts.Filled(texts.Persistence, share.ToString("0%", CultureInfo.InvariantCulture)) : null,
                 Severity = item.Barrier.Severity,
                 Evidence = Drafted.Feedback(item.Barrier.Quotes),
                 Provenance = Drafted.Inferred,

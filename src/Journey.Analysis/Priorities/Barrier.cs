@@ -29,8 +29,8 @@ public sealed record Barrier
     /// <summary>How bad it feels, from 0 to 1.</summary>
     public required double Impact { get; init; }
 
-    /// <summary>Share of the evidence's months in which it is told, from 0 to 1.</summary>
-    public required double Persistence { get; init; }
+    /// <summary>Share of the evidence's months in which it is told, above 0 to 1; null where no mention has a time.</summary>
+    public required double? Persistence { get; init; }
 
     /// <summary>Share of all customers who spoke.</summary>
     public required double ShareOfCustomers { get; init; }

@@ -11,6 +11,10 @@ public static class Barriers
     /// <summary>The topic of voices that none is known for.</summary>
     public const string OtherTopic = "other";
 
+    private const double WeightOfImpact = 0.5;
+    private const double WeightOfFrequency = 0.3;
+    private const double WeightOfPersistence = 0.2;
+
     private const int QuotesKept = 3;
     private const int PhrasesKept = 5;
 
@@ -18,6 +22,7 @@ public static class Barriers
     /// Negative voices put together by stage, touchpoint and topic, by falling pain. A voice about two topics counts for both.
     /// Severity follows Nielsen's three factors (1994): 4·(0.5·impact + 0.3·frequency + 0.2·persistence), rounded, where impact is how bad
     /// the mood is (0 to 1), frequency the share of the touchpoint's voices, and persistence the share of the evidence's months with it.
+    /// Of mentions without a time nobody knows the months: the other two factors then weigh five and three eighths.
     /// Pain = severity × share of customers affected, of all who spoke.
     /// </summary>
     public static IReadOnlyList<Barrier> Find(IReadOnlyCollection<Mood> moods)
@@ -42,7 +47,8 @@ public static class Barriers
     {
         var impact = Math.Clamp(-moods.Average(mood => mood.Value) / 2, 0, 1);
         var frequency = (double)moods.Count / voices;
-        var persistence = months == 0 ? 0 : (double)moods.Select(Month).OfType<int>().Distinct().Count() / months;
+        var told = moods.Select(Month).OfType<int>().Distinct().Count();
+        double? persistence = told == 0 ? null : (double)told / months;
         var affected = (double)moods.Select(Speaker).Distinct().Count() / customers;
         return new()
         {
@@ -55,7 +61,7 @@ public static class Barriers
             Impact = impact,
             Persistence = persistence,
             ShareOfCustomers = affected,
-            Severity = (int)Math.Round(4 * ((0.5 * impact) + (0.3 * frequency) + (0.2 * persistence)), MidpointRounding.AwayFromZero),
+            Severity = Severity(impact, frequency, persistence),
             Phrases =
             [
                 .. moods.SelectMany(mood => mood.Phrases).CountBy(phrase => phrase)
@@ -64,6 +70,12 @@ public static class Barriers
             ],
             Quotes = Quotes.Choose(moods, QuotesKept),
         };
+    }
+
+    private static int Severity(double impact, double frequency, double? persistence)
+    {
+        var known = (WeightOfImpact * impact) + (WeightOfFrequency * frequency);
+        return (int)Math.Round(4 * (persistence is { } share ? known + (WeightOfPersistence * share) : known / (1 - WeightOfPersistence)), MidpointRounding.AwayFromZero);
     }
 
     private static List<string> Topics(Mood mood)

@@ -17,7 +17,7 @@ public class BarrierTests
         Assert.Equal(("delivery", 2, 4), (barrier.Topic, barrier.Mentions, barrier.Voices));
         Assert.Equal(0.5, barrier.Frequency);
         Assert.Equal(0.875, barrier.Impact);
-        Assert.Equal(2d / 3, barrier.Persistence, 1e-12);
+        Assert.Equal(2d / 3, barrier.Persistence!.Value, 1e-12);
         Assert.Equal(0.5, barrier.ShareOfCustomers);
         // 4·(0.5·0.875 + 0.3·0.5 + 0.2·2/3) = 2.88
         Assert.Equal(3, barrier.Severity);
@@ -29,6 +29,19 @@ public class BarrierTests
     {
         var moods = Enumerable.Range(0, 5).Select(number => Mood($"{number}", -2, "price", month: 1) with { CustomerId = "loud" }).Append(Mood("calm", 1, "price", month: 1));
         Assert.Equal(0.5, Assert.Single(Barriers.Find([.. moods])).ShareOfCustomers);
+    }
+
+    [Fact]
+    public void How_long_a_barrier_lasts_is_not_known_without_times_and_does_not_make_it_lighter()
+    {
+        Mood[] undated = [Undated(Mood("1", -2, "delivery", 1)), Undated(Mood("2", -2, "delivery", 1)), Undated(Mood("0", -2, "delivery", 1)), Undated(Mood("3", 1, "delivery", 1))];
+        // 4·(0.5·1 + 0.3·3/4)/0.8 = 3.625; with a persistence of 0 it would be 2.9.
+        Assert.Equal((null, 4), Told(undated));
+        Assert.Equal((null, 4), Told([.. undated, Mood("4", 1, "delivery", 1) with { Touchpoint = "shop" }]));
+        Assert.Equal((1d, 4), Told([.. undated, Mood("5", -2, "delivery", 1)]));
+
+        static (double?, int) Told(Mood[] moods) => Assert.Single(Barriers.Find(moods)) is var barrier ? (barrier.Persistence, barrier.Severity) : default;
+        static Mood Undated(Mood mood) => mood with { Time = null };
     }
 
     [Fact]

@@ -17,10 +17,10 @@ public enum DataState
 }
 
 /// <summary>What a project holds of one kind of evidence.</summary>
-/// <param name="Count">Events, pieces of feedback, customers, messages, readings.</param>
+/// <param name="Count">Events, pieces of feedback, answers to surveys (of those made elsewhere to their questions), customers, messages, readings.</param>
 /// <param name="From">The earliest; null where no time is known.</param>
 /// <param name="To">The latest; likewise.</param>
-/// <param name="LastImport">When the last file was accepted that brought any.</param>
+/// <param name="LastImport">When the last file was accepted of which a row could be taken in, be it nothing new.</param>
 public sealed record DataHeld(long Count, DateTimeOffset? From = null, DateTimeOffset? To = null, DateTimeOffset? LastImport = null);
 
 /// <summary>One kind of evidence: what the charter planned and what is there.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
+using EndToEnd.Tests.Surveys;
 
 namespace EndToEnd.Tests.Evidence;
 
@@ -29,6 +30,41 @@ public sealed class Inventories(Backend backend)
     }
 
     [Fact]
+    public async Task Answers_to_a_survey_count_each_once_whatever_was_asked_and_before_they_are_among_the_feedback()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["dataInventory"] = new JsonArray(Planned("surveys")));
+        var chosen = await TestSurvey.PublishAsync(project, content => content["questions"] = new JsonArray(
+            new JsonObject { ["id"] = "where", ["kind"] = "multiple-choice", ["text"] = "Where did you look?", ["options"] = new JsonArray("Web", "Shop"), ["required"] = true }));
+        Assert.Equal("surveys missing 0", await SurveysAsync());
+        (await chosen.SendAsync(await chosen.FormAsync(), ("where", "1"))).Must(200);
+        Assert.Equal("surveys fresh 1", await SurveysAsync());
+        var rated = await TestSurvey.PublishAsync(project);
+        (await rated.SendAsync(await rated.FormAsync(), ("nps", "9"), ("why", "Quick."), ("csat", "4"), ("ces", "7"))).Must(200);
+        Assert.Equal("surveys fresh 2", await SurveysAsync());
+        await ImportAsync(project, "survey-answers", "survey,question,kind,rating,time\ns,q,nps,9,2020-01-01\ns,q,csat,4,2020-01-01\n");
+        Assert.Equal("surveys fresh 4", await SurveysAsync());
+        Assert.DoesNotContain("feedback fresh", await StatesAsync(project), StringComparison.Ordinal);
+        Assert.True((bool)(await CheckAsync(project, "customers-asked"))["met"]!);
+
+        async Task<string> SurveysAsync() => (await StatesAsync(project)).Split('|').Single(line => line.StartsWith("surveys", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_of_which_no_row_was_good_makes_nothing_fresh()
+    {
+        var project = await TestProject.StartAsync(backend.Crew, charter => charter["dataInventory"] = new JsonArray(Planned("crm"), Planned("interactions")));
+        await ImportAsync(project, "customers", "customer,updatedAt\n,2020-01-01\n");
+        Assert.Null(Line(await ReadAsync(project), "crm")["lastImport"]);
+        await ImportAsync(project, "customers", "customer\nk1\n");
+        var before = Line(await ReadAsync(project), "crm")["lastImport"]!.ToJsonString();
+        await ImportAsync(project, "customers", "customer,updatedAt\n,2021-01-01\n");
+        Assert.Equal(before, Line(await ReadAsync(project), "crm")["lastImport"]!.ToJsonString());
+        // One that has a good row, though nothing new, was looked at.
+        await ImportAsync(project, "customers", "customer,updatedAt\nk1,\n,2022-01-01\n");
+        Assert.NotEqual(before, Line(await ReadAsync(project), "crm")["lastImport"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task The_best_practice_review_tells_whether_crm_and_customer_communication_are_connected_and_fresh()
     {
         var project = await TestProject.StartAsync(backend.Crew, charter => charter["language"] = "pl");
@@ -51,6 +87,8 @@ public sealed class Inventories(Backend backend)
         var map = (await CheckAsync(project, "context-watched"))["evidence"]![1]!;
         Assert.Equal("map fresh 1", $"{map["of"]} {map["state"]} {map["count"]}");
     }
+
+    private static JsonNode Line(JsonNode inventory, string kind) => inventory["kinds"]!.AsArray().Single(line => (string?)line!["kind"] == kind)!;
 
     private static Task<JsonNode> ConnectedAsync(TestProject project) => CheckAsync(project, "data-connected");
 

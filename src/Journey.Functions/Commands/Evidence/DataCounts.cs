@@ -1,15 +1,38 @@
+using System.Globalization;
 using System.Text.Json;
 using Journey.Analysis.Evidence;
 using Journey.Domain;
 using Journey.Domain.Projects;
 using Journey.Functions.Commands.Paths;
 using Journey.Storage.Evidence;
+using Journey.Storage.Surveys;
 
 namespace Journey.Functions.Commands.Evidence;
 
 /// <summary>Counts what a project holds, by the kinds of the data inventory.</summary>
-public sealed class DataCounts(EvidenceRepository evidence, JourneyStore journeys)
+public sealed class DataCounts(EvidenceRepository evidence, JourneyStore journeys, SurveyRepository surveys, CustomerAnswerRepository answers)
 {
+    /// <returns>Another text whenever surveys of the project's own were answered.</returns>
+    public async Task<string> AnsweredAsync(string projectId, CancellationToken cancellation)
+    {
+        var answered = new List<string>();
+        foreach (var survey in await surveys.ListAsync(projectId, cancellation))
+        {
+            var count = (await surveys.TallyAsync(projectId, survey.Id, cancellation)).Tally.Answers;
+            answered.Add(string.Create(CultureInfo.InvariantCulture, $"{survey.Id}:{count}"));
+        }
+
+        return string.Join(' ', answered);
+    }
+
+    /// <summary>Answers to surveys, whatever was asked: those to choices and those that are not yet among the feedback too.</summary>
+    public Task<DataHeld> SurveysAsync(string projectId, CancellationToken cancellation)
+    {
+        var elsewhere = evidence.LinesAsync(projectId, EvidenceKinds.SurveyAnswers, cancellation).Select(line => JsonSerializer.Deserialize<ImportedAnswer>(line.Line, Json.Options)!.Time);
+        return HeldAsync(answers.AllAsync(projectId, cancellation).Select(stored => (DateTimeOffset?)stored.Answer.At).Concat(elsewhere), time => time);
+    }
+
+    /// <returns>By kind, all but surveys.</returns>
     public async Task<IReadOnlyDictionary<string, DataHeld>> CountAsync(string projectId, CancellationToken cancellation)
     {
         var found = await WordsAsync(projectId, cancellation);
@@ -21,14 +44,16 @@ public sealed class DataCounts(EvidenceRepository evidence, JourneyStore journey
         return found;
     }
 
-    /// <summary>All words and ratings stand together; who asked for them tells them apart.</summary>
+    /// <summary>All words and ratings stand together; who asked for them tells them apart. Those of surveys are parts of answers, which are counted themselves.</summary>
     private async Task<Dictionary<string, DataHeld>> WordsAsync(string projectId, CancellationToken cancellation)
     {
         var found = new Dictionary<string, DataHeld>(StringComparer.Ordinal);
         await foreach (var item in evidence.LinesAsync(projectId, EvidenceKinds.Feedback, cancellation))
         {
             var feedback = JsonSerializer.Deserialize<KeptFeedback>(item.Line, Json.Options)!.Feedback;
-            var kind = feedback.Speaker is not null ? DataInventory.Interviews : feedback.Survey is not null ? DataInventory.Surveys : DataInventory.Feedback;
+            if (feedback.Survey is not null)
+                continue;
+            var kind = feedback.Speaker is not null ? DataInventory.Interviews : DataInventory.Feedback;
             found[kind] = With(found.GetValueOrDefault(kind, new DataHeld(0)), feedback.Time);
         }
 

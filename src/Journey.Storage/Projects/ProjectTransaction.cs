@@ -150,6 +150,14 @@ public sealed class ProjectTransaction(ProjectSnapshot snapshot)
     public ProjectTransaction Survey(StoredSurvey? before, Survey next) =>
         before is null ? Add(JsonRow.Of(partition, SurveyKeys.Survey(next.Id), next)) : Replace(SurveyKeys.Survey(next.Id), next, before.Tag);
 
+    /// <summary>From now on no answer is counted that was on its way: whoever has read the tally reads it again, and finds the survey closed.</summary>
+    /// <param name="survey">The survey that is closed.</param>
+    /// <param name="tally">As it was read.</param>
+    public ProjectTransaction EndTally(string survey, StoredTally tally) => tally.Tag is null
+        ? Add(JsonRow.Of(partition, SurveyKeys.Tally(survey), tally.Tally))
+        // What it holds stays, whoever has counted meanwhile; its tag is another one.
+        : Do(TableTransactionActionType.UpdateMerge, new TableEntity(partition, SurveyKeys.Tally(survey)), ETag.All);
+
     /// <summary>Hands answers to the import that takes them in among the feedback, and says so in the tally.</summary>
     public ProjectTransaction TakeIn(IReadOnlyList<SurveyAnswer> answers, string importId, StoredTally tally)
     {

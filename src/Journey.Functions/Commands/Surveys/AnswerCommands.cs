@@ -37,6 +37,9 @@ public enum AnswerOutcome
     /// <summary>Meanwhile as many have answered as are taken.</summary>
     Full,
 
+    /// <summary>Meanwhile the survey was closed.</summary>
+    Closed,
+
     /// <summary>So many answer at once that this one could not be kept.</summary>
     Busy,
 }
@@ -64,7 +67,7 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
             : new SurveyDoor.Open(link, survey);
     }
 
-    /// <summary>Keeps an answer and the tally that counts it, in one transaction. The same form again changes nothing.</summary>
+    /// <summary>Keeps an answer and the tally that counts it, in one transaction, as long as the survey is open. The same form again changes nothing.</summary>
     /// <param name="open">Where it was sent to.</param>
     /// <param name="formId">Of the form that was delivered; a personal link has one answer whatever the form.</param>
     /// <param name="values">What was answered.</param>
@@ -81,6 +84,9 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
             var before = await surveys.TallyAsync(project, survey.Id, cancellation);
             if (before.Tally.Answers >= SurveyRules.MostAnswers)
                 return AnswerOutcome.Full;
+            // Read after the tally, which closing writes too: whatever closes it from now on makes this attempt fail.
+            if (await surveys.FindAsync(project, survey.Id, cancellation) is not { Survey.IsOpen: true })
+                return AnswerOutcome.Closed;
             var after = before.Tally.With(answer);
             after = after with { Figures = SurveyFigures.Of(survey, after) };
             // Noted before the write, so that no crash in between leaves an answer that nobody takes in.

@@ -42,7 +42,7 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             caller,
             id,
             (project, survey) => SurveyRules.Publish(project, survey, Findings(project, survey.Content), accepted, caller.Name, time.GetUtcNow()),
-            (transaction, survey) => transaction.Decide(time.GetUtcNow(), caller.Name, "survey-published", version: survey.Revision, reason: Reason(survey), subject: survey.Id),
+            (transaction, survey) => Task.FromResult(transaction.Decide(time.GetUtcNow(), caller.Name, "survey-published", version: survey.Revision, reason: Reason(survey), subject: survey.Id)),
             cancellation);
         if (!published.TryGet(out var survey, out var refusal))
             return refusal;
@@ -59,7 +59,7 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             caller,
             id,
             (project, survey) => SurveyRules.Link(project, survey, customers, caller.Name),
-            (transaction, survey) => transaction.Decide(time.GetUtcNow(), caller.Name, "survey-links-made", reason: string.Create(CultureInfo.InvariantCulture, $"{customers.Count} personal, {(customers.Count == 0 ? 1 : 0)} open"), subject: survey.Id),
+            (transaction, survey) => Task.FromResult(transaction.Decide(time.GetUtcNow(), caller.Name, "survey-links-made", reason: string.Create(CultureInfo.InvariantCulture, $"{customers.Count} personal, {(customers.Count == 0 ? 1 : 0)} open"), subject: survey.Id)),
             cancellation,
             async () => SurveyRules.AreOthers(await recipients.KnownAsync(caller.ProjectId, customers, cancellation)) ?? SurveyRules.MayWriteTo(customers, await consents.RefusedAsync(caller.ProjectId, customers, cancellation)));
         if (!linked.TryGet(out var survey, out var refusal))
@@ -70,19 +70,19 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
         return made;
     }
 
-    /// <summary>From now on its links say that it is closed. A paused project's survey can be closed too.</summary>
+    /// <summary>From now on its links say that it is closed, also to answers that were on their way. A paused project's survey can be closed too.</summary>
     public Task<Outcome<Survey>> CloseAsync(Caller caller, string id, CancellationToken cancellation) => ChangeAsync(
         caller with { Purpose = Purpose.Intake },
         id,
         (project, survey) => SurveyRules.Close(project, survey, caller.Name, time.GetUtcNow()),
-        (transaction, survey) => transaction.Decide(time.GetUtcNow(), caller.Name, "survey-closed", subject: survey.Id),
+        async (transaction, survey) => transaction.EndTally(survey.Id, await surveys.TallyAsync(caller.ProjectId, survey.Id, cancellation)).Decide(time.GetUtcNow(), caller.Name, "survey-closed", subject: survey.Id),
         cancellation);
 
     /// <returns>What the wording check finds; the names of brand and competitors are no jargon.</returns>
     public static IReadOnlyList<WordingFinding> Findings(Project project, SurveyContent content) =>
         SurveyWording.Check(content, project.Charter.Brand is { } brand ? [brand, .. project.Charter.Competitors] : project.Charter.Competitors.ToList());
 
-    private Task<Outcome<Survey>> ChangeAsync(Caller caller, string id, Func<Project, Survey, Outcome<Survey>> change, Action<ProjectTransaction, Survey>? also, CancellationToken cancellation, Func<Task<Refusal?>>? last = null) =>
+    private Task<Outcome<Survey>> ChangeAsync(Caller caller, string id, Func<Project, Survey, Outcome<Survey>> change, Func<ProjectTransaction, Survey, Task>? also, CancellationToken cancellation, Func<Task<Refusal?>>? last = null) =>
         runner.RunAsync<Survey>(caller, async (snapshot, transaction) =>
         {
             if (!Guid.TryParseExact(id, "N", out _) || await surveys.FindAsync(caller.ProjectId, id, cancellation) is not { } before)
@@ -92,7 +92,8 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             if (last is not null && await last() is { } refused)
                 return refused;
             transaction.Survey(before, next);
-            also?.Invoke(transaction, next);
+            if (also is not null)
+                await also(transaction, next);
             return next;
         }, cancellation);
 

@@ -40,7 +40,7 @@ public sealed class PublicSurveyTriggers(AnswerCommands commands)
             return await commands.KeepAsync(open, sent.Id, read.Values, cancellation) switch
             {
                 AnswerOutcome.Kept => Message(StatusCodes.Status200OK, language, SurveyMessage.Thanks),
-                AnswerOutcome.Full => Message(StatusCodes.Status410Gone, language, SurveyMessage.Closed),
+                AnswerOutcome.Full or AnswerOutcome.Closed => Message(StatusCodes.Status410Gone, language, SurveyMessage.Closed),
                 _ => Message(StatusCodes.Status503ServiceUnavailable, language, SurveyMessage.Busy),
             };
         }

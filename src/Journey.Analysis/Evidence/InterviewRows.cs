@@ -15,8 +15,6 @@ public sealed class InterviewRows : RowKind<Feedback>
     /// <summary>The speaker where none is named.</summary>
     public const string Customer = "customer";
 
-    private static readonly string[] Customers = [Customer, "client", "klient", "клиент", "客户"];
-
     /// <summary>The kind; it holds no state.</summary>
     public static InterviewRows Kind { get; } = new();
 
@@ -39,9 +37,6 @@ public sealed class InterviewRows : RowKind<Feedback>
         var ids = new EventIds();
         return fields => Read(fields, ids);
     }
-
-    /// <summary>Whether a role is that of a customer, whose feelings count.</summary>
-    public static bool IsCustomer(string speaker) => Customers.Contains(speaker, StringComparer.OrdinalIgnoreCase);
 
     private static Feedback? Read(FieldReader<string> fields, EventIds ids)
     {

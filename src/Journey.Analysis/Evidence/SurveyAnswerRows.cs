@@ -5,12 +5,12 @@ using Journey.Domain.Surveys;
 namespace Journey.Analysis.Evidence;
 
 /// <summary>
-/// Answers to surveys made elsewhere, one question a row: <c>survey</c>, <c>question</c>, <c>kind</c> (nps, csat, ces, text), <c>rating</c>
+/// Answers to surveys made elsewhere, one question a row: <c>survey</c>, <c>question</c>, <c>kind</c> (nps, csat, ces, text or free-text), <c>rating</c>
 /// or <c>text</c>, and optionally <c>id</c>, <c>customer</c>, <c>stage</c>, <c>touchpoint</c>, <c>time</c>, <c>language</c>, <c>scale</c>, <c>method</c>.
 /// </summary>
 public sealed class SurveyAnswerRows : RowKind<ImportedAnswer>
 {
-    private static readonly Dictionary<string, QuestionKind> Kinds = new(StringComparer.Ordinal) { ["nps"] = QuestionKind.Nps, ["csat"] = QuestionKind.Csat, ["ces"] = QuestionKind.Ces, ["text"] = QuestionKind.FreeText };
+    private static readonly Dictionary<string, QuestionKind> Kinds = new(StringComparer.Ordinal) { ["nps"] = QuestionKind.Nps, ["csat"] = QuestionKind.Csat, ["ces"] = QuestionKind.Ces, ["text"] = QuestionKind.FreeText, ["free-text"] = QuestionKind.FreeText };
 
     private static readonly Dictionary<string, RatingMethod> Methods = new(StringComparer.Ordinal) { ["net-promoter-score"] = RatingMethod.NetPromoterScore, ["share"] = RatingMethod.Share, ["mean"] = RatingMethod.Mean };
 

@@ -58,12 +58,14 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
         return flag;
     }
 
-    /// <summary>One of the names of an enumeration, as they are written outside.</summary>
+    /// <summary>One of the names of an enumeration, as they are written outside, in any letters and with spaces or underscores for hyphens.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="choices">The names in lower case, with hyphens.</param>
     public T? Choice<T>(TField field, IReadOnlyDictionary<string, T> choices)
         where T : struct
     {
         if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
-        if (choices.TryGetValue(raw.Trim(), out var choice)) return choice;
+        if (choices.TryGetValue(raw.Trim().ToLowerInvariant().Replace(' ', '-').Replace('_', '-'), out var choice)) return choice;
         Kept(field, null, $"is none of {string.Join(", ", choices.Keys)}");
         return null;
     }

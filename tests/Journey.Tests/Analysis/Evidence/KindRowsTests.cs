@@ -62,6 +62,45 @@ public class KindRowsTests
         Assert.Equal(["5 rating", "6 rating", "7 scale", "8 method", "9 rating", "10 text", "11 rating", "12 survey", "13 question", "14 kind"], Faults(rows));
     }
 
+    [Theory]
+    [InlineData("NPS", "9", "", QuestionKind.Nps)]
+    [InlineData(" Csat ", "4", "", QuestionKind.Csat)]
+    [InlineData("Free text", "", "x", QuestionKind.FreeText)]
+    [InlineData("free-text", "", "x", QuestionKind.FreeText)]
+    [InlineData("TEXT", "", "x", QuestionKind.FreeText)]
+    public async Task A_kind_is_named_in_any_letters(string kind, string rating, string text, QuestionKind read) =>
+        Assert.Equal(read, Assert.Single(await Rows.OfTable(SurveyAnswerRows.Kind, $"survey,question,kind,rating,text\ns,q,{kind},{rating},{text}\n")).Good().Kind);
+
+    [Fact]
+    public async Task The_kind_of_a_context_event_and_the_method_of_an_answer_are_read_in_any_letters()
+    {
+        var events = await Rows.OfTable(ContextRows.Kind, "kind,title,time\nEconomy,x,2026-03-04\nCOMPETITOR,y,2026-03-04\n");
+        Assert.Equal([ContextKind.Economy, ContextKind.Competitor], events.Select(row => row.Good().Kind));
+        var answers = await Rows.OfTable(SurveyAnswerRows.Kind, "survey,question,kind,rating,method\ns,q,csat,4,Mean\ns,q,NPS,4,net_promoter_score\n");
+        Assert.Equal([RatingMethod.Mean, RatingMethod.NetPromoterScore], answers.Select(row => row.Good().Method));
+    }
+
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("Interviewee")]
+    [InlineData("Respondent 12")]
+    [InlineData("KLIENTKA")]
+    [InlineData("Rozmówczyni")]
+    [InlineData("Клиентка")]
+    [InlineData("покупатель №3")]
+    [InlineData("顾客")]
+    [InlineData("受訪者2")]
+    public void What_customers_are_usually_called_in_the_four_languages_is_known(string speaker) => Assert.True(Speakers.IsCustomer(speaker));
+
+    [Theory]
+    [InlineData("agent")]
+    [InlineData("sprzedawca")]
+    [InlineData("оператор")]
+    [InlineData("店员")]
+    [InlineData("customer service")]
+    [InlineData("3")]
+    public void Another_role_is_none_of_a_customer(string speaker) => Assert.False(Speakers.IsCustomer(speaker));
+
     [Fact]
     public async Task Answers_of_one_respondent_to_two_questions_are_two_and_known_again()
     {

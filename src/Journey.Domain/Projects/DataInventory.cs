@@ -60,7 +60,7 @@ public sealed record DataInventory(int CadenceDays, IReadOnlyList<DataInventoryL
 
     /// <summary>
     /// A kind is as old as its latest piece, and at least as old as its last import; customers and context are as old as the last import,
-    /// because that nobody moved and nothing happened is news too.
+    /// because that nobody moved and nothing happened is news too. Answers to surveys made here come without an import.
     /// </summary>
     /// <param name="charter">The plan and the cadence.</param>
     /// <param name="held">What is there, by kind.</param>
@@ -74,7 +74,7 @@ public sealed record DataInventory(int CadenceDays, IReadOnlyList<DataInventoryL
     {
         var dated = held.Count == 0 ? null
             : kind is Crm or Context ? held.LastImport ?? held.To
-            : held.To is { } to && (held.LastImport is null || to < held.LastImport) ? to
+            : held.To is { } to && (held.LastImport is null || to < held.LastImport || (kind == Surveys && to <= now)) ? to
             : held.LastImport;
         var state = held.Count == 0 ? (plan.Count > 0 ? DataState.Missing : DataState.NotPlanned)
             : dated is null || now - dated > TimeSpan.FromDays(cadence) ? DataState.Stale

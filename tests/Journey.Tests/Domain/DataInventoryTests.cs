@@ -25,6 +25,8 @@ public class DataInventoryTests
     [InlineData("interactions", null, 31, DataState.Stale)]
     [InlineData("interactions", 30, null, DataState.Fresh)]
     [InlineData("interactions", null, null, DataState.Stale)]
+    [InlineData("surveys", 1, 31, DataState.Fresh)]
+    [InlineData("surveys", -300, 31, DataState.Stale)]
     [InlineData("crm", 300, 1, DataState.Fresh)]
     [InlineData("crm", 1, 31, DataState.Stale)]
     [InlineData("context", -300, 31, DataState.Stale)]

@@ -4,8 +4,7 @@
 # free port of the loopback, and stops it when the command ends. AZURITE_TABLES is its connection string and NODE_PATH names the
 # packages. Where they can't be had the command runs without, and AZURITE_LEFT_OUT says why.
 set -uo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
-packages=$root/artifacts/npm
+source "$(dirname "$0")/packages.sh"
 
 without() {
   local why=$1
@@ -14,14 +13,7 @@ without() {
   AZURITE_LEFT_OUT=$why exec "$@"
 }
 
-command -v npm >/dev/null && command -v node >/dev/null || without "npm and node are not installed" "$@"
-
-if ! cmp -s "$root/tests/npm/package-lock.json" "$packages/installed.json"; then
-  mkdir -p "$packages"
-  cp "$root/tests/npm/package.json" "$root/tests/npm/package-lock.json" "$packages"
-  (cd "$packages" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || without "npm could not install it" "$@"
-  cp "$packages/package-lock.json" "$packages/installed.json"
-fi
+install_packages || without "$why_not" "$@"
 
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
 log=$packages/azurite-$port.log

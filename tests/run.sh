@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The whole check, with nothing but the .NET SDK (and npm, for what compares with Azurite): builds, checks the format, compiles for Azure,
+# The whole check, with nothing but the .NET SDK (and npm, for what compares with Azurite; npm and a Chromium, for what drives the board): builds, checks the format, compiles for Azure,
 # runs every test, kills the backend. The long form of the last: artifacts/Embedded/bin/Survival/debug/Survival kill 200
 # What can't run here is skipped and says why. The last line counts the tests, and a build, format or compilation that failed;
 # anything failed makes the exit code 1.
@@ -28,6 +28,7 @@ run_tests() {
   local name=$1 beside=() output status summary
   shift
   [[ $name == Embedded.Tests ]] && beside=(bash tests/azurite.sh)
+  [[ $name == EndToEnd.Tests ]] && beside=(bash tests/browser.sh)
   echo "== $name $*"
   output=$(mktemp)
   "${beside[@]}" "artifacts/Embedded/bin/$name/debug/$name" -noColor "$@" 2>&1 | tee "$output"
@@ -62,7 +63,7 @@ done
 echo "== workflows once more, with every history read from the file at each turn"
 export Embedded__RereadHistory=true
 run_tests Embedded.Tests -namespace "Embedded.Tests.DurableTask*" -namespace "Embedded.Tests.Functions*" -class- Embedded.Tests.DurableTask.RecordedScenarios
-run_tests EndToEnd.Tests
+run_tests EndToEnd.Tests -namespace- "EndToEnd.Tests.Board*"
 unset Embedded__RereadHistory
 survival=artifacts/Embedded/bin/Survival/debug/Survival
 step "survive kills" "$survival" kill 20

@@ -89,6 +89,7 @@ public static class JourneyServices
         .AddSingleton<MemberEndpoint>()
         .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
+        .AddSingleton<BoardFiles>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<MyWork>()
         .AddSingleton<ProjectTurns>()

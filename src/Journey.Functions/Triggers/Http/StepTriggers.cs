@@ -1,3 +1,4 @@
+using Journey.Domain.Projects;
 using Journey.Domain.Refusals;
 using Journey.Domain.Steps;
 using Journey.Functions.Commands;
@@ -15,7 +16,12 @@ namespace Journey.Functions.Triggers.Http;
 public sealed record StepRequest(int? Version, string? Reason);
 
 /// <summary>A step with what it lacks, and who owns each missing cell.</summary>
-public sealed record StepView(StepState State, IReadOnlyList<Missing> Missing);
+/// <param name="Reviewers">Members whose word its review waits for; empty where it is not under review.</param>
+public sealed record StepView(StepState State, IReadOnlyList<Missing> Missing, IReadOnlyList<string> Reviewers)
+{
+    public static StepView Of(Project project, StepState state, IReadOnlyList<Missing> missing) =>
+        new(state, missing, state.Status == StepStatus.Submitted ? ReviewRules.Reviewers(project, state) : []);
+}
 
 /// <summary>The nine steps: read, submit, approve, request changes, open again.</summary>
 public sealed class StepTriggers(
@@ -30,7 +36,7 @@ public sealed class StepTriggers(
     [Function("ReadStep")]
     public Task<IActionResult> Read([HttpTrigger(AuthorizationLevel.Function, "get", Route = Route)] HttpRequest request, string projectId, string step, CancellationToken cancellation) =>
         endpoint.RunAsync(request, projectId, step, async call =>
-            Answer.Ok(new StepView(call.Snapshot.Step(call.Step), await steps.OwnedMissingAsync(call.Snapshot, call.Step, cancellation))), cancellation);
+            Answer.Ok(StepView.Of(call.Snapshot.Project, call.Snapshot.Step(call.Step), await steps.OwnedMissingAsync(call.Snapshot, call.Step, cancellation))), cancellation);
 
     [Function("SubmitStep")]
     public Task<IActionResult> Submit(

@@ -4,11 +4,17 @@ using EndToEnd.Tests.Hosting;
 
 namespace EndToEnd.Tests.Board;
 
-/// <summary>The board as a reader uses it, in a real browser: by keyboard, in light and dark, wide and narrow, looked at by axe.</summary>
-public class InABrowser(Backend backend)
+/// <summary>The board as a reader uses it, in a real browser: by keyboard, in light and dark, wide and narrow, looked at by axe. Over a backend whose projects fit on one page.</summary>
+public sealed class InABrowser : IAsyncLifetime
 {
     private const int Rows = 18_000;
     private const int Rejected = 120;
+
+    private readonly Backend backend = new();
+
+    public ValueTask InitializeAsync() => backend.InitializeAsync();
+
+    public ValueTask DisposeAsync() => backend.DisposeAsync();
 
     [Fact]
     public async Task A_member_signs_in_and_out()

@@ -69,6 +69,8 @@ signOut.addEventListener("click", async () => {
   say(t("signed-out"));
 });
 addEventListener("hashchange", show);
+// A file that is dropped beside its place would take the page away.
+for (const drag of ["dragover", "drop"]) addEventListener(drag, (event) => event.preventDefault());
 
 forgetOld();
 await speak(preferred());

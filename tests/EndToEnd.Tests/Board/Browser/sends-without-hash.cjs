@@ -18,6 +18,6 @@ tell(async (page) => {
   await page.getByRole("alert").getByText("Code: encoding-unknown").waitFor();
   await page.getByLabel("Encoding").fill("");
   await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
-  await page.getByText("Taken in: 2 rows read, 2 new, 0 rejected.").first().waitFor();
+  await page.locator("#transfer-ended").getByText("Taken in: 2 rows read, 2 new, 0 rejected.").waitFor();
   assert.deepEqual(parts, [""]);
 }, { address: `http://board.test:${port}`, flags: [`--host-resolver-rules=MAP board.test 127.0.0.1`] });

@@ -23,7 +23,8 @@ export async function retrying(work, signal, waiting) {
   }
 }
 
-const passes = (fault) => (fault instanceof Refused ? PASSING.includes(fault.status) : fault instanceof TypeError || fault.name === "TimeoutError");
+/** Bytes that were damaged on their way are sent again as well. */
+const passes = (fault) => (fault instanceof Refused ? PASSING.includes(fault.status) || fault.problem?.code === "part-damaged" : fault instanceof TypeError || fault.name === "TimeoutError");
 
 /** Waits, unless the signal ends it. */
 export function pause(seconds, signal) {

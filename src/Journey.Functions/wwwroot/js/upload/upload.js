@@ -20,9 +20,9 @@ export async function upload({ projectId, file, kind, mapping, signal, resumed, 
     const taken = await again(() => completed(path, memory.id, file, signal)).catch(unlessRefused);
     if (taken) return finished(taken);
   }
-  const begun = known || (await again(() => post(path, { query: { ...mapping, kind }, signal })));
+  const begun = (known && fits(known, file) && known) || (await again(() => post(path, { query: { ...mapping, kind }, signal })));
   memory.keep(begun.id);
-  const size = Math.min(begun.largestPart, LARGEST_PART);
+  const size = sizeOf(begun);
   const all = Math.max(1, Math.ceil(file.size / size));
   const stored = new Set(begun.parts.map((part) => part.part));
   if (stored.size > 0) resumed(stored.size, all);
@@ -42,6 +42,11 @@ export async function upload({ projectId, file, kind, mapping, signal, resumed, 
     return taken;
   }
 }
+
+const sizeOf = (begun) => Math.min(begun.largestPart, LARGEST_PART);
+
+/** Whether the parts that are stored are cut as they would be now. */
+const fits = (begun, file) => begun.parts.every(({ part, bytes }) => bytes === Math.min(sizeOf(begun), file.size - (part - 1) * sizeOf(begun)));
 
 /** The upload as it stands; null where it is there no more: it was completed, or nobody went on with it for a week. */
 async function found(path, id, signal) {

@@ -1,12 +1,15 @@
 import { read } from "../api.js";
 import { el } from "../dom.js";
-import { day, t } from "../language.js";
+import { day, number, t } from "../language.js";
 import { told } from "../refusal.js";
 import { section } from "../section.js";
 import { members, waiting } from "./waits.js";
 
 const STEPS = ["personas", "goals", "touchpoints", "path", "emotions", "scenarios", "map", "improvements", "monitoring"];
 const PAGE = 20;
+
+/** What is most urgent is shown at once. */
+const WORK = 5;
 
 /** The member's projects, each with where it stands and whom it waits for, and before them what waits for the member. */
 export async function showProjects(signal) {
@@ -62,7 +65,9 @@ async function tellWaits(project, place, signal) {
 async function workList(known, signal) {
   const work = await read("me/work", { signal });
   if (work.length === 0) return el("p", {}, t("no-work"));
-  return el("ul", { class: "plain" }, work.map((item) => el("li", {},
+  const list = (items) => el("ul", { class: "plain" }, items.map((item) => el("li", {},
     el("p", {}, item.text),
     el("p", { class: "soft" }, el("a", { href: `#/projects/${item.projectId}` }, known[item.projectId] ?? t("the-project")), " · ", t("due", { date: day(item.due) })))));
+  const rest = work.slice(WORK);
+  return [list(work.slice(0, WORK)), rest.length > 0 && el("details", {}, el("summary", {}, t("more-work", { count: number(rest.length) })), list(rest))].filter(Boolean);
 }

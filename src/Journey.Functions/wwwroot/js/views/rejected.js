@@ -48,5 +48,5 @@ export async function rejectedRows(projectId, file, place, signal, close) {
 const columns = () => [
   { title: t("line"), isNumber: true, shows: (row) => number(row.line) },
   { title: t("column"), shows: (row) => row.column ?? "–" },
-  { title: t("reason"), shows: (row) => row.reason },
+  { title: t("reason"), shows: (row) => el("span", { lang: "en" }, row.reason) },
 ];

@@ -12,7 +12,7 @@ export function transfer(projectId, leaving, busy, done) {
   const bar = el("progress", { "aria-labelledby": "transfer-text", max: "1" });
   const text = el("p", { id: "transfer-text" });
   const stop = el("button", { type: "button" }, t("stop"));
-  const moving = el("div", { hidden: true }, text, bar, el("p", { class: "row" }, stop));
+  const moving = el("div", { hidden: true, tabindex: "-1" }, text, bar, el("p", { class: "row" }, stop));
   const ended = el("div", { id: "transfer-ended", tabindex: "-1" });
   let said = -SILENCE;
   return { element: el("div", {}, moving, ended), send };
@@ -24,6 +24,8 @@ export function transfer(projectId, leaving, busy, done) {
     begin();
     try {
       const accepted = await upload({ projectId, file, kind, mapping, signal, ...watching() });
+      // Whoever stands on the button keeps their place when it goes.
+      if (document.activeElement === stop) moving.focus();
       stop.hidden = true;
       finish(await takenIn(projectId, accepted, (rows) => show(t("taking-in", { rows: number(rows) }), null), leaving));
     } catch (fault) {

@@ -10,5 +10,14 @@ internal sealed class CsvRecord<TField>(CsvReader reader, HeaderColumns<TField> 
 
     public string? this[TField field] => columns[field] is { } index ? reader.GetString(index) : null;
 
+    /// <summary>Without a text of it: most rows have a time of their own.</summary>
+    public DateTimeOffset? Instant(TField field, bool withoutOffset)
+    {
+        if (columns[field] is not { } index || reader.GetSpan(index).Length > IsoInstant.Longest)
+            return null;
+        Span<char> text = stackalloc char[IsoInstant.Longest];
+        return IsoInstant.Read(text[..reader.GetChars(index, text)], withoutOffset);
+    }
+
     public string? Name(TField field) => columns[field] is { } index ? columns.Headers[index] : null;
 }

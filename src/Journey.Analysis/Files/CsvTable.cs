@@ -74,7 +74,7 @@ internal sealed class CsvTable : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Reader.DisposeAsync();
 
-    private async Task<(bool More, RejectedRow? Unread)> NextAsync(CancellationToken cancellationToken)
+    private async ValueTask<(bool More, RejectedRow? Unread)> NextAsync(CancellationToken cancellationToken)
     {
         try
         {

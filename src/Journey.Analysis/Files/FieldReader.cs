@@ -73,13 +73,21 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     /// <summary>A point in time at which something can have been recorded.</summary>
     public DateTimeOffset? Time(TField field)
     {
+        if (record.Instant(field, options.TimeZone is null) is { } usual) return Recorded(field, usual);
         if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
         var time = Timestamps.Read(raw, options.TimeZone);
         if (time is null && Timestamps.IsSkipped(raw, options.TimeZone))
             Kept(field, null, $"is a time that never was in {options.TimeZone!.Id}: its clocks skip it as summer time begins");
         else if (time is null)
             Kept(field, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
-        else if (time.Value.UtcDateTime.Year is < FirstYear or > LastYear)
+        else
+            return Recorded(field, time.Value);
+        return null;
+    }
+
+    private DateTimeOffset Recorded(TField field, DateTimeOffset time)
+    {
+        if (time.UtcDateTime.Year is < FirstYear or > LastYear)
             Kept(field, null, string.Create(CultureInfo.InvariantCulture, $"lies before {FirstYear} or after {LastYear}, where nothing was recorded"));
         return time;
     }

@@ -10,6 +10,11 @@ internal interface IEvidenceRecord<TField>
     /// <summary>The value of a field; null where the file has none.</summary>
     string? this[TField field] { get; }
 
+    /// <summary>The instant that a field holds in the form of <see cref="IsoInstant"/>; null where it has none, or one in another form.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="withoutOffset">Whether a time without an offset is one in UTC.</param>
+    DateTimeOffset? Instant(TField field, bool withoutOffset) => IsoInstant.Read(this[field], withoutOffset);
+
     /// <summary>What the file calls the field; null where it has none.</summary>
     string? Name(TField field);
 }

@@ -11,6 +11,9 @@ public sealed class EventTable
     private readonly Interned<EventDetail> details = new();
     private readonly List<EventRow> rows = [];
 
+    // Most events of a journey have the detail of the one before, its customer: looked at first, it saves a search among those of all.
+    private readonly List<int> latestDetails = [];
+
     // Only of events whose source gives an id.
     private readonly Dictionary<int, (string Id, long Line)> ids = [];
 
@@ -33,6 +36,9 @@ public sealed class EventTable
 
     internal int? Find(JourneyKey key) => journeys.Find(key);
 
+    /// <summary>Whether the source gives any event an id.</summary>
+    internal bool HasIds => ids.Count > 0;
+
     /// <summary>Whether it is told of any event in which line of a file it stands.</summary>
     internal bool HasLines { get; private set; }
 
@@ -45,14 +51,12 @@ public sealed class EventTable
     /// <param name="key">Of the journey.</param>
     /// <param name="interaction">The event.</param>
     /// <param name="line">The line of the file that it stands in, which is kept of events with an id alone; 0 where nobody asks.</param>
-    public void Add(JourneyKey key, Interaction interaction, long line = 0) => Add(
-        new EventRow(
-            interaction.Time.Microseconds(),
-            journeys.Number(key),
-            places.Number(new Place(interaction.Activity, interaction.Touchpoint, interaction.Stage, interaction.Channel, interaction.Device)),
-            details.Number(EventDetail.Of(interaction))),
-        interaction.EventId,
-        line);
+    public void Add(JourneyKey key, Interaction interaction, long line = 0)
+    {
+        var journey = journeys.Number(key);
+        var place = places.Number(new Place(interaction.Activity, interaction.Touchpoint, interaction.Stage, interaction.Channel, interaction.Device));
+        Add(new EventRow(interaction.Time.Microseconds(), journey, place, DetailOf(journey, EventDetail.Of(interaction))), interaction.EventId, line);
+    }
 
     /// <summary>Each event as it came, in the order of the source.</summary>
     public IEnumerable<Interaction> Interactions() => Enumerable.Range(0, Count).Select(InteractionAt);
@@ -73,6 +77,14 @@ public sealed class EventTable
     internal int Number(Place place) => places.Number(place);
 
     internal int Number(EventDetail detail) => details.Number(detail);
+
+    private int DetailOf(int journey, EventDetail detail)
+    {
+        while (latestDetails.Count <= journey)
+            latestDetails.Add(-1);
+        var latest = latestDetails[journey];
+        return latest >= 0 && details[latest] == detail ? latest : latestDetails[journey] = details.Number(detail);
+    }
 
     private Interaction InteractionAt(int index)
     {

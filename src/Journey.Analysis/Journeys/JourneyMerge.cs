@@ -34,6 +34,8 @@ public static class JourneyMerge
     public static JourneyChange Merge(IReadOnlyList<EventTable> stored, EventTable incoming, JourneyRules? rules = null)
     {
         var closing = (rules ?? JourneyRules.Usual).Alone;
+        if (!incoming.HasIds && !stored.Any(table => table.Journeys.Any(key => incoming.Find(key) is not null)))
+            return new JourneyChange(incoming, new JourneyTally(), JourneyTally.Of(Cases.From(incoming, closing)), null, []);
         var all = new EventTable();
         // Journeys get the numbers they have in the new file, so that those beyond were not touched.
         foreach (var key in incoming.Journeys)

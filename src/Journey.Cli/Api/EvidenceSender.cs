@@ -10,6 +10,10 @@ namespace Journey.Cli.Api;
 internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string project)
 {
     private const int MostAttempts = 5;
+
+    /// <summary>Parts on their way: while one is stored the next one comes.</summary>
+    private const int AtOnce = 2;
+
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(300);
 
     private string At(string path) => $"api/projects/{Uri.EscapeDataString(project)}/{path}";
@@ -34,18 +38,41 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
         var id = (string)reply.Node!["id"]!;
         begun(id);
         var stored = reply.Node["parts"]!.AsArray().ToDictionary(part => (int)part!["part"]!, part => (string)part!["sha256"]!);
-        await using var from = file.OpenRead();
-        var buffer = new byte[(int)reply.Node["largestPart"]!];
-        var number = 0;
-        while (await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var read)
+        var largest = (int)reply.Node["largestPart"]!;
+        var count = (int)((file.Length + largest - 1) / largest);
+        return await PartsAsync(id, file, count, largest, stored, sent, cancellation) ?? await CompleteAsync(id, count, cancellation);
+    }
+
+    /// <returns>Why a part was refused; null where all are stored.</returns>
+    private async Task<ApiReply?> PartsAsync(string upload, FileInfo file, int count, int largest, Dictionary<int, string> stored, Action<long> sent, CancellationToken cancellation)
+    {
+        using var from = File.OpenHandle(file.FullName);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (refused, done) = ((ApiReply?)null, 0L);
+        try
         {
-            var hash = Convert.ToHexStringLower(SHA256.HashData(buffer.AsSpan(0, read)));
-            if (stored.GetValueOrDefault(++number) != hash && await PartAsync(id, number, hash, buffer.AsMemory(0, read), cancellation) is { Status: not 200 } refused)
-                return refused;
-            sent(from.Position);
+            await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token }, async (index, token) =>
+            {
+                var bytes = new byte[(int)Math.Min(largest, file.Length - ((long)index * largest))];
+                for (var read = 0; read < bytes.Length;)
+                    read += await RandomAccess.ReadAsync(from, bytes.AsMemory(read), ((long)index * largest) + read, token) is > 0 and var more ? more : throw new IOException($"{file.Name} became shorter while it was sent.");
+                var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+                if (stored.GetValueOrDefault(index + 1) != hash && await PartAsync(upload, index + 1, hash, bytes, token) is { Status: not 200 } refusal)
+                {
+                    Interlocked.CompareExchange(ref refused, refusal, null);
+                    await stop.CancelAsync();
+                    return;
+                }
+
+                sent(Interlocked.Add(ref done, bytes.Length));
+            });
+        }
+        catch (OperationCanceledException) when (refused is not null)
+        {
+            // The refusal is what there is to tell.
         }
 
-        return await CompleteAsync(id, number, cancellation);
+        return refused;
     }
 
     private Task<ApiReply> CompleteAsync(string upload, int parts, CancellationToken cancellation) =>

@@ -19,16 +19,26 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
     [Function(nameof(ImportEvidenceActivity))]
     public async Task RunAsync([ActivityTrigger] ImportRun run, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) is not { Status: ImportStatus.Accepted or ImportStatus.Running } import)
+        if (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) is not { } import)
             return;
+        if (import.Status is ImportStatus.Accepted or ImportStatus.Running)
+            import = await TakeInAsync(run, import, client, cancellation);
+        // Broken off here, it comes here again.
+        if (import.Status == ImportStatus.Completed)
+            await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
+    }
+
+    private async Task<Import> TakeInAsync(ImportRun run, Import import, DurableTaskClient client, CancellationToken cancellation)
+    {
         var caller = new Caller(run.ProjectId, null, client);
         if (!import.IsStored)
             import = await (import.Survey is null ? StoreAsync(caller, import, cancellation) : answers.StoreAsync(caller, import, cancellation));
         await paths.RefreshAsync(run.ProjectId, cancellation);
         await renewal.AfterAsync(caller, import.Id, cancellation);
         await ReanalyseAsync(caller, import, cancellation);
-        await uploads.DeleteAsync(run.ProjectId, import.File, cancellation);
-        await SaveAsync(caller, (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) ?? import) with { Status = ImportStatus.Completed }, cancellation);
+        var completed = (await records.ImportAsync(run.ProjectId, run.ImportId, cancellation) ?? import) with { Status = ImportStatus.Completed };
+        await SaveAsync(caller, completed, cancellation);
+        return completed;
     }
 
     private async Task<Import> StoreAsync(Caller caller, Import import, CancellationToken cancellation)

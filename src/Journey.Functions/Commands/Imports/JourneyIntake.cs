@@ -13,11 +13,13 @@ namespace Journey.Functions.Commands.Imports;
 /// <summary>Takes a file of interactions in: first its events are laid into buckets, then each bucket is merged with what is there.</summary>
 public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks, StagedRepository staged, JourneyRulesReader rulesReader)
 {
-    /// <summary>Buckets that are merged at the same time.</summary>
-    private const int AtOnce = 2;
+    /// <summary>Buckets that are merged at the same time: one more than most machines have cores for, since each waits for the disk in the end.</summary>
+    private const int AtOnce = 3;
 
-    private const int BatchRows = 1_000;
-    private const int BatchesAhead = 8;
+    /// <summary>Rows on their way are few: what waits when memory is tidied up is copied, again and again.</summary>
+    private const int BatchRows = 500;
+
+    private const int BatchesAhead = 2;
     private const int BytesInBatch = 2_000_000;
 
     /// <summary>Bytes of an event in memory, measured over a million without attributes.</summary>

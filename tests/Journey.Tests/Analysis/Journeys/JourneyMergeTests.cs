@@ -67,8 +67,8 @@ public class JourneyMergeTests
     [Fact]
     public void A_file_of_which_any_rows_came_before_gives_what_it_gives_at_once() => Gen.Select(events.Array[0, 12], Gen.Int[0, 2], Gen.Bool.Array[12], Gen.Bool.Array[12]).Sample((file, times, first, second) =>
     {
-        var equal = file.Select((item, index) => item with { EventId = item.EventId is null ? null : $"e{index}", Time = Traces.Start.AddDays(index % (times + 1)) }).ToArray();
-        // Of rows that are alike those that came before are the first ones.
+        var equal = file.Select((item, index) => item with { EventId = item.EventId is null ? null : $"e{index}", Value = index, Time = Traces.Start.AddDays(index % (times + 1)) }).ToArray();
+        // No two are alike: of rows that are, nobody can tell which came before.
         var (stored, before) = (new List<EventTable>(), new JourneyTally());
         foreach (var came in new[] { first, second.Zip(first, (one, other) => one || other).ToArray(), [.. Enumerable.Repeat(true, 12)] })
         {

@@ -23,12 +23,14 @@ internal static class EqualTimes
         var next = old;
         foreach (var (row, id, isNew) in file)
         {
-            var tie = Of(row);
-            if (isNew)
-                tie?.Place(next++);
-            else
-                tie?.Pass(row, id);
-            next += isNew && tie is null ? 1 : 0;
+            if (!isNew)
+            {
+                Of(row)?.Pass(row, id);
+                continue;
+            }
+
+            Of(row)?.Place(next);
+            next++;
         }
 
         return ties.Values.Any(tie => !tie.IsAsItCame()) ? Ordered(all, Of) : null;

@@ -16,13 +16,8 @@ public sealed record BoardAnswer(BoardFile File) : IActionResult
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         response.Headers.ETag = File.Tag.ToString();
         response.Headers.CacheControl = "no-cache";
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.XFrameOptions = "DENY";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        response.Confine(Policy);
         if (IsKnown(request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -13,13 +13,8 @@ public sealed record Page(int Status, string Html, string Policy) : IActionResul
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.XFrameOptions = "DENY";
-        response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        response.Confine(Policy);
         return response.WriteAsync(Html, context.HttpContext.RequestAborted);
     }
 }

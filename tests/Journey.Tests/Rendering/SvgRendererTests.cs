@@ -30,6 +30,19 @@ public class SvgRendererTests
         Assert.Equal("The map in words.", svg.Root.Elements().First(element => element.Name.LocalName == "desc").Value);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_legend_has_room_beneath_few_stages_too(int stages)
+    {
+        var map = Map("A map", "Words.");
+        var svg = XDocument.Parse(SvgRenderer.Render(map with { Stages = [.. map.Stages.Take(stages)] }));
+        var width = (double)svg.Root!.Attribute("width")!;
+        var texts = svg.Descendants().Where(element => element.Name.LocalName == "text" && (string?)element.Attribute("text-anchor") is null or "start");
+        Assert.All(texts, text => Assert.InRange((double)text.Attribute("x")! + (0.55 * (double)text.Attribute("font-size")! * text.Value.Length), 0, width));
+    }
+
     [Fact]
     public void What_does_not_fit_into_a_cell_is_counted()
     {

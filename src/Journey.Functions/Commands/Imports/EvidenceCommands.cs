@@ -44,15 +44,16 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
     /// <summary>A file whose parts are all there.</summary>
     public async Task<Outcome<Import>> ImportAsync(Caller caller, Upload upload, IReadOnlyList<UploadedPart> parts, CancellationToken cancellation)
     {
-        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, parts.Sum(part => part.Bytes), cancellation))
+        var bytes = parts.Sum(part => part.Bytes);
+        await using (var beginning = uploads.Open(caller.ProjectId, upload.Id, bytes, cancellation))
         {
             if (await RefusalAsync(upload.Kind, upload.Mapping, beginning, cancellation) is { } refusal)
                 return refusal;
         }
 
         var id = await IdAsync(
-            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, parts, said, cancellation), cancellation);
-        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, parts.Sum(part => part.Bytes), ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
+            caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, bytes, said, cancellation), cancellation);
+        return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, bytes, ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
     }
 
     /// <summary>A file that could not be taken in is tried again when it is sent again: it may have been the store that failed.</summary>
@@ -68,19 +69,22 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         return await fingerprint(new Dictionary<string, string>(mapping) { [ProjectStages] = string.Join(' ', snapshot.Project.Charter.StageModel.Stages().Select(stage => stage.Id)) });
     }
 
-    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, IReadOnlyList<UploadedPart> parts, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
+    private async Task<string> ReadFingerprintAsync(string projectId, Upload upload, long bytes, IReadOnlyDictionary<string, string> said, CancellationToken cancellation)
     {
-        await using var whole = uploads.Open(projectId, upload.Id, parts.Sum(part => part.Bytes), cancellation);
+        await using var whole = uploads.Open(projectId, upload.Id, bytes, cancellation);
         return await FileFingerprint.OfAsync(upload.Kind, said, whole, cancellation);
     }
 
+    /// <summary>Of two files the one that was accepted later holds: also by a clock that stood still, or went back, in between.</summary>
     private Task<Outcome<Import>> AcceptAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync<Import>(caller with { Purpose = Purpose.Intake }, async (_, transaction) =>
     {
-        var known = await records.ImportAsync(caller.ProjectId, import.Id, cancellation);
+        var before = await records.ImportsAsync(caller.ProjectId, cancellation);
+        var known = before.FirstOrDefault(other => other.Id == import.Id);
         if (known is not null && !IsRefused(known))
             return known;
-        transaction.Import(import, isNew: known is null).Decide(import.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
-        return import;
+        var accepted = import with { At = before.Select(other => other.At.AddTicks(1)).Append(import.At).Max() };
+        transaction.Import(accepted, isNew: known is null).Decide(accepted.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
+        return accepted;
     }, cancellation);
 
     /// <summary>What is wrong with what a request says of its file; the file itself is looked into later.</summary>

@@ -11,19 +11,26 @@ internal sealed class CsvTable : IAsyncDisposable
 {
     private const int LongestRecord = 256 * 1024;
 
-    private readonly MalformedRecords malformed = new();
+    // A header has no bound but this; of a row the reader gets less.
+    private const int LongestHeader = 2 * LongestRecord;
 
-    private CsvTable(Stream stream) => Reader = CsvReader.Create(
-        stream,
-        new CsvReaderOptions
-        {
-            MaxRecordSize = LongestRecord,
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-            OnMalformedRecord = malformed.Add,
-            PoolStrings = true,
-        },
-        leaveOpen: true);
+    private readonly MalformedRecords malformed = new();
+    private readonly BoundedRecords records;
+
+    private CsvTable(Stream stream)
+    {
+        records = new BoundedRecords(stream, LongestRecord);
+        Reader = CsvReader.Create(
+            records,
+            new CsvReaderOptions
+            {
+                MaxRecordSize = LongestHeader,
+                TrackLineNumbers = true,
+                IncludeValuesInExceptions = false,
+                OnMalformedRecord = malformed.Add,
+                PoolStrings = true,
+            });
+    }
 
     public CsvReader Reader { get; }
 
@@ -38,6 +45,7 @@ internal sealed class CsvTable : IAsyncDisposable
         {
             await table.Reader.ReadHeaderAsync(cancellationToken);
             table.Headers = [.. table.Reader.Headers.Select(header => header.Trim())];
+            table.records.Begin(table.Reader.Separator);
             return table;
         }
         catch (CsvFormatException)
@@ -56,13 +64,10 @@ internal sealed class CsvTable : IAsyncDisposable
     {
         await using (this)
         {
-            while (true)
+            while (await Reader.ReadAsync(cancellationToken))
             {
-                var (more, unread) = await NextAsync(cancellationToken);
-                if (unread is not null) yield return new EvidenceRow<T>.Rejected(unread);
-                if (!more) yield break;
-                var line = Reader.LineNumber;
-                if (malformed.Reason(line) is { } reason)
+                var (line, tooLong) = records.Of(Reader.ByteOffset, Reader.LineNumber);
+                if ((tooLong is null ? malformed.Reason(Reader.LineNumber) : Reason(tooLong)) is { } reason)
                     yield return new EvidenceRow<T>.Rejected(new(line, null, reason));
                 else if (Reader.FieldCount != Headers.Count)
                     yield return new EvidenceRow<T>.Rejected(new(line, null, $"The row has {Reader.FieldCount} fields, the header {Headers.Count}."));
@@ -74,18 +79,9 @@ internal sealed class CsvTable : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Reader.DisposeAsync();
 
-    private async ValueTask<(bool More, RejectedRow? Unread)> NextAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await Reader.ReadAsync(cancellationToken), null);
-        }
-        catch (CsvFormatException tooLong)
-        {
-            var reason = $"The row is longer than {LongestRecord} bytes, or a quote in it never closes: nothing from here on was read.";
-            return (false, new(tooLong.LineNumber, null, reason));
-        }
-    }
+    private static string Reason(LongRecord row) => row.NeverCloses
+        ? $"The row is longer than {LongestRecord} bytes, and a quote in it is never closed: everything up to the end of the file belongs to this row, and nothing of it was read."
+        : $"The row is longer than {LongestRecord} bytes.";
 
     // The reader tells of a malformed record as it comes to it, once, before it hands the record out.
     private sealed class MalformedRecords

@@ -20,5 +20,8 @@ public static class Speakers
     /// <summary>Whether a role is that of a customer, whose feelings count: in any letters, also with a number, as in "Customer 3".</summary>
     public static bool IsCustomer(string speaker) => Customers.Contains(UnicodeText.Normalized(speaker, NormalizationForm.FormC).TrimEnd(Numbering).Trim());
 
+    /// <summary>Whether a customer said it: who asks for feedback elsewhere than in an interview asks customers.</summary>
+    public static bool IsOfCustomer(Feedback feedback) => feedback.Speaker is not { } speaker || IsCustomer(speaker);
+
     private static char[] Numbering { get; } = [.. "0123456789 .:#№_-"];
 }

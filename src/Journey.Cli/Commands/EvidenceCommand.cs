@@ -64,5 +64,5 @@ internal static class EvidenceCommand
     }
 
     private static string Told(JsonNode import) => string.Create(
-        CultureInfo.InvariantCulture, $"{import["rows"]} rows: {import["added"]} new, {import["rejected"]} rejected{((import["rejectedRows"] as JsonArray)?.FirstOrDefault() is { } first ? $"; the first in line {first["line"]}: {first["reason"]}" : "")}");
+        CultureInfo.InvariantCulture, $"{import["rows"]} rows: {import["added"]} new, {import["rejected"]} rejected{((int?)import["notOfCustomers"] is > 0 and var others ? $", {others} not said by customers" : "")}{((import["rejectedRows"] as JsonArray)?.FirstOrDefault() is { } first ? $"; the first in line {first["line"]}: {first["reason"]}" : "")}");
 }

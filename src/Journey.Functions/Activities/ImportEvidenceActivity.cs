@@ -58,6 +58,7 @@ public sealed class ImportEvidenceActivity(CommandRunner runner, ProjectRecords 
         Added = taken.Added,
         Rejected = taken.Rejected,
         RejectedRows = taken.FirstRejected,
+        NotOfCustomers = taken.NotOfCustomers,
     };
 
     private Task<Outcome<Import>> SaveAsync(Caller caller, Import import, CancellationToken cancellation) => runner.RunAsync(caller, (_, transaction) =>

@@ -21,8 +21,9 @@ public enum ImportStatus
 /// <param name="Survey">Id of the survey whose answers these are; null for a file.</param>
 /// <param name="Upload">Id of the upload that the file was sent as; null where it came in one piece.</param>
 /// <param name="HasAsked">Whether a re-analysis was asked for because of what it holds, however few its rows.</param>
+/// <param name="NotOfCustomers">Rows that somebody else than a customer said, by what the file calls the speaker: no mood is read out of them.</param>
 public sealed record Import(
-    string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, long Bytes, ImportStatus Status, DateTimeOffset At, string By, int Rows = 0, int Added = 0, int Rejected = 0, IReadOnlyList<RejectedLine>? RejectedRows = null, string? Reason = null, string? Upload = null, bool IsStored = false, string? Survey = null, bool HasAsked = false)
+    string Id, string Kind, IReadOnlyDictionary<string, string> Mapping, long Bytes, ImportStatus Status, DateTimeOffset At, string By, int Rows = 0, int Added = 0, int Rejected = 0, IReadOnlyList<RejectedLine>? RejectedRows = null, string? Reason = null, string? Upload = null, bool IsStored = false, string? Survey = null, bool HasAsked = false, int NotOfCustomers = 0)
 {
     /// <summary>Whether it brings no more evidence.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -158,7 +158,8 @@ public sealed class Kinds(Backend backend)
     public async Task What_was_said_without_consent_counts_but_is_never_quoted_and_an_agents_words_are_no_customers_mood()
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        await ImportAsync(project, "interviews", "id,text,speaker,consent,stage\ni1,The delivery was terrible and slow,customer,,before\ni2,I am so happy with the shoes,customer,yes,before\ni3,Customers are terrible,agent,yes,before\n"u8.ToArray());
+        var import = await ImportAsync(project, "interviews", "id,text,speaker,consent,stage\ni1,The delivery was terrible and slow,customer,,before\ni2,I am so happy with the shoes,,yes,before\ni3,Customers are terrible,agent,yes,before\ni4,How terrible is it?,Interviewer 1,yes,before\ni5,Terrible,interviewer,yes,nowhere\n"u8.ToArray());
+        Assert.Equal((5, 4, 1, 2), ((int)import["rows"]!, (int)import["added"]!, (int)import["rejected"]!, (int)import["notOfCustomers"]!));
         var moods = (await ReadAsync(project)).Moods.OrderBy(mood => mood.FeedbackId, StringComparer.Ordinal).ToList();
         Assert.Equal([("i1", ""), ("i2", "I am so happy with the shoes")], moods.Select(mood => (mood.FeedbackId, mood.Text)));
         Assert.Empty(moods[0].Phrases);

@@ -31,7 +31,7 @@ internal sealed record KeptFeedback(Feedback Feedback, Mood? Mood, string? NotUn
 
     /// <summary>Whether somebody else than a customer said it, such as who served them.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsOfOthers => Feedback.Speaker is { } speaker && !Speakers.IsCustomer(speaker);
+    public bool IsOfOthers => !Speakers.IsOfCustomer(Feedback);
 
     /// <summary>Without reading the whole line: within a text a quotation mark is escaped, so that none can pretend to be this.</summary>
     public static bool IsNotToBeQuoted(string line) => line.Contains("\"mayBeQuoted\":false", StringComparison.Ordinal);

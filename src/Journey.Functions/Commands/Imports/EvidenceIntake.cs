@@ -9,7 +9,8 @@ namespace Journey.Functions.Commands.Imports;
 /// <param name="Added">Those that were not there before.</param>
 /// <param name="Rejected">Those that could not be taken in.</param>
 /// <param name="FirstRejected">The first of them.</param>
-public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected);
+/// <param name="NotOfCustomers">Those that somebody else than a customer said.</param>
+public sealed record IntakeResult(int Rows, int Added, int Rejected, IReadOnlyList<RejectedLine> FirstRejected, int NotOfCustomers);
 
 /// <summary>Reads a file of evidence and keeps what is new in it.</summary>
 public sealed class EvidenceIntake(IEnumerable<IKindIntake> intakes, ProjectRepository projects, RejectedRepository rejected)

@@ -13,5 +13,7 @@ public sealed class InterviewIntake(FeedbackKeeper keeper, LineIntake lines) : T
     protected override IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<Feedback>.Good> rows, CancellationToken cancellation) =>
         keeper.ItemsAsync(rows.Select(row => (row.Value, row.Line)), cancellation);
 
+    protected override bool IsOfNoCustomer(Feedback row) => !Speakers.IsOfCustomer(row);
+
     protected override IdClashes Clashes() => FeedbackKeeper.Clashes();
 }

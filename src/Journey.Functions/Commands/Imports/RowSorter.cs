@@ -20,6 +20,7 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
     private int blocks;
     private int rows;
     private int rejected;
+    private int notOfCustomers;
 
     /// <returns>The good rows.</returns>
     public async IAsyncEnumerable<EvidenceRow<T>.Good> RowsAsync<T>(IAsyncEnumerable<EvidenceRow<T>> source, [EnumeratorCancellation] CancellationToken cancellation)
@@ -45,7 +46,10 @@ public sealed class RowSorter(Func<IntakeResult, Task> progress, Func<int, IRead
         await FlushAsync();
     }
 
-    public IntakeResult Result(int added) => new(rows, added, rejected, [.. first]);
+    /// <summary>A good row is what somebody else than a customer said.</summary>
+    public void IsOfNoCustomer() => notOfCustomers++;
+
+    public IntakeResult Result(int added) => new(rows, added, rejected, [.. first], notOfCustomers);
 
     private async Task RejectAsync(RejectedLine line)
     {

@@ -25,14 +25,24 @@ public abstract class TableIntake<T>(string kind, RowKind<T> rows, LineIntake li
         if (await TableFile.OpenAsync(content, rows, options, cancellation) is not EvidenceFile<T>.Readable file)
             throw new InvalidOperationException($"The header of import {import.Id} was accepted but is refused now.");
         var clashes = Clashes();
-        var kept = await lines.TakeInAsync(projectId, import.Id, ItemsAsync(import, sorter.RowsAsync(file.Rows, cancellation), cancellation), Fresh, cancellation, clashes);
+        var kept = await lines.TakeInAsync(projectId, import.Id, ItemsAsync(import, sorter.RowsAsync(file.Rows, cancellation).Select(Looked), cancellation), Fresh, cancellation, clashes);
         if (clashes is not null)
             await sorter.RejectAsync(clashes.Lines.Select(line => new RejectedLine(line, options.Roles.GetValueOrDefault("id", "id"), Taken)));
         return kept.GetValueOrDefault(Counted);
+
+        EvidenceRow<T>.Good Looked(EvidenceRow<T>.Good row)
+        {
+            if (IsOfNoCustomer(row.Value))
+                sorter.IsOfNoCustomer();
+            return row;
+        }
     }
 
     /// <summary>What is kept of the rows; of the same rows the same.</summary>
     protected abstract IAsyncEnumerable<BroughtItem> ItemsAsync(Import import, IAsyncEnumerable<EvidenceRow<T>.Good> rows, CancellationToken cancellation);
+
+    /// <summary>Whether a row is what somebody else than a customer said.</summary>
+    protected virtual bool IsOfNoCustomer(T row) => false;
 
     /// <summary>Looks for ids that are taken; null where a row under a known id says something of its own.</summary>
     protected virtual IdClashes? Clashes() => null;

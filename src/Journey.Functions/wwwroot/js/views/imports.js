@@ -19,7 +19,7 @@ export function importsSection(projectId, signal) {
     return [
       { title: t("when"), shows: (file) => day(file.at, true) },
       { title: t("kind"), shows: (file) => t(`kind-${file.kind}`) },
-      { title: t("state"), shows: (file) => [el("span", { class: `badge ${file.status}` }, t(`import-${file.status}`)), file.reason && el("p", { lang: "en" }, file.reason)] },
+      { title: t("state"), shows: (file) => [el("span", { class: `badge ${file.status}` }, t(`import-${file.status}`)), file.reason && el("p", { lang: "en" }, file.reason), file.notOfCustomers > 0 && el("p", {}, t("not-of-customers", { count: number(file.notOfCustomers) }))] },
       { title: t("rows-read"), isNumber: true, shows: (file) => number(file.rows) },
       { title: t("rows-new"), isNumber: true, shows: (file) => number(file.added) },
       { title: t("rows-rejected"), isNumber: true, shows: (file) => (file.rejected === 0 ? number(0) : opener(file)) },

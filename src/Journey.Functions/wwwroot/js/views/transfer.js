@@ -67,7 +67,7 @@ export function transfer(projectId, leaving, busy, done) {
 
   function finish(file) {
     const values = { rows: number(file.rows), added: number(file.added), rejected: number(file.rejected) };
-    end(file.status === "refused" ? el("p", { class: "fault" }, t("not-taken-in", { reason: file.reason ?? "" })) : el("p", {}, t("taken-in", values)));
+    end(file.status === "refused" ? el("p", { class: "fault" }, t("not-taken-in", { reason: file.reason ?? "" })) : el("p", {}, t("taken-in", values), file.notOfCustomers > 0 && ` ${t("not-of-customers", { count: number(file.notOfCustomers) })}`));
   }
 
   function end(...what) {

@@ -36,7 +36,7 @@ public sealed class EventTexts(ErasedWords names, ErasedWords ofStaff)
 
     private (IReadOnlyList<Place> Places, IReadOnlyList<EventDetail> Details) Changed(EventTable table) => ([.. table.Places.Select(Struck)], [.. table.Details.Select(Struck)]);
 
-    private Place Struck(Place place) => place with { Activity = Struck(place.Activity)!, Touchpoint = Struck(place.Touchpoint), Channel = Struck(place.Channel) };
+    private Place Struck(Place place) => place with { Activity = StruckLabel(place.Activity)!, Touchpoint = StruckLabel(place.Touchpoint), Channel = Struck(place.Channel) };
 
     private EventDetail Struck(EventDetail detail) => detail with
     {
@@ -57,6 +57,8 @@ public sealed class EventTexts(ErasedWords names, ErasedWords ofStaff)
 
         return EventDetail.Joined(left);
     }
+
+    private string? StruckLabel(string? label) => label is null ? null : names.StruckLabel(label) ?? label;
 
     private string? Struck(string? text) => text is null ? null : names.Struck(text) ?? text;
 

@@ -25,6 +25,9 @@ internal static class CallingCodes
         return OfTwo.GetAlternateLookup<ReadOnlySpan<char>>().Contains(digits[..2]) ? 2 : digits.Length < 3 ? 0 : 3;
     }
 
+    /// <returns>How many digits all numbers of a country have, with its code; null where they differ.</returns>
+    public static int? Whole(ReadOnlySpan<char> code) => code.Length == 1 ? 1 + OfOne : null;
+
     /// <returns>Whether the digits are the code of a country, and no more, in which numbers have so many digits.</returns>
     public static bool IsOne(ReadOnlySpan<char> digits, int national) => digits.Length > 0 && Length(digits) == digits.Length && (digits.Length > 1 || national == OfOne);
 

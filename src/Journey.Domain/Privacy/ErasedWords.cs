@@ -21,6 +21,9 @@ public sealed partial class ErasedWords
     /// <summary>All but telephone numbers. An address, and what somebody said, may hold one.</summary>
     private readonly IReadOnlyList<ErasedWord> words;
 
+    /// <summary>Likewise, as ids spell them.</summary>
+    private readonly SpelledNames spelled;
+
     /// <summary>Each finds the places of something, in the order in which it is struck out.</summary>
     private readonly IReadOnlyList<Func<SearchedText, IEnumerable<(int At, int Length)>>> searches;
 
@@ -31,6 +34,7 @@ public sealed partial class ErasedWords
         var dialled = new TelephoneNumbers(words.Where(word => International().IsMatch(word)).Concat(numbers ?? []));
         var isDialled = words.ToLookup(dialled.AreAllOf, word => new ErasedWord(word));
         this.words = [.. isDialled[false]];
+        spelled = new SpelledNames(words.Where(word => !dialled.AreAllOf(word)));
         // However a number is written in one place, more of it may stand in another.
         searches = [.. Searches(this.words), dialled.FoundIn, .. Searches(isDialled[true])];
     }
@@ -90,6 +94,15 @@ public sealed partial class ErasedWords
 
     /// <returns>The text without the words, and without what it quotes of them; null where it has none of them.</returns>
     public string? Struck(string text) => Struck(null, text);
+
+    /// <summary>Ids are made of labels, and spell names also where something else than a space stands between their words, or where marks on letters are left out.</summary>
+    /// <returns>The label without the words, however they are spelled; null where it has none of them.</returns>
+    public string? StruckLabel(string label)
+    {
+        var left = Struck(label) ?? label;
+        left = Without(left, spelled.FoundIn(left));
+        return left == label ? null : left;
+    }
 
     private string? Struck(string? member, string text)
     {

@@ -30,6 +30,22 @@ public sealed class DraftedIds(Backend backend)
         async Task NothingSpelledAsync() => Assert.All((await Markers.KeysAsync(backend)).Where(key => key.Contains(project.Id, StringComparison.Ordinal)), key => Assert.DoesNotContain("markerowska", key, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task An_id_that_was_unreadable_is_no_more_readable_after_the_erasure()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await FirstSteps.ToOpenPathAsync(project);
+        await CustomerStory.ImportAsync(project, "customers", $"customer,name\nc-771003,Żaneta Markerowska\n");
+        await CustomerStory.ImportAsync(project, "interactions", "customer,activity,timestamp\nc-other,shop,2026-01-01T00:00:00Z\nc-other,Zaneta.Markerowska desk,2026-01-02T00:00:00Z\nc-other,ask Żaneta\u00A0/ Markerowska,2026-01-03T00:00:00Z\n");
+        foreach (var label in new[] { "Zaneta.Markerowska desk", "ask Żaneta\u00A0/ Markerowska" })
+            await PartAsync(project, "path", $"unmapped.{Identifiers.UnreadableSlugOf(label)}");
+
+        await Erasures.EraseAsync(project, "c-771003");
+        await PartAsync(project, "path", "unmapped.erased-desk");
+        await PartAsync(project, "path", "unmapped.ask-erased");
+        Assert.All((await Markers.KeysAsync(backend)).Where(key => key.Contains(project.Id, StringComparison.Ordinal)), key => Assert.DoesNotContain("markerowska", key, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static async Task<JsonNode> PartAsync(TestProject project, string step, string key) =>
         (await Patience.UntilAsync(key, () => project.Crew.Viewer.GetAsync(project.Part(step, key)), reply => reply.Status == 200)).Json;
 }

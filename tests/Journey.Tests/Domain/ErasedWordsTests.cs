@@ -101,6 +101,24 @@ public sealed class ErasedWordsTests
         Assert.Equal(left, new ErasedWords([], [number]).Struck(text));
 
     [Theory]
+    [InlineData("Termin 14.00 602 773 915")]
+    [InlineData("12:00 602 773 915")]
+    [InlineData("Zaplacono 199.00 602773915")]
+    [InlineData("Zaplacono 199,00 602773915")]
+    [InlineData("Kwota 5 000 602 773 915")]
+    [InlineData("od 8.00 do 16.00 602 773 915")]
+    [InlineData("Kod 007 602 773 915")]
+    [InlineData("Order 0012 602-773-915")]
+    [InlineData("at 00 602773915")]
+    [InlineData("2026-03-00 602 773 915")]
+    [InlineData("+48 22 111 00 602 773 915")]
+    [InlineData("Order 004960 602773915")]
+    public void Zeros_of_a_time_a_price_or_a_thousand_begin_no_number_of_another_country(string text) =>
+        Assert.Equal(text[..text.IndexOf("602", StringComparison.Ordinal)] + "[erased].", new ErasedWords([], ["+48602773915"]).Struck(text + "."));
+
+    [Theory]
+    [InlineData("+48602773915", "00 49 602 773 915, 0049 (0) 602 773 915, 001 9602773915")]
+    [InlineData("+79161234567", "001 916 123 45 67")]
     [InlineData("+48602773915", "order 1602773915, 60277391512, 12-602-773-915-44")]
     [InlineData("+48602773915", "+49 602 773 915, 0049 602 773 915, +1 602 773 915")]
     [InlineData("+48602773915", "602 773 91, 602, 773, 915, 602 - / - 773 915, A602773915")]

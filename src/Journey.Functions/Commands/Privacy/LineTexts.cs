@@ -13,8 +13,11 @@ internal static class LineTexts
     /// <summary>What was read in the text beside them; a phrase may be a part of a name.</summary>
     private const string Phrases = "phrases";
 
+    /// <summary>Ids are made of it.</summary>
+    private const string Label = "touchpoint";
+
     /// <summary>Fields of words, whatever kind of evidence they stand in.</summary>
-    private static readonly HashSet<string> Words = new([Text, Phrases, "speaker", "channel", "touchpoint", "survey", "question", "campaign", "metric", "unit", "title", "source"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Words = new([Text, Phrases, "speaker", "channel", Label, "survey", "question", "campaign", "metric", "unit", "title", "source"], StringComparer.Ordinal);
 
     /// <param name="line">The line.</param>
     /// <param name="names">What is looked for.</param>
@@ -22,7 +25,7 @@ internal static class LineTexts
     public static (string Line, IReadOnlyList<string> Fields)? Struck(string line, ErasedWords names)
     {
         // Most lines name nobody, and are not taken apart; with escapes it can't be seen.
-        if (!line.Contains('\\', StringComparison.Ordinal) && !names.AreIn(line, isFirst: true, isLast: true))
+        if (!line.Contains('\\', StringComparison.Ordinal) && !line.Contains($"\"{Label}\":\"", StringComparison.Ordinal) && !names.AreIn(line, isFirst: true, isLast: true))
             return null;
         var (document, fields) = (JsonNode.Parse(line)!, new SortedSet<string>(StringComparer.Ordinal));
         Strike(document.AsObject(), names, fields);
@@ -75,7 +78,7 @@ internal static class LineTexts
     {
         foreach (var text in texts.OfType<JsonValue>())
         {
-            if (!text.TryGetValue<string>(out var said) || names.Struck(said) is not { } left)
+            if (!text.TryGetValue<string>(out var said) || (field == Label ? names.StruckLabel(said) : names.Struck(said)) is not { } left)
                 continue;
             text.ReplaceWith(left);
             fields.Add(field);

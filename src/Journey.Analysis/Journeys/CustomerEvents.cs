@@ -18,10 +18,10 @@ public static class CustomerEvents
     /// </summary>
     /// <param name="table">Whole journeys, in the order of their source.</param>
     /// <param name="isCalled">Whether an id is the customer's.</param>
-    /// <param name="identifiers">Addresses, numbers and accounts of the customer.</param>
-    public static (EventTable Theirs, EventTable Others) Split(EventTable table, Func<string, bool> isCalled, IReadOnlySet<Identifier> identifiers)
+    /// <param name="isTheirs">Whether an address, a number or an account is the customer's.</param>
+    public static (EventTable Theirs, EventTable Others) Split(EventTable table, Func<string, bool> isCalled, Func<Identifier, bool> isTheirs)
     {
-        var named = table.Details.Select(detail => Of(detail, isCalled, identifiers)).ToList();
+        var named = table.Details.Select(detail => Of(detail, isCalled, isTheirs)).ToList();
         var wholes = Wholes(table, named, isCalled);
         var (theirs, others) = (new EventTable(), new EventTable());
         var (toTheirs, toOthers) = (new EventCopier(table, theirs), new EventCopier(table, others));
@@ -35,12 +35,12 @@ public static class CustomerEvents
         return (theirs, others);
     }
 
-    private static Named Of(EventDetail detail, Func<string, bool> isCalled, IReadOnlySet<Identifier> identifiers)
+    private static Named Of(EventDetail detail, Func<string, bool> isCalled, Func<Identifier, bool> isTheirs)
     {
         if (detail.CustomerId is { } customer)
             return isCalled(customer) ? Named.Them : Named.Others;
         var told = EventIdentifiers.Of(detail);
-        return told.Any(identifiers.Contains) ? Named.Them : told.Count > 0 ? Named.Others : Named.Nobody;
+        return told.Any(isTheirs) ? Named.Them : told.Count > 0 ? Named.Others : Named.Nobody;
     }
 
     /// <summary>Of each journey, whether it is theirs as a whole. What attributes tell counts where no event names a customer: beside one it may be who served them.</summary>

@@ -17,7 +17,7 @@ public sealed class EventMentions(JourneyStore store, JourneyWriter writer, Jour
         var texts = Texts(person);
         await foreach (var (_, events) in store.BucketsAsync(projectId, cancellation))
         {
-            foreach (var (id, time, fields) in texts.Naming(CustomerEvents.Split(events, person.IsCalled, person.Identifiers).Others))
+            foreach (var (id, time, fields) in texts.Naming(CustomerEvents.Split(events, person.IsCalled, person.Has).Others))
                 yield return new Mention(EvidenceKinds.Interactions, id, time, fields);
         }
     }

@@ -13,8 +13,9 @@ public sealed class HeldIdentities(IdentityRepository identities) : IHoldsCustom
 
     public async Task<JsonArray> ExportAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var (theirs, found) = (Theirs(person), new JsonArray());
-        foreach (var decision in (await identities.DecisionsAsync(projectId, cancellation)).Where(decision => decision.Names(theirs)))
+        var decisions = await identities.DecisionsAsync(projectId, cancellation);
+        var (theirs, found) = (Theirs(person, decisions), new JsonArray());
+        foreach (var decision in decisions.Where(decision => decision.Names(theirs)))
         {
             // The others are not whom is asked about.
             found.Add(JsonSerializer.SerializeToNode(new { decision.At, decision.Same, Ids = decision.Customers.Where(theirs.Contains), Others = decision.Customers.Count(id => !theirs.Contains(id)) }, Json.Options));
@@ -23,8 +24,12 @@ public sealed class HeldIdentities(IdentityRepository identities) : IHoldsCustom
         return found;
     }
 
-    public Task EraseAsync(string projectId, Person person, CancellationToken cancellation) => identities.ForgetAsync(projectId, Theirs(person), cancellation);
+    public async Task EraseAsync(string projectId, Person person, CancellationToken cancellation) =>
+        await identities.ForgetAsync(projectId, Theirs(person, await identities.DecisionsAsync(projectId, cancellation)), cancellation);
 
-    /// <summary>Decisions hold identifiers in the form in which they are compared.</summary>
-    private static HashSet<string> Theirs(Person person) => person.Ids.Concat(person.Ids.SelectMany(IdentifierText.MeantBy).Concat(person.Identifiers).Select(identifier => identifier.Value)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Decisions hold identifiers in the form in which they are compared, and numbers with their country or without.</summary>
+    private static HashSet<string> Theirs(Person person, IReadOnlyList<StoredIdentityDecision> decisions) =>
+        person.Ids.Concat(person.Ids.SelectMany(IdentifierText.MeantBy).Concat(person.Identifiers).Select(identifier => identifier.Value))
+            .Concat(decisions.SelectMany(decision => decision.Customers.Concat((decision.Shared ?? []).Select(shared => shared.Value))).Where(person.IsCalled))
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -42,5 +42,5 @@ public sealed class HeldInteractions(JourneyStore store, JourneyWriter writer, J
             await journeys.SweepAsync(projectId, await journeys.ReadAsync(projectId, bucket, cancellation), cancellation);
     }
 
-    private static (EventTable Theirs, EventTable Others) Split(EventTable events, Person person) => CustomerEvents.Split(events, person.IsCalled, person.Identifiers);
+    private static (EventTable Theirs, EventTable Others) Split(EventTable events, Person person) => CustomerEvents.Split(events, person.IsCalled, person.Has);
 }

@@ -48,10 +48,11 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
     /// <returns>What others have too.</returns>
     private async Task<HashSet<Identifier>> SharedAsync(string projectId, HashSet<string> joined, HashSet<Identifier> told, HashSet<string> written, CancellationToken cancellation)
     {
-        var shared = new HashSet<Identifier>();
+        var (shared, known) = (new HashSet<Identifier>(), new KnownIdentifiers(told));
         await foreach (var row in RowsAsync(projectId, cancellation).Where(row => !joined.Contains(row.Id)))
         {
-            shared.UnionWith(Told(row).Where(told.Contains));
+            // Of a number with its country one without may be another; without a country it may be any of them.
+            shared.UnionWith(Told(row).SelectMany(theirs => known.Like(theirs).Where(own => own == theirs || !own.Value.StartsWith('+'))));
             written.ExceptWith(Written(row));
         }
 
@@ -71,7 +72,8 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
     {
         var sightings = (await journeys.SightingsAsync(projectId, cancellation)).Where(sighting => sighting.Identifier.Kind != IdentifierKind.Device).ToLookup(sighting => joined.Contains(sighting.Customer), sighting => sighting.Identifier);
         var seen = sightings[true].Where(identifier => identifier.Kind != IdentifierKind.Account || identifier.Value.Any(char.IsDigit)).ToHashSet();
-        seen.ExceptWith(sightings[false]);
+        var known = new KnownIdentifiers(seen);
+        seen.ExceptWith(sightings[false].SelectMany(known.Like).ToList());
         return seen;
     }
 
@@ -80,14 +82,17 @@ public sealed class People(EvidenceRepository evidence, JourneyStore journeys, I
     private async Task<string?> AddressedAsync(string projectId, string named, IReadOnlyDictionary<string, string> aliases, CancellationToken cancellation)
     {
         var identifiers = IdentifierText.MeantBy(named).ToHashSet();
-        var owners = Set([]);
+        var (known, owners, similar) = (new KnownIdentifiers(identifiers), Set([]), Set([]));
         await foreach (var row in RowsAsync(projectId, cancellation))
         {
             if (EventIdentifiers.Of(row).Any(sighting => identifiers.Contains(sighting.Identifier)))
                 owners.Add(aliases.GetValueOrDefault(row.Id, row.Id));
+            else if (EventIdentifiers.Of(row).Any(sighting => known.Have(sighting.Identifier)))
+                similar.Add(aliases.GetValueOrDefault(row.Id, row.Id));
         }
 
-        return owners.Count == 1 ? owners.Single() : null;
+        // Who has the number to the digit is meant before who may have it in another country.
+        return owners.Count == 1 ? owners.Single() : owners.Count == 0 && similar.Count == 1 ? similar.Single() : null;
     }
 
     private static List<string> ByLength(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];

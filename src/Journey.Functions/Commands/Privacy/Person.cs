@@ -11,8 +11,13 @@ namespace Journey.Functions.Commands.Privacy;
 /// <param name="Said">What the customer said, by the id by which artefacts cite it.</param>
 public sealed record Person(IReadOnlySet<string> Ids, IReadOnlySet<Identifier> Identifiers, IReadOnlyList<string> Names, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Said)
 {
+    private readonly KnownIdentifiers known = new(Identifiers);
+
     /// <returns>Whether a customer of this id is the one, also where the id is an address or a number that is written in another way. An account is written in one way.</returns>
-    public bool IsCalled(string id) => Ids.Contains(id) || IdentifierText.MeantBy(id).Any(meant => meant.Kind != IdentifierKind.Account && Identifiers.Contains(meant));
+    public bool IsCalled(string id) => Ids.Contains(id) || IdentifierText.MeantBy(id).Any(meant => meant.Kind != IdentifierKind.Account && known.Have(meant));
+
+    /// <returns>Whether somebody whom only an address, a number or an account tells is the one.</returns>
+    public bool Has(Identifier identifier) => known.Have(identifier);
 
     /// <returns>What is looked for in texts of others.</returns>
     public ErasedWords SoughtNames() => new(Names, Numbers);

@@ -21,8 +21,8 @@ public sealed class ContactConsents(CustomerDirectory directory, JourneyRulesRea
         var theirs = await directory.AllAsync(projectId, cancellation).Where(customer => refused.Contains(rules.Canonical(customer.Id))).ToListAsync(cancellation);
         // As the CRM writes them too: some are no identifiers in a form that can be compared, such as a number of an office.
         var ids = theirs.SelectMany(Addresses).Select(rules.Canonical).Concat(refused).ToHashSet(StringComparer.Ordinal);
-        var identifiers = theirs.SelectMany(EventIdentifiers.Of).Select(sighting => sighting.Identifier).ToHashSet();
-        return named.Where(id => ids.Contains(rules.Canonical(id)) || IdentifierText.MeantBy(id).Any(identifiers.Contains)).ToHashSet(StringComparer.Ordinal);
+        var identifiers = new KnownIdentifiers(theirs.SelectMany(EventIdentifiers.Of).Select(sighting => sighting.Identifier));
+        return named.Where(id => ids.Contains(rules.Canonical(id)) || IdentifierText.MeantBy(id).Any(identifiers.Have)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Addresses(Customer customer) => customer.Emails.Concat(customer.Phones).Concat(customer.Accounts);

@@ -17,14 +17,15 @@ public sealed class Recipients(CustomerDirectory directory, JourneyRulesReader r
             return named;
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
         var owners = named.SelectMany(IdentifierText.MeantBy).Distinct().ToDictionary(meant => meant, _ => new HashSet<string>(StringComparer.Ordinal));
+        var known = new KnownIdentifiers(owners.Keys);
         var own = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var customer in directory.AllAsync(projectId, cancellation))
         {
             own.Add(rules.Canonical(customer.Id));
             foreach (var sighting in EventIdentifiers.Of(customer))
             {
-                if (owners.TryGetValue(sighting.Identifier, out var theirs))
-                    theirs.Add(rules.Canonical(customer.Id));
+                foreach (var meant in known.Like(sighting.Identifier))
+                    owners[meant].Add(rules.Canonical(customer.Id));
             }
         }
 

@@ -30,21 +30,25 @@ public sealed class UploadRepository(TableServiceClient service)
             await SavePartAsync(projectId, id, new UploadedPart(index + 1, piece.Length, Convert.ToHexStringLower(SHA256.HashData(piece))), piece, cancellation);
     }
 
-    public Task BeginAsync(string projectId, Upload upload, CancellationToken cancellation) => uploads.AddEntityAsync(JsonRow.Of(Partition(projectId, upload.Id), HeadRow, upload), cancellation);
+    public Task BeginAsync(string projectId, Upload upload, CancellationToken cancellation) => uploads.UpsertEntityAsync(JsonRow.Of(Partition(projectId, upload.Id), HeadRow, upload), TableUpdateMode.Replace, cancellation);
 
     /// <returns>Null where nothing of that id was begun.</returns>
     public async Task<Upload?> FindAsync(string projectId, string id, CancellationToken cancellation) =>
         (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation))?.Content<Upload>();
 
     /// <summary>Marks an upload as taken, or as not taken after all.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="id">The upload.</param>
+    /// <param name="at">When it is taken; null for not.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>Whether it is there.</returns>
-    public async Task<bool> TakeAsync(string projectId, string id, bool isTaken, CancellationToken cancellation)
+    public async Task<bool> TakeAsync(string projectId, string id, DateTimeOffset? at, CancellationToken cancellation)
     {
         while (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation) is { } row)
         {
             try
             {
-                await uploads.UpdateEntityAsync(JsonRow.Of(row.PartitionKey, HeadRow, row.Content<Upload>() with { IsTaken = isTaken }), row.ETag, TableUpdateMode.Replace, cancellation);
+                await uploads.UpdateEntityAsync(JsonRow.Of(row.PartitionKey, HeadRow, row.Content<Upload>() with { IsTaken = at is not null, TakenAt = at }), row.ETag, TableUpdateMode.Replace, cancellation);
                 return true;
             }
             catch (RequestFailedException fault) when (fault.Status is 404 or 412)
@@ -56,13 +60,13 @@ public sealed class UploadRepository(TableServiceClient service)
         return false;
     }
 
-    /// <summary>Takes an upload back that nobody has taken.</summary>
+    /// <summary>Takes an upload back that nobody is accepting.</summary>
     /// <returns>Whether it is gone.</returns>
-    public async Task<bool> TryDropAsync(string projectId, string id, CancellationToken cancellation)
+    public async Task<bool> TryDropAsync(string projectId, string id, DateTimeOffset now, CancellationToken cancellation)
     {
         while (await uploads.FindAsync(Partition(projectId, id), HeadRow, cancellation) is { } row)
         {
-            if (row.Content<Upload>().IsTaken)
+            if (row.Content<Upload>().IsBeingTaken(now))
                 return false;
             try
             {
@@ -86,6 +90,17 @@ public sealed class UploadRepository(TableServiceClient service)
         await foreach (var row in uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
             found.Add(row.Content<Upload>());
         return found;
+    }
+
+    /// <returns>Those of which something is there, and that are gone: parts that were being stored meanwhile, or whose removal broke off.</returns>
+    public async Task<IReadOnlyList<string>> HeadlessAsync(string projectId, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {projectId + "|"} and PartitionKey lt {projectId + "}"}");
+        await foreach (var row in uploads.QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: cancellation))
+            found.Add(row.PartitionKey[(projectId.Length + 1)..]);
+        // Looked at afterwards: each is begun before anything else of it is there.
+        return [.. found.Except((await ListAsync(projectId, cancellation)).Select(upload => upload.Id))];
     }
 
     /// <summary>Stores a part. It counts once all of it is stored, and never changes from then on.</summary>

@@ -17,7 +17,7 @@ public sealed class AbandonedUploads(UploadRepository uploads, ProjectRecords re
     public async Task LookAsync(string projectId, string id, CancellationToken cancellation)
     {
         // One that is being taken in goes by itself when it is.
-        if ((await records.ImportsAsync(projectId, cancellation)).Any(import => import.Upload == id && !import.IsSettled))
+        if ((await records.ImportsAsync(projectId, cancellation)).Any(import => import.File == id && !import.IsSettled))
             return;
         if (await uploads.FindAsync(projectId, id, cancellation) is not { } upload)
         {

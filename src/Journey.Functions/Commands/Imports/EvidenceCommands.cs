@@ -8,7 +8,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Imports;
 
 /// <summary>Accepts files of evidence. The same file with the same mapping is the same import: it is taken in once.</summary>
-public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, EvidenceIntake intake, TimeProvider time)
+public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access, ProjectRecords records, UploadRepository uploads, AbandonedUploads abandoned, EvidenceIntake intake, TimeProvider time)
 {
     /// <summary>Among what was said of a file; no column is mapped by this name.</summary>
     private const string ProjectStages = "stages of the project";
@@ -37,8 +37,20 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         }, cancellation);
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known && !IsRefused(known))
             return known;
-        await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
-        return await AcceptAsync(caller, new Import(id, kind, mapping, content.Length, ImportStatus.Accepted, time.GetUtcNow(), caller.Name), cancellation);
+        var upload = new Upload(id, kind, mapping, caller.Name, time.GetUtcNow(), IsTaken: true, time.GetUtcNow());
+        // Before it is there, so that a crash in between leaves nothing that nobody looks at.
+        await abandoned.WatchAsync(caller.ProjectId, id, cancellation);
+        do
+        {
+            await uploads.BeginAsync(caller.ProjectId, upload with { TakenAt = time.GetUtcNow() }, cancellation);
+            await uploads.SaveAsync(caller.ProjectId, id, content, cancellation);
+        }
+        while (!await uploads.TakeAsync(caller.ProjectId, id, time.GetUtcNow(), cancellation));
+        var outcome = await AcceptAsync(caller, new Import(id, kind, mapping, content.Length, ImportStatus.Accepted, time.GetUtcNow(), caller.Name), cancellation);
+        // Somebody sent the same file at the same time, and that one is taken in already.
+        if (outcome.TryGet(out var accepted, out _) && accepted.IsSettled)
+            await uploads.DeleteAsync(caller.ProjectId, id, cancellation);
+        return outcome;
     }
 
     /// <summary>A file whose parts are all there.</summary>
@@ -53,6 +65,9 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
 
         var id = await IdAsync(
             caller, upload.Kind, upload.Mapping, async said => FileFingerprint.OfParts(upload.Kind, said, parts) ?? await ReadFingerprintAsync(caller.ProjectId, upload, bytes, said, cancellation), cancellation);
+        // It may have been taken back while it was read.
+        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, time.GetUtcNow(), cancellation))
+            return Refuse.Unknown("upload", upload.Id);
         return await AcceptAsync(caller, new Import(id, upload.Kind, upload.Mapping, bytes, ImportStatus.Accepted, time.GetUtcNow(), caller.Name, Upload: upload.Id), cancellation);
     }
 
@@ -82,10 +97,12 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         var known = before.FirstOrDefault(other => other.Id == import.Id);
         if (known is not null && !IsRefused(known))
             return known;
-        var accepted = import with { At = before.Select(other => other.At.AddTicks(1)).Append(import.At).Max() };
+        var accepted = import with { At = before.Select(other => Later(other.At)).Append(import.At).Max() };
         transaction.Import(accepted, isNew: known is null).Decide(accepted.At, caller.Name, "evidence-imported", subject: import.Id).Send(new OutboxMessage(OutboxKind.StartImport, import.Id));
         return accepted;
     }, cancellation);
+
+    private static DateTimeOffset Later(DateTimeOffset at) => at < DateTimeOffset.MaxValue ? at.AddTicks(1) : at;
 
     /// <summary>What is wrong with what a request says of its file; the file itself is looked into later.</summary>
     internal Outcome<(IKindIntake Kind, ReadingOptions Options)> Understand(string? kind, IReadOnlyDictionary<string, string> mapping)

@@ -34,8 +34,10 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await evidence.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))
             return refusal;
+        // Of one whose import was refused the file is there, and may be completed again.
+        var taken = (await records.ImportsAsync(caller.ProjectId, cancellation)).Where(import => import.Status != ImportStatus.Refused).Select(import => import.File).ToHashSet(StringComparer.Ordinal);
         var views = new List<UploadView>();
-        foreach (var upload in (await uploads.ListAsync(caller.ProjectId, cancellation)).Where(upload => !upload.IsTaken).OrderByDescending(upload => upload.At))
+        foreach (var upload in (await uploads.ListAsync(caller.ProjectId, cancellation)).Where(upload => !taken.Contains(upload.Id)).OrderByDescending(upload => upload.At))
             views.Add(View(upload, await uploads.PartsAsync(caller.ProjectId, upload.Id, cancellation)));
         return views;
     }
@@ -60,13 +62,20 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 is not null && !string.Equals(sha256, hash, StringComparison.OrdinalIgnoreCase))
             return Refuse.Invalid("sha256", "part-damaged", "The bytes are not those that were sent: their hash is another one.", "Send the part again.");
-        if (upload.IsTaken)
+        if (await IsTakenAsync(caller, upload, cancellation))
             return await StoredAsync(caller, upload, part, hash, cancellation);
         var stored = await uploads.SavePartAsync(caller.ProjectId, upload.Id, new UploadedPart(part, content.Length, hash, time.GetUtcNow()), content, cancellation);
         if (stored.Sha256 != hash)
             return new Refusal(RefusalKind.Conflict, "part-stored", $"Part {part} is stored already, with other bytes.", "Go on with the next part, or begin a new upload for another file.", "part");
-        // Where the upload was said to be whole meanwhile, nobody knows whether this part was seen.
-        return await uploads.FindAsync(caller.ProjectId, upload.Id, cancellation) is { IsTaken: false } ? stored : TakenIn;
+        if (await uploads.FindAsync(caller.ProjectId, upload.Id, cancellation) is { } still)
+        {
+            // Where the upload was said to be whole meanwhile, nobody knows whether this part was seen.
+            return await IsTakenAsync(caller, still, cancellation) ? TakenIn : stored;
+        }
+
+        // It went meanwhile, and what came after it stays for nobody.
+        await uploads.DeleteAsync(caller.ProjectId, upload.Id, cancellation);
+        return Refuse.Unknown("upload", upload.Id);
     }
 
     /// <summary>The file is whole: it is taken in. Asked again, it answers the same.</summary>
@@ -75,11 +84,11 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
         if (!(await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal))
             return refusal.Kind == RefusalKind.NotFound && (await records.ImportsAsync(caller.ProjectId, cancellation)).FirstOrDefault(import => import.Upload == uploadId) is { } taken ? taken : refusal;
         // From here on nobody takes its parts away; where somebody was faster, there is nothing to take in.
-        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: true, cancellation))
+        if (!await uploads.TakeAsync(caller.ProjectId, upload.Id, time.GetUtcNow(), cancellation))
             return Refuse.Unknown("upload", upload.Id);
         var outcome = await CompleteAsync(caller, upload, parts, cancellation);
         if (outcome is Outcome<Import>.Refused)
-            await uploads.TakeAsync(caller.ProjectId, upload.Id, isTaken: false, cancellation);
+            await uploads.TakeAsync(caller.ProjectId, upload.Id, null, cancellation);
         return outcome;
     }
 
@@ -91,7 +100,7 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
             return Refuse.Incomplete("upload", [.. missing.Select(part => new Missing(null, string.Create(CultureInfo.InvariantCulture, $"parts[{part}]"), "This part is not stored.")), .. Excess(parts, stored)]);
         var outcome = await evidence.ImportAsync(caller, upload, stored, cancellation);
         // The same file came before: this copy of it is not needed.
-        if (outcome.TryGet(out var import, out _) && import.Upload != upload.Id)
+        if (outcome.TryGet(out var import, out _) && import.File != upload.Id)
             await uploads.DeleteAsync(caller.ProjectId, upload.Id, cancellation);
         return outcome;
     }
@@ -100,13 +109,16 @@ public sealed class UploadCommands(EvidenceCommands evidence, UploadRepository u
     {
         if (!(await FindAsync(caller, uploadId, cancellation)).TryGet(out var upload, out var refusal))
             return refusal;
-        var isUsed = (await records.ImportsAsync(caller.ProjectId, cancellation)).Any(import => import.Upload == upload.Id && !import.IsSettled);
-        return !isUsed && await uploads.TryDropAsync(caller.ProjectId, upload.Id, cancellation)
+        return !await IsTakenAsync(caller, upload, cancellation) && await uploads.TryDropAsync(caller.ProjectId, upload.Id, time.GetUtcNow(), cancellation)
             ? upload.Id
             : TakenIn;
     }
 
-    private static Refusal TakenIn => new(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended; send what is missing in a new upload.", "upload");
+    /// <summary>Whoever broke off while it was being accepted has not taken it.</summary>
+    private async Task<bool> IsTakenAsync(Caller caller, Upload upload, CancellationToken cancellation) =>
+        upload.IsBeingTaken(time.GetUtcNow()) || (await records.ImportsAsync(caller.ProjectId, cancellation)).Any(import => import.File == upload.Id && !import.IsSettled);
+
+    private static Refusal TakenIn => new(RefusalKind.Conflict, "upload-taken-in", "The upload is whole and is being taken in.", "Wait until GET /imports shows that it has ended; where it shows none, complete the upload again. Send what is missing in a new upload.", "upload");
 
     /// <summary>A part that was stored before the upload was said to be whole may be sent again.</summary>
     private async Task<Outcome<UploadedPart>> StoredAsync(Caller caller, Upload upload, int part, string hash, CancellationToken cancellation) =>

@@ -29,13 +29,13 @@ public sealed class Erasing(IEnumerable<IHoldsCustomers> places, People people, 
         var said = person.Said.Where(one => !TellingLengths.IsText(one.Value)).ToDictionary(StringComparer.Ordinal);
         erasure = erasure with { Person = new ErasedPerson(customer, [.. person.Ids], person.Words, [.. person.Identifiers.Select(one => new SharedIdentifier(one.Kind.ToString(), one.Value))], person.Names, said) };
         await erasures.SaveAsync(projectId, erasure, cancellation);
-        var dropped = await uploads.DropAsync(projectId, person, cancellation);
+        var (dropped, areAll) = await uploads.DropAsync(projectId, person, cancellation);
         foreach (var place in places)
             await place.EraseAsync(projectId, person, cancellation);
         await paths.RefreshAsync(projectId, cancellation);
         await renewal.AfterAsync(caller, id, cancellation);
         erasure = erasure with { DroppedUploads = [.. (erasure.DroppedUploads ?? []).Union(dropped)] };
-        if ((isSettled || isLast) && erasure.Status != ErasureStatus.Completed)
+        if (((isSettled && areAll) || isLast) && erasure.Status != ErasureStatus.Completed)
         {
             erasure = erasure with { Status = ErasureStatus.Completed, CompletedAt = time.GetUtcNow() };
             await DecideAsync(caller, erasure, cancellation);

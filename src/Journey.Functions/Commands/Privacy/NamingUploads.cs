@@ -8,20 +8,26 @@ using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Privacy;
 
-/// <summary>Files that were sent in parts and that nobody has completed: one that names the customer is told of, and dropped at an erasure, to be sent again without.</summary>
-public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evidence, ProjectRecords records)
+/// <summary>Files that were sent and that no import has: one that names the customer is told of, and dropped at an erasure, to be sent again without.</summary>
+public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evidence, ProjectRecords records, TimeProvider time)
 {
-    /// <returns>Ids of the uploads that went.</returns>
-    public async Task<IReadOnlyList<string>> DropAsync(string projectId, Person person, CancellationToken cancellation)
+    /// <summary>Drops them, and what is left of uploads that are gone, whomever it names: nobody goes on with it.</summary>
+    /// <returns>Ids of the uploads that went, and whether these are all: one that is being accepted brings what it holds, and goes then.</returns>
+    public async Task<(IReadOnlyList<string> Dropped, bool AreAll)> DropAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        var dropped = new List<string>();
+        var (dropped, areAll) = (new List<string>(), true);
         foreach (var upload in await FindAsync(projectId, person, cancellation))
         {
-            await uploads.DeleteAsync(projectId, upload.Id, cancellation);
-            dropped.Add(upload.Id);
+            // Looked at again: a large file takes long to be looked through.
+            if (!(await TakenAsync(projectId, cancellation)).Contains(upload.Id) && await uploads.TryDropAsync(projectId, upload.Id, time.GetUtcNow(), cancellation))
+                dropped.Add(upload.Id);
+            else
+                areAll = false;
         }
 
-        return dropped;
+        foreach (var id in (await uploads.HeadlessAsync(projectId, cancellation)).Except(await TakenAsync(projectId, cancellation)))
+            await uploads.DeleteAsync(projectId, id, cancellation);
+        return (dropped, areAll);
     }
 
     /// <returns>Which uploads name the customer; what else they hold may be of others.</returns>
@@ -30,8 +36,7 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
 
     private async Task<IReadOnlyList<Upload>> FindAsync(string projectId, Person person, CancellationToken cancellation)
     {
-        // A file that is being taken in goes when it is; what it brought is erased afterwards.
-        var taken = (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Status is ImportStatus.Accepted or ImportStatus.Running).Select(import => import.File).ToHashSet(StringComparer.Ordinal);
+        var taken = await TakenAsync(projectId, cancellation);
         var found = new List<Upload>();
         foreach (var upload in (await uploads.ListAsync(projectId, cancellation)).Where(upload => !taken.Contains(upload.Id)))
         {
@@ -43,4 +48,8 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
 
         return found;
     }
+
+    /// <summary>A file that is being taken in goes when it is; what it brought is erased afterwards.</summary>
+    private async Task<HashSet<string>> TakenAsync(string projectId, CancellationToken cancellation) =>
+        (await records.ImportsAsync(projectId, cancellation)).Where(import => import.Status is ImportStatus.Accepted or ImportStatus.Running).Select(import => import.File).ToHashSet(StringComparer.Ordinal);
 }

@@ -26,7 +26,7 @@ public sealed class ImportCommands(
     public async Task<Outcome<ProjectSnapshot>> ImportAsync(Stream file, string memberId, DurableTaskClient client, CancellationToken cancellation)
     {
         file.Position = 0;
-        if (!(await ProjectFileCheck.CheckAsync(file, Reader(), cancellation)).TryGet(out var whole, out var refusal))
+        if (!(await ProjectFileCheck.CheckAsync(file, Reader(), time.GetUtcNow(), cancellation)).TryGet(out var whole, out var refusal))
             return refusal;
         var team = WithOwner(whole.Found.Team!, memberId);
         if (TeamRules.Validate(team) is { } noRoom)

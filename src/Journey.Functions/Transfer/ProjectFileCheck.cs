@@ -16,7 +16,14 @@ public sealed record CheckedFile(string Origin, string Sha256, FoundProject Foun
 /// <summary>Reads a project's file from end to end before anything of it is written.</summary>
 public static class ProjectFileCheck
 {
-    public static async Task<Outcome<CheckedFile>> CheckAsync(Stream file, ProjectFileReader reader, CancellationToken cancellation)
+    /// <summary>Clocks differ. What is accepted later is told to be later than all before it, so that a time that is still to come would stay for ever.</summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
+    /// <param name="file">Read from its beginning, and then again from there.</param>
+    /// <param name="reader">Takes it apart.</param>
+    /// <param name="now">No import of it was accepted later.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    public static async Task<Outcome<CheckedFile>> CheckAsync(Stream file, ProjectFileReader reader, DateTimeOffset now, CancellationToken cancellation)
     {
         var found = new FoundProject();
         var origin = "";
@@ -32,6 +39,8 @@ public static class ProjectFileCheck
 
         if (!Identifiers.IsProject(origin))
             return ProjectFileReader.Damaged("its project has no id");
+        if (found.LastImportAt - now > MostAhead)
+            return ProjectFileReader.Damaged(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"an import of it was accepted at {found.LastImportAt:yyyy-MM-dd}, which is still to come"));
         if (Whole(found) is { } missing)
             return ProjectFileReader.Damaged(missing);
         file.Position = 0;

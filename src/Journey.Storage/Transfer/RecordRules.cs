@@ -41,6 +41,9 @@ public sealed class FoundProject
 
     public List<Decision> Decisions { get; } = [];
 
+    /// <summary>When the latest of its imports was accepted; null where there is none.</summary>
+    public DateTimeOffset? LastImportAt { get; internal set; }
+
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Members whom something waits for.</summary>
@@ -151,7 +154,9 @@ public static partial class RecordRules
             case ["f", var id]:
                 return Content<FollowUp>(row) is var task && task.Id == id && FollowUpRules.IsId(id) ? null : $"'{record.Key}' has another id";
             case ["i", var id]:
-                return Content<Import>(row) is { Status: ImportStatus.Completed or ImportStatus.Refused } import && import.Id == id && ImportId().IsMatch(id)
+                var import = Content<Import>(row);
+                found.LastImportAt = import.At > (found.LastImportAt ?? DateTimeOffset.MinValue) ? import.At : found.LastImportAt;
+                return import is { Status: ImportStatus.Completed or ImportStatus.Refused } && import.Id == id && ImportId().IsMatch(id)
                     ? null
                     : $"'{record.Key}' has not ended, or has another id";
             case ["q", var id]:

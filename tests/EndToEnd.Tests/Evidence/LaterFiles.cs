@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using EndToEnd.Tests.Hosting;
+using EndToEnd.Tests.Lifecycle;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Evidence;
 
-public sealed class LaterFiles
+public sealed partial class LaterFiles(Backend shared)
 {
     [Fact]
     public async Task The_file_that_was_accepted_later_holds_though_the_clock_stood_still()
@@ -18,6 +20,26 @@ public sealed class LaterFiles
         var series = Assert.Single((await project.Crew.Viewer.GetAsync(project.At("metrics?metric=wait"))).Must(200).Json["series"]!.AsArray());
         Assert.Equal(6, (int)Assert.Single(series!["readings"]!.AsArray())!["value"]!);
     }
+
+    [Fact]
+    public async Task A_projects_file_whose_import_is_still_to_come_is_refused_since_all_later_ones_would_be_later()
+    {
+        var project = await TestProject.StartAsync(shared.Crew);
+        await ImportAsync(project, "metric,time,value\nwait,2026-02-01,7\n");
+        var lines = ProjectFiles.Lines(await Transfers.ExportAsync(shared, project));
+        var now = shared.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        foreach (var later in new[] { now.AddHours(26), DateTimeOffset.MaxValue })
+            Assert.Contains("still to come", (string?)(await SendAsync(later)).MustRefuse(400, "project-file-damaged", "body").Json["detail"], StringComparison.Ordinal);
+        var taken = (await SendAsync(now.AddHours(20))).Must(201);
+        var import = (await shared.Crew.Owner.PostTextAsync($"api/projects/{taken.Json["id"]}/evidence/metrics", "metric,time,value\nwait,2026-02-01,6\n", "text/csv")).Must(202);
+        Assert.InRange((DateTimeOffset)import.Json["at"]!, now.AddHours(20), now.AddHours(21));
+
+        Task<Reply> SendAsync(DateTimeOffset at) => shared.Crew.Owner.SendAsync(HttpMethod.Post, "api/projects/import", new ByteArrayContent(ProjectFiles.Forge(
+            lines.Select(line => line.Contains("\"key\":\"i|", StringComparison.Ordinal) ? At().Replace(line, $"\\\"at\\\":\\\"{at:O}") : line))));
+    }
+
+    [GeneratedRegex("""\\"at\\":\\"[^\\]+""", RegexOptions.CultureInvariant)]
+    private static partial Regex At();
 
     private static async Task ImportAsync(TestProject project, string csv)
     {

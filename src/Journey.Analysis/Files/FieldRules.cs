@@ -89,13 +89,13 @@ internal static partial class FieldRules
         else if (value.Any(letter => char.IsControl(letter) && !(lineBreaks && (letter is '\r' or '\n' or '\t'))))
             fault = "holds a control character";
         else if (!IsWhole(value))
-            fault = "is not valid UTF-8";
+            fault = "holds bytes that are no text in the file's encoding";
         else if (!UnicodeText.IsReadable(value))
             fault = NoCharacter;
         return fault is null ? value : null;
     }
 
-    // Bytes that are no UTF-8 were read as the replacement character, and so is half a surrogate pair when it is enumerated.
+    // Bytes that are no text in the encoding were read as the replacement character, and so is half a surrogate pair when it is enumerated.
     private static bool IsWhole(string value)
     {
         foreach (var rune in value.EnumerateRunes())

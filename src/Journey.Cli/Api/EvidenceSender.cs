@@ -7,10 +7,9 @@ namespace Journey.Cli.Api;
 /// <param name="api">The backend.</param>
 /// <param name="actor">Who sends.</param>
 /// <param name="project">The project's id.</param>
-internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string project)
+/// <param name="persistence">What is done again while the backend is away.</param>
+internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string project, Persistence persistence)
 {
-    private const int MostAttempts = 5;
-
     /// <summary>Parts on their way: while one is stored the next one comes.</summary>
     private const int AtOnce = 2;
 
@@ -28,8 +27,8 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
     public async Task<ApiReply> SendAsync(FileInfo file, string query, string? upload, Action<string> begun, Action<long> sent, CancellationToken cancellation)
     {
         var reply = upload is null
-            ? await api.SendAsync(HttpMethod.Post, At($"evidence/uploads{query}"), actor, cancellation: cancellation)
-            : await api.SendAsync(HttpMethod.Get, At($"evidence/uploads/{Uri.EscapeDataString(upload)}"), actor, cancellation: cancellation);
+            ? await SendAsync(HttpMethod.Post, $"evidence/uploads{query}", cancellation)
+            : await SendAsync(HttpMethod.Get, $"evidence/uploads/{Uri.EscapeDataString(upload)}", cancellation);
         // One that was taken in is there no more, but its import is known.
         if (upload is not null && reply.Status == 404 && await CompleteAsync(upload, 1, cancellation) is { Status: 202 } taken)
             return taken;
@@ -75,8 +74,10 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
         return refused;
     }
 
+    private Task<ApiReply> SendAsync(HttpMethod method, string path, CancellationToken cancellation) => persistence.RunAsync(() => api.SendAsync(method, At(path), actor, cancellation: cancellation), cancellation);
+
     private Task<ApiReply> CompleteAsync(string upload, int parts, CancellationToken cancellation) =>
-        api.SendAsync(HttpMethod.Post, At($"evidence/uploads/{Uri.EscapeDataString(upload)}/complete"), actor, new JsonObject { ["parts"] = parts }, null, cancellation);
+        persistence.RunAsync(() => api.SendAsync(HttpMethod.Post, At($"evidence/uploads/{Uri.EscapeDataString(upload)}/complete"), actor, new JsonObject { ["parts"] = parts }, null, cancellation), cancellation);
 
     /// <param name="import">As it was accepted.</param>
     /// <param name="seen">Told each state.</param>
@@ -85,7 +86,7 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
     {
         while (true)
         {
-            var state = await api.SendAsync(HttpMethod.Get, At($"imports/{import.Node!["id"]}"), actor, cancellation: cancellation);
+            var state = await SendAsync(HttpMethod.Get, $"imports/{import.Node!["id"]}", cancellation);
             if (state.Status != 200)
                 return state;
             seen(state.Node!);
@@ -96,23 +97,9 @@ internal sealed class EvidenceSender(ApiClient api, ApiActor actor, string proje
     }
 
     /// <summary>A part whose acknowledgement was lost is sent again; the backend knows it.</summary>
-    private async Task<ApiReply> PartAsync(string upload, int number, string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    private Task<ApiReply> PartAsync(string upload, int number, string hash, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => persistence.RunAsync(async () =>
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                using var content = new ReadOnlyMemoryContent(bytes);
-                var reply = await api.SendAsync(HttpMethod.Put, At($"evidence/uploads/{upload}/parts/{number}?sha256={hash}"), actor, content, null, cancellation);
-                if (reply.Status < 500 || attempt == MostAttempts)
-                    return reply;
-            }
-            catch (HttpRequestException) when (attempt < MostAttempts)
-            {
-                // The backend is away for a moment.
-            }
-
-            await Task.Delay(Between * attempt, cancellation);
-        }
-    }
+        using var content = new ReadOnlyMemoryContent(bytes);
+        return await api.SendAsync(HttpMethod.Put, At($"evidence/uploads/{upload}/parts/{number}?sha256={hash}"), actor, content, null, cancellation);
+    }, cancellation);
 }

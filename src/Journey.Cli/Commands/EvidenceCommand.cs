@@ -9,6 +9,8 @@ namespace Journey.Cli.Commands;
 /// <summary><c>journey evidence send</c>: a file of any size, in parts, with progress; one that was broken off goes on.</summary>
 internal static class EvidenceCommand
 {
+    private static readonly TimeSpan LongestMoment = TimeSpan.FromSeconds(1);
+
     public static Command Create() => new("evidence", "What customers did and said.") { Send() };
 
     private static Command Send()
@@ -33,7 +35,7 @@ internal static class EvidenceCommand
             try
             {
                 using var api = new ApiClient(parsed.GetValue(address)!, KeyFile.Read(parsed.GetValue(keys)!.FullName));
-                var sender = new EvidenceSender(api, new ApiActor("member", parsed.GetValue(token)!), parsed.GetValue(project)!);
+                var sender = new EvidenceSender(api, new ApiActor("member", parsed.GetValue(token)!), parsed.GetValue(project)!, new Persistence(TimeProvider.System, Tell));
                 var reply = await AnsiConsole.Progress().StartAsync(async progress => await RunAsync(progress, sender, parsed.GetValue(file)!, query, parsed.GetValue(resume), cancellation));
                 if (reply.Status == 200 && (string?)reply.Node?["status"] == "completed")
                 {
@@ -61,6 +63,13 @@ internal static class EvidenceCommand
             return accepted;
         var taking = progress.AddTask("Taking in").IsIndeterminate();
         return await sender.FollowAsync(accepted, state => taking.Description = $"Taking in: {state["status"]}, {state["rows"]} rows", cancellation);
+    }
+
+    /// <summary>What is lost for a moment nobody has to know of.</summary>
+    private static void Tell(TimeSpan pause)
+    {
+        if (pause > LongestMoment)
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The backend is away; it is asked again in {pause.TotalSeconds:0.#} s."));
     }
 
     private static string Told(JsonNode import) => string.Create(

@@ -71,6 +71,7 @@ public static class JourneyServices
         .AddSingleton<RejectedRepository>()
         .AddSingleton<StagedRepository>()
         .AddSingleton<UploadRepository>()
+        .AddSingleton<TornParts>()
         .AddSingleton<TemplateRepository>()
         .AddSingleton<AssignmentRepository>()
         .AddSingleton<SurveyRepository>()

@@ -19,7 +19,10 @@ public sealed class UploadRepository(TableServiceClient service)
     private const string HeadRow = "head";
 
     /// <summary>Begins the keys of the rows that say that all of a part is there.</summary>
-    private const string WholeRows = "whole|";
+    internal const string WholeRows = "whole|";
+
+    /// <summary>Begins the keys of the rows that hold parts.</summary>
+    internal const string PartRows = "part|";
 
     private readonly TableClient uploads = service.GetTableClient(Tables.Uploads);
 
@@ -197,9 +200,9 @@ public sealed class UploadRepository(TableServiceClient service)
 
     private static string Number(int part) => part.ToString("D6", CultureInfo.InvariantCulture);
 
-    private static string Prefix(UploadedPart part) => $"part|{Number(part.Part)}|{part.Sha256}|";
+    internal static string Prefix(UploadedPart part) => $"{PartRows}{Number(part.Part)}|{part.Sha256}|";
 
     private static string WholeRow(int part) => WholeRows + Number(part);
 
-    private static string Partition(string projectId, string id) => $"{projectId}|{id}";
+    internal static string Partition(string projectId, string id) => $"{projectId}|{id}";
 }

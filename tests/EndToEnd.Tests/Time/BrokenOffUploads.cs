@@ -86,6 +86,28 @@ public sealed class BrokenOffUploads : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_a_part_whose_storing_broke_off_nothing_outlives_an_erasure_and_the_others_of_its_upload_stay()
+    {
+        var project = await NamingAsync();
+        var upload = await BeginAsync(project);
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/2"), new ByteArrayContent("text,customer\n"u8.ToArray()))).Must(200);
+        beforeWhole.Do(() => throw new RequestFailedException(503, "The store is away."));
+        Assert.InRange((await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/1"), new ByteArrayContent([0x1F, 0x8B, 8, 1, 2, 3]))).Status, 500, 599);
+        Assert.Contains(await KeptAsync(project, upload), row => row.StartsWith("part|000001|", StringComparison.Ordinal));
+
+        (await project.Crew.Owner.PostAsync(project.At("privacy/erasures"), new JsonObject { ["customer"] = "zq-771001" })).Must(202);
+        await Patience.UntilAsync("the second look", LookedAsync, rows => !rows.Any(row => row.StartsWith("part|000001|", StringComparison.Ordinal)));
+        Assert.Equal([2], (await project.Crew.Contributor.GetAsync(project.At($"evidence/uploads/{upload}"))).Must(200).Json["parts"]!.AsArray().Select(part => (int)part!["part"]!));
+        await Patience.UntilAsync("the end of the erasure", () => project.Crew.Owner.GetAsync(project.At("privacy/erasures")), reply => (string?)reply.Must(200).Json[0]!["status"] == "completed");
+
+        Task<IReadOnlyList<string>> LookedAsync()
+        {
+            backend.AdvanceAtRest(TimeSpan.FromMinutes(1));
+            return KeptAsync(project, upload);
+        }
+    }
+
+    [Fact]
     public async Task An_upload_whose_acceptance_broke_off_is_listed_can_be_completed_at_once_and_taken_back_soon()
     {
         var project = await NamingAsync();

@@ -3,16 +3,17 @@ using System.Text.Json.Nodes;
 using Journey.Analysis.Files;
 using Journey.Domain;
 using Journey.Functions.Commands.Imports;
+using Journey.Functions.Orchestrators;
 using Journey.Storage.Evidence;
 using Journey.Storage.Projects;
 
 namespace Journey.Functions.Commands.Privacy;
 
 /// <summary>Files that were sent and that no import has: one that names the customer is told of, and dropped at an erasure, to be sent again without.</summary>
-public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evidence, ProjectRecords records, TimeProvider time)
+public sealed class NamingUploads(UploadRepository uploads, TornParts torn, EvidenceCommands evidence, ProjectRecords records, TimeProvider time)
 {
-    /// <summary>Drops them, and what is left of uploads that are gone, whomever it names: nobody goes on with it.</summary>
-    /// <returns>Ids of the uploads that went, and whether these are all: one that is being accepted brings what it holds, and goes then.</returns>
+    /// <summary>Drops them, and what is left of uploads that are gone and of parts whose storing broke off, whomever it names: nobody goes on with it.</summary>
+    /// <returns>Ids of the uploads that went, and whether these are all: one that is being accepted brings what it holds, and goes then; a part that may still be coming is looked at again.</returns>
     public async Task<(IReadOnlyList<string> Dropped, bool AreAll)> DropAsync(string projectId, Person person, CancellationToken cancellation)
     {
         var (dropped, areAll) = (new List<string>(), true);
@@ -25,6 +26,8 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
                 areAll = false;
         }
 
+        foreach (var upload in (await uploads.ListAsync(projectId, cancellation)).ExceptBy(await TakenAsync(projectId, cancellation), upload => upload.Id))
+            areAll &= await torn.SweepAsync(projectId, upload.Id, time.GetUtcNow() - DeletionOrchestrator.LongestFunction, cancellation);
         foreach (var id in (await uploads.HeadlessAsync(projectId, cancellation)).Except(await TakenAsync(projectId, cancellation)))
             await uploads.DeleteAsync(projectId, id, cancellation);
         return (dropped, areAll);
@@ -40,13 +43,31 @@ public sealed class NamingUploads(UploadRepository uploads, EvidenceCommands evi
         var found = new List<Upload>();
         foreach (var upload in (await uploads.ListAsync(projectId, cancellation)).Where(upload => !taken.Contains(upload.Id)))
         {
-            await using var content = uploads.Open(projectId, upload.Id, null, cancellation);
-            var encoding = evidence.Understand(upload.Kind, upload.Mapping).TryGet(out var known, out _) ? known.Options.Encoding : null;
-            if (await WordSearch.HoldsAnyAsync(content, encoding, [.. person.Ids, .. person.Words], person.Numbers, cancellation))
+            if (await HoldsAsync(upload, uploads.Open(projectId, upload.Id, null, cancellation)) || await TornAsync(upload))
                 found.Add(upload);
         }
 
         return found;
+
+        async Task<bool> TornAsync(Upload upload)
+        {
+            foreach (var part in await torn.FindAsync(projectId, upload.Id, cancellation))
+            {
+                if (await HoldsAsync(upload, torn.Open(projectId, upload.Id, part, cancellation)))
+                    return true;
+            }
+
+            return false;
+        }
+
+        async Task<bool> HoldsAsync(Upload upload, Stream content)
+        {
+            await using (content)
+            {
+                var encoding = evidence.Understand(upload.Kind, upload.Mapping).TryGet(out var known, out _) ? known.Options.Encoding : null;
+                return await WordSearch.HoldsAnyAsync(content, encoding, [.. person.Ids, .. person.Words], person.Numbers, cancellation);
+            }
+        }
     }
 
     /// <summary>A file that is being taken in goes when it is; what it brought is erased afterwards.</summary>

@@ -12,4 +12,7 @@ internal static partial class Logs
 
     [LoggerMessage(3, LogLevel.Error, "What is due for project {Project} ({Kind}) failed; it is looked at again later")]
     public static partial void DueFailed(ILogger logger, Exception fault, string project, string kind);
+
+    [LoggerMessage(4, LogLevel.Error, "The draft of {Step} of project {Project} failed; the outbox makes it later")]
+    public static partial void DraftFailed(ILogger logger, Exception fault, string project, string step);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using EndToEnd.Tests.Hosting;
 using Microsoft.DurableTask.Client;
@@ -101,26 +100,14 @@ public sealed class Outages : IAsyncLifetime
         },
         holds);
 
-    private sealed class Switch : HttpPipelinePolicy
+    private sealed class Switch : Interceptor
     {
         public volatile bool IsAway;
         public volatile bool IsEvidenceAway;
 
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        protected override void Look(Request request)
         {
-            Ask(message);
-            ProcessNext(message, pipeline);
-        }
-
-        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            Ask(message);
-            return ProcessNextAsync(message, pipeline);
-        }
-
-        private void Ask(HttpMessage message)
-        {
-            if (IsAway || (IsEvidenceAway && message.Request.Uri.ToString().Contains("vidence", StringComparison.Ordinal)))
+            if (IsAway || (IsEvidenceAway && request.Uri.ToString().Contains("vidence", StringComparison.Ordinal)))
                 throw new RequestFailedException(503, "The store is away.");
         }
     }

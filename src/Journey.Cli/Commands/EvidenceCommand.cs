@@ -25,7 +25,7 @@ internal static class EvidenceCommand
         var send = new Command("send", "Sends a file of evidence and waits until it is taken in.") { project, file, kind, mapping, token, resume, address, keys };
         send.SetAction(async (parsed, cancellation) =>
         {
-            var query = "?kind=" + Uri.EscapeDataString(parsed.GetValue(kind)!) + string.Concat((parsed.GetValue(mapping) ?? []).Select(pair => pair.Split('=', 2)).Select(pair => $"&{Uri.EscapeDataString(pair[0])}={Uri.EscapeDataString(pair.Length == 2 ? pair[1] : "")}"));
+            var query = "?kind=" + Uri.EscapeDataString(parsed.GetValue(kind)!) + string.Concat((parsed.GetValue(mapping) ?? []).Select(pair => pair.Split('=', 2)).Select(pair => $"&{(pair[0] == "kind" ? "column." : "")}{Uri.EscapeDataString(pair[0])}={Uri.EscapeDataString(pair.Length == 2 ? pair[1] : "")}"));
             if (parsed.GetValue(file) is { Exists: true, Length: 0 } empty)
             {
                 await Console.Error.WriteLineAsync($"{empty.Name} is empty: there is nothing to send.");

@@ -72,6 +72,8 @@ public sealed class CommandLineTests(Backend backend)
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, folder.File("empty.csv"), "--token", token));
         Assert.Empty((await project.Crew.Contributor.GetAsync(project.At("evidence/uploads"))).Must(200).Json.AsArray());
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", token, "--map", "shoe=ticket"));
+        await File.WriteAllTextAsync(folder.File("context.csv"), "Art,title,time\neconomy,Rates rise,2026-03-01\n");
+        Assert.Equal(0, await RunAsync("evidence", "send", project.Id, folder.File("context.csv"), "--token", token, "--kind", "context", "--map", "kind=Art"));
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, folder.File("nothing.csv"), "--token", token));
         Assert.Equal(2, await RunAsync("evidence", "send", project.Id, file, "--token", backend.Crew.TokenOf("vera")));
     }

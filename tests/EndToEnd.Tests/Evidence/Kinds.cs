@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using Journey.Functions.Commands.Evidence;
+using Journey.Functions.Commands.Imports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Tests.Evidence;
@@ -152,6 +153,30 @@ public sealed class Kinds(Backend backend)
         var figures = (await project.Crew.Viewer.GetAsync(project.At("survey-figures"))).Must(200).Json["figures"]!.AsArray();
         Assert.Equal(["nps net-promoter-score 2 0 after", "csat share 1 100 after"], figures.Select(one => $"{one!["measure"]} {one["method"]} {one["n"]} {one["value"]} {one["stage"]}"));
         Assert.Equal("The shoes are wonderful", Assert.Single((await ReadAsync(project)).Moods).Text);
+    }
+
+    [Fact]
+    public async Task Every_role_of_every_kind_can_be_mapped_in_an_upload_as_in_one_piece()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        foreach (var kind in backend.Services.GetServices<IKindIntake>())
+        {
+            var said = kind.Roles.ToDictionary(role => role, role => $"its {role}");
+            var query = string.Concat(said.Select(pair => $"&column.{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
+            var upload = (await project.Crew.Contributor.PostAsync(project.At($"evidence/uploads?kind={kind.Kind}{query}"))).Must(201).Json;
+            Assert.Equal(said, upload["mapping"]!.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!));
+        }
+
+        var file = "Art,Titel,Zeit\neconomy,Rates rise,2026-03-01\n"u8.ToArray();
+        var begun = (await project.Crew.Contributor.PostAsync(project.At("evidence/uploads?kind=context&column.kind=Art&title=Titel&column.time=Zeit"))).Must(201).Json;
+        (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{begun["id"]}/parts/1"), new ByteArrayContent(file))).Must(200);
+        var accepted = (await project.Crew.Contributor.PostAsync(project.At($"evidence/uploads/{begun["id"]}/complete"), new JsonObject { ["parts"] = 1 })).Must(202);
+        // In one piece it is the same file.
+        var again = (await PostAsync(project, "context?kind=Art&title=Titel&time=Zeit", file)).Must(202);
+        Assert.Equal((string?)accepted.Json["id"], (string?)again.Json["id"]);
+        var ended = await Patience.UntilAsync("the import", () => project.Crew.Contributor.GetAsync(accepted.Location!), reply => (string?)reply.Must(200).Json["status"] is "completed" or "refused");
+        Assert.Equal(("completed", 1), ((string?)ended.Json["status"], (int)ended.Json["added"]!));
+        (await PostAsync(project, "context?kind=Art&column.kind=Art", file)).MustRefuse(400, "column-role-twice", "kind");
     }
 
     [Fact]

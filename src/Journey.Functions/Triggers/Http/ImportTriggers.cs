@@ -11,7 +11,7 @@ namespace Journey.Functions.Triggers.Http;
 
 /// <summary>
 /// Imports of evidence of every kind. Each answers 202 with the place where its progress stands. The column of each role may be named in the
-/// query, for instance <c>?case=ticket&amp;activity=event</c>.
+/// query, for instance <c>?case=ticket&amp;activity=event</c>, or <c>?column.case=ticket</c>.
 /// </summary>
 public sealed class ImportTriggers(MemberEndpoint endpoint, EvidenceCommands commands, IOptions<JourneyOptions> options)
 {
@@ -23,7 +23,8 @@ public sealed class ImportTriggers(MemberEndpoint endpoint, EvidenceCommands com
             var caller = new Caller(projectId, member, client);
             if (!(await commands.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))
                 return refusal;
-            var mapping = request.Query.Where(query => query.Key != "code").ToDictionary(query => query.Key, query => query.Value.ToString(), StringComparer.Ordinal);
+            if (!ColumnQuery.Said(request.Query).TryGet(out var mapping, out var twice))
+                return twice;
             if (!(await RequestBody.BytesAsync(request, options.Value.LargestImport, cancellation)).TryGet(out var content, out var tooLarge))
                 return tooLarge;
             return (await commands.ImportAsync(caller, kind, mapping, content, cancellation)).Then<Answer>(import => Answer.Accepted($"/api/projects/{projectId}/imports/{import.Id}", import));

@@ -23,7 +23,8 @@ public sealed class UploadTriggers(MemberEndpoint endpoint, EvidenceCommands evi
     public Task<IActionResult> Begin([HttpTrigger(AuthorizationLevel.Function, "post", Route = Route)] HttpRequest request, string projectId, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
-            var said = request.Query.Where(query => query.Key is not ("code" or "kind")).ToDictionary(query => query.Key, query => query.Value.ToString(), StringComparer.Ordinal);
+            if (!ColumnQuery.Said(request.Query, "kind").TryGet(out var said, out var twice))
+                return twice;
             return (await commands.BeginAsync(new Caller(projectId, member, client), request.Query["kind"], said, cancellation)).Then<Answer>(upload => Answer.Created($"/api/projects/{projectId}/evidence/uploads/{upload.Id}", upload));
         });
 

@@ -16,7 +16,7 @@ export function reading(kinds) {
   return { element, show, said };
 
   function show(kind) {
-    columns.replaceChildren(el("legend", {}, t("columns-legend")), el("div", { class: "grid" }, kinds[kind].map((role) => text(role, role))));
+    columns.replaceChildren(el("legend", {}, t("columns-legend")), el("div", { class: "grid" }, kinds[kind].map((role) => text(`column.${role}`, role))));
   }
 
   function said() {

@@ -150,6 +150,7 @@ public static class JourneyServices
         .AddSingleton<CustomerDirectory>()
         .AddSingleton<IdentitySources>()
         .AddSingleton<IdentityReader>()
+        .AddSingleton<JoinedQuestions>()
         .AddSingleton<ICustomerMerges>(provider => provider.GetRequiredService<IdentityReader>())
         .AddSingleton<IdentityCommands>()
         .AddSingleton<JourneyStore>()

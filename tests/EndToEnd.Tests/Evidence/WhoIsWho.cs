@@ -78,16 +78,31 @@ public sealed class WhoIsWho(Backend backend)
         answer["answer"] = "same";
         (await DecideAsync(project, answer)).Must(201);
         Assert.Equal(4, await CasesAsync(project));
+        await ListedAsync(2, "same");
 
-        // Whom a question joined it asks about no more, and says how to answer otherwise.
+        // It is still there to be answered otherwise.
+        Assert.Empty(await QuestionsAsync(project));
         answer["answer"] = "different";
-        var gone = (await DecideAsync(project, answer)).MustRefuse(404, "identity-question-unknown", "question");
-        Assert.Contains("/identities/decisions", gone.Text, StringComparison.Ordinal);
-        answer.Remove("question");
-        answer["customers"] = (await project.Crew.Contributor.GetAsync(project.At("identities/decisions"))).Must(200).Json["decisions"]!.AsArray()[^1]!["customers"]!.DeepClone();
         (await DecideAsync(project, answer)).Must(201);
         Assert.Equal(5, await CasesAsync(project));
+        await ListedAsync(3, "different");
         Assert.Equal(["identities-parted", "identities-joined", "identities-parted"], (await project.Crew.Viewer.GetAsync(project.At("decisions"))).Must(200).Json.AsArray().Select(entry => (string)entry!["kind"]!).Where(kind => kind.StartsWith("identities", StringComparison.Ordinal)));
+
+        async Task ListedAsync(int number, string said)
+        {
+            var listed = Assert.Single((await project.Crew.Viewer.GetAsync(project.At("identities/questions"))).Must(200).Json["questions"]!.AsArray())!;
+            Assert.Equal(((string?)question["id"], true, number, "carl", said), ((string?)listed["id"], (bool)listed["isAnswered"]!, (int)listed["answer"]!["number"]!, (string?)listed["answer"]!["by"], (string?)listed["answer"]!["answer"]));
+            Assert.True((DateTimeOffset)listed["answer"]!["at"]! > default(DateTimeOffset));
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_on_others_answers_no_question()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await CustomerStory.ImportAsync(project, "interactions", Events);
+        (await DecideAsync(project, new JsonObject { ["answer"] = "same", ["customers"] = new JsonArray("ben", "k1"), ["reason"] = "another pair" })).Must(201);
+        Assert.Equal("shared-device False ", string.Join(',', (await project.Crew.Viewer.GetAsync(project.At("identities/questions"))).Must(200).Json["questions"]!.AsArray().Select(question => $"{question!["doubt"]} {question["isAnswered"]} {question["answer"]}")), ignoreCase: true);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Journey.Storage.Projects;
 namespace Journey.Functions.Commands.Identities;
 
 /// <summary>Takes what members decide on who is who: it holds at once, drafts follow, and what is approved is compared in one re-analysis.</summary>
-public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader, IdentitySources sources, TimeProvider time)
+public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader, IdentitySources sources, JoinedQuestions joined, TimeProvider time)
 {
     public const string Same = "same";
     public const string Different = "different";
@@ -55,13 +55,13 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
     /// <returns>The decision without its number.</returns>
     private async Task<Outcome<StoredIdentityDecision>> AboutAsync(string projectId, IdentityAnswer answer, IdentityFindings findings, CancellationToken cancellation)
     {
-        var asked = answer.Question is { } id ? findings.Questions.FirstOrDefault(question => IdentityViews.IdOf(question) == id) : null;
+        var asked = answer.Question is { } id ? Find(findings.Questions, id) ?? Find(await joined.ReadAsync(projectId, cancellation), id) : null;
         if (answer.Question is not null && asked is null)
         {
             return Refuse.Unknown("identity-question", answer.Question.Length <= 64 ? answer.Question : answer.Question[..64]) with
             {
                 Field = "question",
-                Remedy = "Use the id of a question that GET /identities/questions lists. One that was answered with same is asked no more: to answer otherwise, name its customers, as GET /identities/decisions lists them.",
+                Remedy = "Use the id of a question that GET /identities/questions lists.",
             };
         }
 
@@ -84,6 +84,8 @@ public sealed class IdentityCommands(CommandRunner runner, IdentityReader reader
             ? new StoredIdentityDecision(0, default, "", answer.Answer == Same, customers, answer.Customer, shared)
             : Refuse.Invalid("customers", "identity-customers-unknown", "Of one of these customers there is no evidence.", "Name ids as evidence does; GET /identities and /identities/questions list them.");
     }
+
+    private static Question? Find(IEnumerable<Question> questions, string id) => questions.FirstOrDefault(question => IdentityViews.IdOf(question) == id);
 
     private static bool IsAsBefore(StoredIdentityDecision before, StoredIdentityDecision next) =>
         before.Same == next.Same && before.From == next.From && before.Customers.SequenceEqual(next.Customers) && (before.Shared ?? []).SequenceEqual(next.Shared ?? []);

@@ -24,8 +24,13 @@ public sealed record MergeView(string Canonical, IReadOnlyList<string> Members, 
 /// <param name="Customers">The first of them.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Sources">Kinds of evidence that say so.</param>
-/// <param name="IsAnswered">Whether a member has said that they are not the same.</param>
-public sealed record QuestionView(string Id, Doubt Doubt, IReadOnlyList<IdentifierView> Identifiers, IReadOnlyList<string> Customers, int Count, IReadOnlyList<string> Sources, bool IsAnswered);
+/// <param name="IsAnswered">Whether a member has said that they are the same, or that they are not.</param>
+/// <param name="Answer">The last decision that answers it; null for none.</param>
+public sealed record QuestionView(string Id, Doubt Doubt, IReadOnlyList<IdentifierView> Identifiers, IReadOnlyList<string> Customers, int Count, IReadOnlyList<string> Sources, bool IsAnswered, QuestionAnswerView? Answer);
+
+/// <param name="Number">Of the decision.</param>
+/// <param name="Answer">same or different.</param>
+public sealed record QuestionAnswerView(long Number, DateTimeOffset At, string By, string Answer);
 
 /// <param name="Answer">same or different.</param>
 /// <param name="Customer">Where given: only this one is another customer than the others.</param>
@@ -47,12 +52,26 @@ internal sealed class IdentityViews(bool maySeeIds)
 
     public MergeView Of(Merge merge) => new(Id(merge.Canonical), Ids(merge.Members), [.. merge.Reasons.Take(MostShown).Select(Of)]);
 
-    public QuestionView Of(Question asked) =>
-        new(IdOf(asked), asked.Doubt, [.. asked.Identifiers.Take(MostShown).Select(Of)], Ids(asked.Customers.Take(MostShown)), asked.Customers.Count, asked.Sources, asked.IsAnswered);
+    /// <returns>The last decision that says so of customers of a question, or of what they have in common; null for none.</returns>
+    public static StoredIdentityDecision? AnswerOf(Question question, bool isSame, IEnumerable<StoredIdentityDecision> decisions)
+    {
+        var (customers, values) = (question.Customers.ToHashSet(StringComparer.Ordinal), question.Identifiers.Select(identifier => identifier.Value).ToHashSet(StringComparer.Ordinal));
+        return decisions.LastOrDefault(decision => decision.Same == isSame && (decision.Customers.Count(customers.Contains) > 1 || (decision.Shared ?? []).Any(shared => values.Contains(shared.Value))));
+    }
+
+    /// <param name="asked">The question.</param>
+    /// <param name="isJoined">Whether it was answered with same.</param>
+    /// <param name="decisions">All of them, the oldest first.</param>
+    public QuestionView Of(Question asked, bool isJoined, IEnumerable<StoredIdentityDecision> decisions) =>
+        new(
+            IdOf(asked), asked.Doubt, [.. asked.Identifiers.Take(MostShown).Select(Of)], Ids(asked.Customers.Take(MostShown)), asked.Customers.Count, asked.Sources, asked.IsAnswered,
+            asked.IsAnswered && AnswerOf(asked, isJoined, decisions) is { } answer ? new QuestionAnswerView(answer.Number, answer.At, answer.By, AnswerOf(answer)) : null);
 
     public IdentityDecisionView Of(StoredIdentityDecision decision) => new(
-        decision.Number, decision.At, decision.By, decision.Same ? IdentityCommands.Same : IdentityCommands.Different, Ids(decision.Customers), decision.From is { } one ? Id(one) : null,
+        decision.Number, decision.At, decision.By, AnswerOf(decision), Ids(decision.Customers), decision.From is { } one ? Id(one) : null,
         [.. (IdentitySources.Read(decision).Shared ?? []).Select(Of)]);
+
+    private static string AnswerOf(StoredIdentityDecision decision) => decision.Same ? IdentityCommands.Same : IdentityCommands.Different;
 
     private ReasonView Of(MergeReason reason) => new(reason.Identifier is { } identifier ? Of(identifier) : null, Ids(reason.Customers), reason.Sources);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EndToEnd.Tests.Hosting;
 using Journey.Domain.Surveys;
 using Journey.Functions.Commands.Surveys;
@@ -13,13 +14,24 @@ public sealed class Closing(Backend backend)
     [Fact]
     public async Task An_answer_that_was_on_its_way_as_the_survey_was_closed_is_told_so_and_not_counted()
     {
-        var survey = await TestSurvey.PublishAsync(await TestProject.CreateAsync(backend.Crew));
-        (await survey.SendAsync(await survey.FormAsync(), ("nps", "3"))).Must(200);
-        var commands = backend.Services.GetRequiredService<AnswerCommands>();
-        var open = Assert.IsType<SurveyDoor.Open>(await commands.OpenAsync(survey.Link[2..], CancellationToken.None));
+        var (survey, commands, open) = await OnItsWayAsync();
         await CloseAsync(survey);
         Assert.Equal(AnswerOutcome.Closed, await commands.KeepAsync(open, new string('a', 32), Nine, CancellationToken.None));
         Assert.Equal(1, await AnswersAsync(survey));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_on_its_way_as_the_project_was_archived_is_told_so_and_kept_once_it_is_taken_back()
+    {
+        var (survey, commands, open) = await OnItsWayAsync();
+        await DecideAsync("archive");
+        Assert.Equal(AnswerOutcome.Closed, await commands.KeepAsync(open, new string('a', 32), Nine, CancellationToken.None));
+        Assert.Equal(1, await AnswersAsync(survey));
+        await DecideAsync("unarchive");
+        Assert.Equal(AnswerOutcome.Kept, await commands.KeepAsync(open, new string('a', 32), Nine, CancellationToken.None));
+        Assert.Equal(2, await AnswersAsync(survey));
+
+        async Task DecideAsync(string what) => (await survey.Project.Crew.Owner.PostAsync(survey.Project.At(what), new JsonObject { ["reason"] = "a new year" })).Must(200);
     }
 
     [Theory]
@@ -48,6 +60,16 @@ public sealed class Closing(Backend backend)
         var replies = await Task.WhenAll(sent);
         Assert.All(replies, reply => Assert.Contains(reply.Status, new[] { 200, 410 }));
         Assert.Equal((counted, counted), (replies.Count(reply => reply.Status == 200), await AnswersAsync(survey)));
+    }
+
+    /// <returns>A survey that one has answered, and where an answer is sent to that has not come yet.</returns>
+    private async Task<(TestSurvey Survey, AnswerCommands Commands, SurveyDoor.Open Open)> OnItsWayAsync()
+    {
+        var survey = await TestSurvey.PublishAsync(await TestProject.CreateAsync(backend.Crew));
+        (await survey.SendAsync(await survey.FormAsync(), ("nps", "3"))).Must(200);
+        var commands = backend.Services.GetRequiredService<AnswerCommands>();
+        var open = Assert.IsType<SurveyDoor.Open>(await commands.OpenAsync(survey.Link[2..], CancellationToken.None));
+        return (survey, commands, open);
     }
 
     private static async Task CloseAsync(TestSurvey survey) => (await survey.Project.Crew.Contributor.PostAsync(survey.Path + "/close")).Must(200);

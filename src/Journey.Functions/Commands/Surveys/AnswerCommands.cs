@@ -37,7 +37,7 @@ public enum AnswerOutcome
     /// <summary>Meanwhile as many have answered as are taken.</summary>
     Full,
 
-    /// <summary>Meanwhile the survey was closed.</summary>
+    /// <summary>Meanwhile the survey was closed, or its project archived.</summary>
     Closed,
 
     /// <summary>So many answer at once that this one could not be kept.</summary>
@@ -62,7 +62,7 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
             return new SurveyDoor.Unknown();
         if (link.Customer is not null && await surveys.HasAnswerAsync(link.ProjectId, survey.Id, PersonalId(link), cancellation))
             return new SurveyDoor.Answered(survey.Content);
-        return !survey.IsOpen || snapshot.Project.Lifecycle.State == LifecycleState.Archived || (await surveys.TallyAsync(link.ProjectId, survey.Id, cancellation)).Tally.Answers >= SurveyRules.MostAnswers
+        return !survey.IsOpen || !TakesAnswers(snapshot) || (await surveys.TallyAsync(link.ProjectId, survey.Id, cancellation)).Tally.Answers >= SurveyRules.MostAnswers
             ? new SurveyDoor.Closed(survey.Content)
             : new SurveyDoor.Open(link, survey);
     }
@@ -87,6 +87,9 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
             // Read after the tally, which closing writes too: whatever closes it from now on makes this attempt fail.
             if (await surveys.FindAsync(project, survey.Id, cancellation) is not { Survey.IsOpen: true })
                 return AnswerOutcome.Closed;
+            // The project may have been archived, or deleted, since the link was opened.
+            if (await projects.ReadAsync(project, cancellation) is not { } snapshot || !TakesAnswers(snapshot))
+                return AnswerOutcome.Closed;
             var after = before.Tally.With(answer);
             after = after with { Figures = SurveyFigures.Of(survey, after) };
             // Noted before the write, so that no crash in between leaves an answer that nobody takes in.
@@ -99,6 +102,8 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
 
         return AnswerOutcome.Busy;
     }
+
+    private static bool TakesAnswers(ProjectSnapshot snapshot) => snapshot.Project.Lifecycle.State != LifecycleState.Archived;
 
     /// <summary>Those who change the tally of one survey take turns.</summary>
     internal static string TurnOf(string projectId, string survey) => $"{projectId}|{survey}";

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Journey.Analysis.Surveys;
 using Journey.Domain.Projects;
 using Journey.Domain.Surveys;
@@ -22,7 +20,7 @@ public abstract record SurveyDoor
     /// <summary>It takes no more answers.</summary>
     public sealed record Closed(SurveyContent Content) : SurveyDoor;
 
-    /// <summary>The personal link was used.</summary>
+    /// <summary>The personal link was used, or another one of the same customer.</summary>
     public sealed record Answered(SurveyContent Content) : SurveyDoor;
 
     public sealed record Open(SurveyLink Link, Survey Survey) : SurveyDoor;
@@ -60,7 +58,7 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
             || await projects.ReadAsync(link.ProjectId, cancellation) is not { } snapshot
             || await surveys.FindAsync(link.ProjectId, link.Survey, cancellation) is not { Survey: { Status: not SurveyStatus.Draft } survey })
             return new SurveyDoor.Unknown();
-        if (link.Customer is not null && await surveys.HasAnswerAsync(link.ProjectId, survey.Id, PersonalId(link), cancellation))
+        if (link.Customer is not null && await surveys.HasAnswerAsync(link.ProjectId, survey.Id, link.AnswerId, cancellation))
             return new SurveyDoor.Answered(survey.Content);
         return !survey.IsOpen || !TakesAnswers(snapshot) || (await surveys.TallyAsync(link.ProjectId, survey.Id, cancellation)).Tally.Answers >= SurveyRules.MostAnswers
             ? new SurveyDoor.Closed(survey.Content)
@@ -69,13 +67,13 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
 
     /// <summary>Keeps an answer and the tally that counts it, in one transaction, as long as the survey is open. The same form again changes nothing.</summary>
     /// <param name="open">Where it was sent to.</param>
-    /// <param name="formId">Of the form that was delivered; a personal link has one answer whatever the form.</param>
+    /// <param name="formId">Of the form that was delivered; a customer who has personal links has one answer whatever the form and the link.</param>
     /// <param name="values">What was answered.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     public async Task<AnswerOutcome> KeepAsync(SurveyDoor.Open open, string formId, IReadOnlyDictionary<string, AnswerValue> values, CancellationToken cancellation)
     {
         var (project, survey) = (open.Link.ProjectId, open.Survey);
-        var answer = new SurveyAnswer(open.Link.Customer is null ? formId : PersonalId(open.Link), survey.Id, time.GetUtcNow(), values, open.Link.Customer);
+        var answer = new SurveyAnswer(open.Link.Customer is null ? formId : open.Link.AnswerId, survey.Id, time.GetUtcNow(), values, open.Link.Customer);
         using var turn = await turns.TakeAsync(TurnOf(project, survey.Id), cancellation);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -107,7 +105,4 @@ public sealed class AnswerCommands(SurveyLinkRepository links, SurveyRepository 
 
     /// <summary>Those who change the tally of one survey take turns.</summary>
     internal static string TurnOf(string projectId, string survey) => $"{projectId}|{survey}";
-
-    /// <summary>The id of the one answer through a personal link; it tells neither the link nor the customer.</summary>
-    private static string PersonalId(SurveyLink link) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"answer {link.Hash}")))[..32];
 }

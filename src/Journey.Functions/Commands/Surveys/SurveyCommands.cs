@@ -15,7 +15,7 @@ namespace Journey.Functions.Commands.Surveys;
 public sealed record SurveyLinkMade(string? Customer, string Link);
 
 /// <summary>Writes, publishes and closes surveys.</summary>
-public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, ContactConsents consents, Recipients recipients, TimeProvider time)
+public sealed class SurveyCommands(CommandRunner runner, SurveyRepository surveys, SurveyLinkRepository links, ContactConsents consents, Recipients recipients, ProjectTurns turns, TimeProvider time)
 {
     public Task<Outcome<Survey>> CreateAsync(Caller caller, SurveyContent content, CancellationToken cancellation) => runner.RunAsync<Survey>(caller, async (snapshot, transaction) =>
     {
@@ -46,7 +46,7 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             cancellation);
         if (!published.TryGet(out var survey, out var refusal))
             return refusal;
-        return (survey, await LinkAsync(caller, survey, null, cancellation));
+        return (survey, await LinkAsync(caller, survey, null, null, cancellation));
     }
 
     /// <param name="caller">Who asks for them.</param>
@@ -64,10 +64,27 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             async () => SurveyRules.AreOthers(await recipients.KnownAsync(caller.ProjectId, customers, cancellation)) ?? SurveyRules.MayWriteTo(customers, await consents.RefusedAsync(caller.ProjectId, customers, cancellation)));
         if (!linked.TryGet(out var survey, out var refusal))
             return refusal;
-        var made = new List<SurveyLinkMade>();
-        foreach (var customer in customers.Count == 0 ? [null] : customers.Select(string? (one) => one))
-            made.Add(await LinkAsync(caller, survey, customer, cancellation));
+        if (customers.Count == 0)
+            return new Outcome<IReadOnlyList<SurveyLinkMade>>.Accepted([await LinkAsync(caller, survey, null, null, cancellation)]);
+        // Of two requests for one customer, the later one has to see the link of the earlier.
+        using var turn = await turns.TakeAsync($"{AnswerCommands.TurnOf(caller.ProjectId, survey.Id)}|links", cancellation);
+        var (made, answers) = (new List<SurveyLinkMade>(), await AnswersAsync(caller.ProjectId, survey.Id, customers, cancellation));
+        foreach (var (index, customer) in customers.Index())
+            made.Add(await LinkAsync(caller, survey, customer, answers[index], cancellation));
         return made;
+    }
+
+    /// <returns>For each customer the id of the answer that their earlier personal links lead to; null where they have none.</returns>
+    private async Task<IReadOnlyList<string?>> AnswersAsync(string projectId, string survey, IReadOnlyList<string> customers, CancellationToken cancellation)
+    {
+        var before = await links.PersonalAsync(projectId, survey, cancellation);
+        if (before.Count == 0)
+            return new string?[customers.Count];
+        var known = await recipients.KnownAsync(projectId, [.. customers, .. before.Select(link => link.Customer!)], cancellation);
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (customer, link) in known.Skip(customers.Count).Zip(before))
+            answers.TryAdd(customer, link.AnswerId);
+        return [.. known.Take(customers.Count).Select(answers.GetValueOrDefault)];
     }
 
     /// <summary>From now on its links say that it is closed, also to answers that were on their way. A paused project's survey can be closed too.</summary>
@@ -97,8 +114,8 @@ public sealed class SurveyCommands(CommandRunner runner, SurveyRepository survey
             return next;
         }, cancellation);
 
-    private async Task<SurveyLinkMade> LinkAsync(Caller caller, Survey survey, string? customer, CancellationToken cancellation) =>
-        new(customer, $"/s/{await links.CreateAsync(caller.ProjectId, survey.Id, customer, cancellation)}");
+    private async Task<SurveyLinkMade> LinkAsync(Caller caller, Survey survey, string? customer, string? answer, CancellationToken cancellation) =>
+        new(customer, $"/s/{await links.CreateAsync(caller.ProjectId, survey.Id, customer, answer, cancellation)}");
 
     /// <summary>What stands in the decision log: the rules that were set aside, and why. One that is too long ends in an ellipsis; the survey holds it whole.</summary>
     private static string? Reason(Survey survey)

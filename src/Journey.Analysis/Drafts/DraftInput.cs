@@ -44,8 +44,11 @@ public sealed record DraftInput(
     /// <summary>Ids in parts of the step that members wrote or approved: they stay.</summary>
     public IReadOnlyCollection<string> Kept { get; init; } = [];
 
+    /// <summary>Touchpoints among the parts of the step that members wrote or approved.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, Touchpoint>> KeptTouchpoints { get; init; } = [];
+
     /// <summary>The touchpoints' ids, as evidence names them.</summary>
-    internal TouchpointIds Ids => new(Approved[Domain.Steps.Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).Concat(Kept), Naming);
+    internal TouchpointIds Ids => TouchpointIds.Of([.. Approved[Domain.Steps.Step.Touchpoints].Of<Touchpoint>(), .. KeptTouchpoints], Kept, Naming);
 
     /// <returns>Everything that ids are made of: what many went to, or spoke of.</returns>
     public IReadOnlySet<string> Labels() =>

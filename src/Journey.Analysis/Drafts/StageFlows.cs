@@ -20,9 +20,9 @@ public static class StageFlows
     public static Func<Place, string?> StageOf(Project project, ApprovedArtefacts approved, IReadOnlyList<JourneyShape> shapes)
     {
         var names = StageNames.Of(project);
-        var touchpoints = approved[Step.Touchpoints].Of<Touchpoint>().Where(touchpoint => touchpoint.Value.Stage is not null).ToDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!);
-        var ids = new TouchpointIds(touchpoints.Keys);
-        var inferred = StagePlacement.Infer(shapes, names.Ids).ToDictionary(placed => placed.Activity, placed => placed.Stage);
+        var placed = approved[Step.Touchpoints].Of<Touchpoint>().Where(touchpoint => touchpoint.Value.Stage is not null).ToList();
+        var (touchpoints, ids) = (placed.ToDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!), TouchpointIds.Of(placed, []));
+        var inferred = StagePlacement.Infer(shapes, names.Ids).ToDictionary(activity => activity.Activity, activity => activity.Stage);
         return place =>
             touchpoints.TryGetValue(ids.Of(place), out var known) ? known
             : names.IdOf(place.Stage) is { } own ? own

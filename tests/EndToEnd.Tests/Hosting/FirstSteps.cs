@@ -105,7 +105,7 @@ internal static class FirstSteps
         ["metric"] = new JsonObject { ["name"] = "orders", ["target"] = 5 },
     };
 
-    private static JsonObject Touchpoint(string stage) => new()
+    public static JsonObject Touchpoint(string stage) => new()
     {
         ["label"] = $"Contact {stage}",
         ["initiator"] = "customer",

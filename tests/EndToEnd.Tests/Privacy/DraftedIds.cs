@@ -46,6 +46,26 @@ public sealed class DraftedIds(Backend backend)
         Assert.All((await Markers.KeysAsync(backend)).Where(key => key.Contains(project.Id, StringComparison.Ordinal)), key => Assert.DoesNotContain("markerowska", key, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public async Task A_touchpoint_that_was_approved_under_a_customers_name_is_found_in_evidence_after_the_erasure()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        await FirstSteps.ToOpenPathAsync(project);
+        (await project.Crew.Owner.PostAsync(project.At("steps/touchpoints/reopen"), new JsonObject { ["reason"] = "One more." })).Must(200);
+        var called = FirstSteps.Touchpoint("after");
+        called["label"] = Call;
+        (await project.Crew.Contributor.PutAsync(project.Part("touchpoints", $"touchpoint.{Identifiers.SlugOf(Call)}"), called)).Must(201);
+        (await project.Crew.Contributor.PostAsync(project.At("steps/touchpoints/submit"))).Must(200);
+        (await project.ApproveAsync(project.Crew.Approver, "touchpoints", 2)).Must(200);
+        await CustomerStory.ImportAsync(project, "interactions", $"customer,activity,timestamp\nc-other,shop,2026-01-01T00:00:00Z\nc-other,{Call},2026-01-02T00:00:00Z\nc-other,forum,2026-01-03T00:00:00Z\n");
+        await PartAsync(project, "path", "unmapped.forum");
+        await CustomerStory.ImportAsync(project, "customers", $"customer,email,name\n{CustomerStory.Customer},{CustomerStory.Email},{CustomerStory.Name}\n");
+
+        await Erasures.EraseAsync(project, CustomerStory.Customer);
+        Assert.Contains("call [erased]", (await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Text, StringComparison.Ordinal);
+        Assert.Equal(["unmapped.forum"], (await project.Crew.Viewer.GetAsync(project.At("steps/path/artefact"))).Must(200).Json["parts"]!.AsArray().Select(part => (string)part!["key"]!).Where(key => key.StartsWith("unmapped.", StringComparison.Ordinal)));
+    }
+
     private static async Task<JsonNode> PartAsync(TestProject project, string step, string key) =>
         (await Patience.UntilAsync(key, () => project.Crew.Viewer.GetAsync(project.Part(step, key)), reply => reply.Status == 200)).Json;
 }

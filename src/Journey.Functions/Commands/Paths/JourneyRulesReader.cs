@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Journey.Analysis.Drafts;
 using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
 using Journey.Domain.Artefacts;
@@ -36,9 +37,17 @@ public sealed class JourneyRulesReader(ProjectRepository projects, ArtefactRepos
     private async Task<JourneyGoal> GoalAsync(ProjectSnapshot snapshot, string goal, CancellationToken cancellation)
     {
         var names = new StageNames(snapshot.Project.Charter.StageModel.Stages(), snapshot.Project.Charter.Language);
+        var touchpoints = (await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation))[Step.Touchpoints].Of<Touchpoint>().ToList();
+        var struck = TouchpointIds.Struck(touchpoints);
         if (!names.Ids.Contains(goal))
-            return new JourneyGoal(goal, IsStage: false, ImmutableDictionary<string, string>.Empty);
-        var touchpoints = (await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints], cancellation))[Step.Touchpoints].Of<Touchpoint>();
-        return new JourneyGoal(goal, IsStage: true, touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null).ToImmutableDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!)) { Names = names.NamesOf(goal) };
+            return new JourneyGoal(goal, IsStage: false, struck.Where(label => label.Value == goal).ToImmutableDictionary(StringComparer.Ordinal));
+        var stages = touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null).ToDictionary(touchpoint => touchpoint.Key, touchpoint => touchpoint.Value.Stage!, StringComparer.Ordinal);
+        foreach (var (label, id) in struck)
+        {
+            if (stages.TryGetValue(id, out var stage))
+                stages.TryAdd(label, stage);
+        }
+
+        return new JourneyGoal(goal, IsStage: true, stages) { Names = names.NamesOf(goal) };
     }
 }

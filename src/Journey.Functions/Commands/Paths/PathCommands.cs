@@ -38,7 +38,7 @@ public sealed class PathCommands(ArtefactRepository artefacts, MinedPaths paths,
         var approved = await artefacts.ApprovedAsync(snapshot, [Step.Touchpoints, Step.Path], cancellation);
         var stageOf = StageFlows.StageOf(snapshot.Project, approved, evidence.Shapes);
         var planned = await PlannedAsync(snapshot, approved, cancellation);
-        var ids = new TouchpointIds(approved[Step.Touchpoints].Of<Touchpoint>().Select(touchpoint => touchpoint.Key).Concat(planned));
+        var ids = TouchpointIds.Of([.. approved[Step.Touchpoints].Of<Touchpoint>()], planned);
         return new PathView(
             figures,
             StageFigures.Of(evidence.Shapes, [.. snapshot.Project.Stages.Select(stage => stage.Id)], stageOf),

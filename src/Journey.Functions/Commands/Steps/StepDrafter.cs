@@ -63,11 +63,13 @@ public sealed class StepDrafter(CommandRunner runner, ArtefactRepository artefac
     /// <summary>No id that is made now spells a customer whom the CRM knows; those that members wrote or approved stay.</summary>
     private async Task<DraftInput> NamedAsync(DraftInput input, ProjectSnapshot snapshot, IEnumerable<StoredPart> stored, CancellationToken cancellation)
     {
-        var before = (await artefacts.ApprovedAsync(snapshot, [input.Step], cancellation))[input.Step].Parts.Keys.Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+        var approved = (await artefacts.ApprovedAsync(snapshot, [input.Step], cancellation))[input.Step];
+        var (before, written) = (approved.Parts.Keys.Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]), stored.Where(IsAMembers).ToList());
         return input with
         {
             Naming = await names.AmongAsync(snapshot.Project.Id, input.Labels(), cancellation),
-            Kept = [.. stored.Where(IsAMembers).Select(part => part.Key.Id).Concat(before).SelectMany(id => id.Split('.'))],
+            Kept = [.. written.Select(part => part.Key.Id).Concat(before).SelectMany(id => id.Split('.'))],
+            KeptTouchpoints = [.. written.Where(part => part.Part is Touchpoint).Select(part => KeyValuePair.Create(part.Key.Id, (Touchpoint)part.Part)), .. approved.Of<Touchpoint>()],
         };
     }
 

@@ -53,6 +53,26 @@ public sealed class NamingPlacesTests
         Assert.Contains($"activity.{Spelled}", path.Keys);
     }
 
+    [Theory]
+    [InlineData("call [erased]", Spelled)]
+    [InlineData("Call [erased]", Spelled)]
+    [InlineData("call", "call")]
+    [InlineData("[erased]", "erased")]
+    public void Out_of_what_a_customer_was_struck_is_found_by_what_is_left_of_the_label(string place, string id)
+    {
+        var approved = new Dictionary<string, ArtefactPart> { [$"touchpoint.{Spelled}"] = new Touchpoint { Label = "call [erased]", Stage = "retention" }, ["touchpoint.look"] = new Touchpoint { Label = "Look", Stage = "awareness" } };
+        var input = Input(Step.Path, Approved(approved), []) with { Evidence = JourneyEvidence.Of(Enumerable.Range(0, 40).SelectMany(customer => Events(customer, place)), []) };
+        var path = StepDraft.Of(input);
+        var isFound = id == Spelled;
+        Assert.Equal(isFound, path.ContainsKey($"activity.{id}"));
+        Assert.Equal(!isFound, path.ContainsKey($"unmapped.{id}"));
+        Assert.Equal("retention", StageFlows.StageOf(Shop, input.Approved, input.Evidence.Shapes)(new Place(isFound ? place : "call [erased]")));
+        Assert.Equal(isFound, new JourneyGoal(Spelled, IsStage: false, TouchpointIds.Struck(input.Approved[Step.Touchpoints].Of<Touchpoint>())).IsReached(new Place(place)));
+        // While the step is open again, the touchpoint is the same.
+        var touchpoints = StepDraft.Of(input with { Step = Step.Touchpoints, Approved = new ApprovedArtefacts(new Dictionary<Step, Artefact>()), Kept = [Spelled], KeptTouchpoints = [.. input.Approved[Step.Touchpoints].Of<Touchpoint>()] });
+        Assert.Equal(["touchpoint." + id, "touchpoint.look"], touchpoints.Keys.Where(key => key.StartsWith("touchpoint.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     private static Dictionary<Step, Artefact> Approved(IReadOnlyDictionary<string, ArtefactPart> touchpoints) => new() { [Step.Touchpoints] = new Artefact(Step.Touchpoints, touchpoints) };
 
     private static IReadOnlyDictionary<string, ArtefactPart> Draft(Step step, Dictionary<Step, Artefact> approved, string[]? naming = null) => StepDraft.Of(Input(step, approved, naming ?? [Call]));
@@ -60,7 +80,9 @@ public sealed class NamingPlacesTests
     private static DraftInput Input(Step step, Dictionary<Step, Artefact> approved, string[] naming) =>
         new(step, Shop, new ApprovedArtefacts(approved), new Dictionary<Step, int>(), JourneyEvidence.Of(Enumerable.Range(0, 40).SelectMany(Events), []), Array.Empty<Mood>(), new DateOnly(2026, 1, 1)) { Naming = naming.ToHashSet() };
 
-    private static IEnumerable<Interaction> Events(int customer) => new[] { "look", Call }.Select((activity, index) => new Interaction
+    private static IEnumerable<Interaction> Events(int customer) => Events(customer, Call);
+
+    private static IEnumerable<Interaction> Events(int customer, string call) => new[] { "look", call }.Select((activity, index) => new Interaction
     {
         EventId = $"{customer}-{index}",
         CustomerId = $"customer-{customer}",

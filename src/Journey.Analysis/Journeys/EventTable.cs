@@ -4,18 +4,24 @@ using Journey.Analysis.Files;
 namespace Journey.Analysis.Journeys;
 
 /// <summary>Events in the order of their source, by columns: what many share is kept once. Some 24 bytes an event, besides what is shared.</summary>
-public sealed class EventTable
+/// <param name="capacity">How many events there will be, as far as it is known.</param>
+public sealed class EventTable(int capacity)
 {
     private readonly Interned<JourneyKey> journeys = new();
     private readonly Interned<Place> places = new();
     private readonly Interned<EventDetail> details = new();
-    private readonly List<EventRow> rows = [];
+    private readonly List<EventRow> rows = new(capacity);
 
     // Most events of a journey have the detail of the one before, its customer: looked at first, it saves a search among those of all.
     private readonly List<int> latestDetails = [];
 
     // Only of events whose source gives an id.
     private readonly Dictionary<int, (string Id, long Line)> ids = [];
+
+    public EventTable()
+        : this(0)
+    {
+    }
 
     /// <summary>Number of events.</summary>
     public int Count => rows.Count;
@@ -78,7 +84,7 @@ public sealed class EventTable
 
     internal int Number(EventDetail detail) => details.Number(detail);
 
-    private int DetailOf(int journey, EventDetail detail)
+    internal int DetailOf(int journey, EventDetail detail)
     {
         while (latestDetails.Count <= journey)
             latestDetails.Add(-1);

@@ -10,6 +10,9 @@ internal sealed class VarintWriter
 
     public ReadOnlySpan<byte> Written => buffer.WrittenSpan;
 
+    /// <summary>Begins anew.</summary>
+    public void Clear() => buffer.ResetWrittenCount();
+
     public void Write(ulong value)
     {
         var span = buffer.GetSpan(10);
@@ -44,6 +47,18 @@ internal sealed class VarintWriter
         Write((ulong)length + 1);
         buffer.Advance(Encoding.UTF8.GetBytes(text, buffer.GetSpan(length)));
     }
+
+    /// <summary>An amount with all its digits, trailing zeros too; null is kept apart from zero.</summary>
+    public void Write(decimal? amount)
+    {
+        Write(amount is null ? 0 : 1);
+        if (amount is not { } value)
+            return;
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        foreach (var part in parts)
+            Write(part);
+    }
 }
 
 /// <summary>Reads what <see cref="VarintWriter"/> wrote.</summary>
@@ -52,6 +67,8 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;
     private int position;
+
+    public readonly bool IsAtEnd => position == bytes.Length;
 
     public ulong Read()
     {
@@ -98,5 +115,15 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
         var text = Encoding.UTF8.GetString(bytes.Slice(position, (int)length - 1));
         position += (int)length - 1;
         return text;
+    }
+
+    public decimal? ReadAmount()
+    {
+        if (Read() == 0)
+            return null;
+        Span<int> parts = stackalloc int[4];
+        foreach (ref var part in parts)
+            part = (int)(uint)Read();
+        return new decimal(parts);
     }
 }

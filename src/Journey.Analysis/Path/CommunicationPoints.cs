@@ -24,7 +24,7 @@ public static class CommunicationPoints
         foreach (var (from, _, times) in tally.Steps.Where(step => Counts(step.From)))
         {
             if (!waits.TryGetValue(Key(from), out var values)) waits[Key(from)] = values = new();
-            values.Add(times);
+            values.Add(times.Span);
         }
         return
         [

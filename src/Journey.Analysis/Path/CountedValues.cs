@@ -41,6 +41,9 @@ public sealed class CountedValues
     /// <summary>Adds a value; with −1 takes one out.</summary>
     public void Add(long value, int sign = 1) => (sign > 0 ? added : removed).Add(value);
 
+    /// <summary>Adds values.</summary>
+    public void Add(ReadOnlySpan<long> values) => added.AddRange(values);
+
     /// <summary>Adds all values of another; with −1 takes them out.</summary>
     public void Add(CountedValues other, int sign = 1) => (sign > 0 ? added : removed).AddRange(other.Values);
 

@@ -8,8 +8,8 @@ namespace Journey.Analysis.Path;
 public sealed record JourneyShape(IReadOnlyList<Place> Places, long Count);
 
 /// <summary>Going from one place directly to the next.</summary>
-/// <param name="Times">How long each took, in microseconds.</param>
-public sealed record PlaceStep(Place From, Place To, CountedValues Times);
+/// <param name="Times">How long each took, in microseconds, ascending.</param>
+public sealed record PlaceStep(Place From, Place To, ReadOnlyMemory<long> Times);
 
 /// <summary>Numbers of places in order, equal to the same numbers in the same order.</summary>
 internal readonly struct PlaceNumbers(int[] numbers) : IEquatable<PlaceNumbers>

@@ -12,7 +12,7 @@ public sealed class JourneyTally
 {
     private readonly Interned<Place> places = new();
     private readonly Dictionary<PlaceNumbers, long> shapes = [];
-    private readonly Dictionary<(int From, int To), CountedValues> steps = [];
+    private readonly StepTimes steps = new();
     private EventTable? translated;
     private int[] translation = [];
 
@@ -29,13 +29,13 @@ public sealed class JourneyTally
     public IEnumerable<JourneyShape> Shapes => shapes.Select(shape => new JourneyShape([.. shape.Key.Numbers.Select(number => places[number])], shape.Value));
 
     /// <summary>The steps from place to place, in no certain order.</summary>
-    public IEnumerable<PlaceStep> Steps => steps.Select(step => new PlaceStep(places[step.Key.From], places[step.Key.To], step.Value));
+    public IEnumerable<PlaceStep> Steps => steps.Grouped().Select(step => new PlaceStep(places[step.From], places[step.To], step.Times));
 
     internal Interned<Place> Places => places;
 
     internal IReadOnlyDictionary<PlaceNumbers, long> NumberedShapes => shapes;
 
-    internal IReadOnlyDictionary<(int From, int To), CountedValues> NumberedSteps => steps;
+    internal StepTimes NumberedSteps => steps;
 
     /// <summary>The tally of journeys.</summary>
     public static JourneyTally Of(IEnumerable<CaseTrace> traces)
@@ -55,7 +55,7 @@ public sealed class JourneyTally
         AddShape(numbers, sign);
         Durations.Add(trace.Duration, sign);
         for (var index = 1; index < rows.Length; index++)
-            AddTimes((numbers[index - 1], numbers[index]), rows[index].Time - rows[index - 1].Time, sign);
+            steps.Add(numbers[index - 1], numbers[index], rows[index].Time - rows[index - 1].Time, sign);
     }
 
     /// <summary>Adds all of another tally; with −1 takes it back.</summary>
@@ -63,13 +63,8 @@ public sealed class JourneyTally
     public void Add(JourneyTally other, int sign = 1)
     {
         var numbers = other.places.Values.Select(places.Number).ToArray();
-        foreach (var (shape, count) in other.shapes) AddShape([.. shape.Numbers.Select(number => numbers[number])], sign * count);
-        foreach (var ((from, to), times) in other.steps)
-        {
-            var key = (numbers[from], numbers[to]);
-            TimesOf(key).Add(times, sign);
-            Prune(key);
-        }
+        foreach (var (shape, count) in other.shapes) AddShape(Array.ConvertAll(shape.Numbers, number => numbers[number]), sign * count);
+        steps.Add(other.steps, numbers, sign);
         Durations.Add(other.Durations, sign);
     }
 
@@ -82,23 +77,6 @@ public sealed class JourneyTally
         known += count;
         if (known < 0) throw new InvalidOperationException("A journey is taken back that was never counted.");
         if (known == 0) shapes.Remove(key);
-    }
-
-    internal CountedValues TimesOf((int From, int To) key)
-    {
-        ref var times = ref CollectionsMarshal.GetValueRefOrAddDefault(steps, key, out _);
-        return times ??= new();
-    }
-
-    private void AddTimes((int From, int To) key, long time, int sign)
-    {
-        TimesOf(key).Add(time, sign);
-        if (sign < 0) Prune(key);
-    }
-
-    private void Prune((int From, int To) key)
-    {
-        if (steps[key].Count == 0) steps.Remove(key);
     }
 
     private int Translated(EventTable table, int place)

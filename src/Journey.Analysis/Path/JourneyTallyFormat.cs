@@ -31,15 +31,16 @@ public static class JourneyTallyFormat
                 writer.Write(number);
         }
 
-        writer.Write(tally.NumberedSteps.Count);
-        foreach (var ((from, to), times) in tally.NumberedSteps)
+        var steps = tally.NumberedSteps.Grouped().ToList();
+        writer.Write(steps.Count);
+        foreach (var (from, to, times) in steps)
         {
             writer.Write(from);
             writer.Write(to);
-            WriteValues(writer, times);
+            WriteValues(writer, times.Span);
         }
 
-        WriteValues(writer, tally.Durations);
+        WriteValues(writer, tally.Durations.Values);
         return writer.Written.ToArray();
     }
 
@@ -47,42 +48,51 @@ public static class JourneyTallyFormat
     /// <exception cref="InvalidDataException">The bytes are no tally's.</exception>
     public static JourneyTally Read(ReadOnlySpan<byte> bytes)
     {
+        var tally = new JourneyTally();
+        Add(tally, bytes);
+        return tally;
+    }
+
+    /// <summary>Adds a tally that was written to another one; with −1 takes it back.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no tally's.</exception>
+    /// <exception cref="InvalidOperationException">Something is taken back that was never counted.</exception>
+    public static void Add(JourneyTally tally, ReadOnlySpan<byte> bytes, int sign = 1)
+    {
         var reader = new VarintReader(bytes);
         if (reader.Read() != Version)
             throw new InvalidDataException("A tally is of an unknown version.");
-        var tally = new JourneyTally();
-        for (var left = reader.ReadCount(5); left > 0; left--)
-            tally.Places.Number(new Place(reader.ReadText() ?? "", reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText()));
+        var places = new int[reader.ReadCount(5)];
+        foreach (ref var place in places.AsSpan())
+            place = tally.Places.Number(new Place(reader.ReadText() ?? "", reader.ReadText(), reader.ReadText(), reader.ReadText(), reader.ReadText()));
         for (var left = reader.ReadCount(2); left > 0; left--)
         {
             var count = (long)reader.Read();
             var numbers = new int[reader.ReadCount()];
             foreach (ref var number in numbers.AsSpan())
-                number = reader.ReadIndex(tally.Places.Count);
-            tally.AddShape(numbers, count);
+                number = places[reader.ReadIndex(places.Length)];
+            tally.AddShape(numbers, sign * count);
         }
 
         for (var left = reader.ReadCount(3); left > 0; left--)
-            ReadValues(ref reader, tally.TimesOf((reader.ReadIndex(tally.Places.Count), reader.ReadIndex(tally.Places.Count))));
-        ReadValues(ref reader, tally.Durations);
-        return tally;
+        {
+            var (from, to, time) = (places[reader.ReadIndex(places.Length)], places[reader.ReadIndex(places.Length)], 0L);
+            for (var times = reader.ReadCount(); times > 0; times--)
+                tally.NumberedSteps.Add(from, to, time += reader.ReadSigned(), sign);
+        }
+
+        var duration = 0L;
+        for (var left = reader.ReadCount(); left > 0; left--)
+            tally.Durations.Add(duration += reader.ReadSigned(), sign);
     }
 
-    private static void WriteValues(VarintWriter writer, CountedValues values)
+    private static void WriteValues(VarintWriter writer, ReadOnlySpan<long> values)
     {
-        writer.Write((int)values.Count);
+        writer.Write(values.Length);
         var before = 0L;
-        foreach (var value in values.Values)
+        foreach (var value in values)
         {
             writer.WriteSigned(value - before);
             before = value;
         }
-    }
-
-    private static void ReadValues(ref VarintReader reader, CountedValues values)
-    {
-        var value = 0L;
-        for (var left = reader.ReadCount(); left > 0; left--)
-            values.Add(value += reader.ReadSigned());
     }
 }

@@ -38,7 +38,7 @@ public sealed record PathFigures(
         {
             var step = new Step(from.Activity, to.Activity);
             if (!edges.TryGetValue(step, out var all)) edges[step] = all = new();
-            all.Add(times);
+            all.Add(times.Span);
         }
         return
         [
@@ -57,7 +57,7 @@ public sealed record PathFigures(
     {
         var switches = new Tally<Step>();
         foreach (var (from, to, times) in tally.Steps)
-            if (kind(from) is { } left && kind(to) is { } entered && left != entered) switches.Add(new Step(left, entered), times.Count);
+            if (kind(from) is { } left && kind(to) is { } entered && left != entered) switches.Add(new Step(left, entered), times.Length);
         return
         [
             .. switches.Counts.Select(pair => new Switch(pair.Key.From, pair.Key.To, pair.Value))

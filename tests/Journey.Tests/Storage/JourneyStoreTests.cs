@@ -42,7 +42,7 @@ public class JourneyStoreTests
     {
         await using var stored = await Stored.OpenAsync();
         var events = Enumerable.Range(0, 500).Select(row => Event(row % 7, row % 4, row)).ToList();
-        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 64 * JourneyIntake.BytesOfEvent };
+        var intake = new JourneyIntake(stored.Get<JourneyWriter>(), stored.Get<InteractionBlocks>(), stored.Get<StagedRepository>(), stored.Get<JourneyRulesReader>()) { MostInMemory = 2_000 };
         for (var attempt = 0; attempt < 2; attempt++)
             Assert.Equal(500, (await intake.TakeInAsync("p", "large", Rows(events), CancellationToken.None)).Added);
         await AgreesAsync(stored);

@@ -22,12 +22,10 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     private const int BatchesAhead = 2;
     private const int BytesInBatch = 2_000_000;
 
-    /// <summary>Bytes of an event in memory, measured over a million without attributes.</summary>
-    public const int BytesOfEvent = 60;
-
+    private const int BytesOfEvent = 60;
     private const int BytesOfAttributes = 100;
 
-    /// <summary>Bytes of events in memory before they are put aside, by estimate.</summary>
+    /// <summary>Bytes of laid events in memory before they are put aside.</summary>
     public long MostInMemory { get; init; } = 75_000_000;
 
     /// <param name="projectId">The project.</param>
@@ -39,12 +37,14 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     {
         await blocks.SettleAsync(projectId, cancellation);
         var rules = await rulesReader.ReadAsync(projectId, cancellation);
-        var (buckets, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
+        // An attempt that broke off may have left more pieces than this one will write over.
+        await staged.DeleteAsync(projectId, importId, cancellation);
+        var (laid, pieces) = await LaidAsync(projectId, importId, rows, cancellation);
         var (added, clashing) = (0, new ConcurrentBag<long>());
-        await Parallel.ForEachAsync(Enumerable.Range(0, buckets.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, JourneyRepository.Buckets), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (bucket, token) =>
         {
-            var incoming = pieces == 0 ? buckets[bucket] : await WholeAsync(projectId, importId, bucket, buckets[bucket], token);
-            buckets[bucket] = new EventTable();
+            var last = laid.Take(bucket);
+            var incoming = pieces == 0 ? last : await WholeAsync(projectId, importId, bucket, last, token);
             if (incoming.Count == 0)
                 return;
             var (kept, leftOut) = await writer.AddAsync(projectId, importId, bucket, incoming, rules, token);
@@ -58,10 +58,10 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
     }
 
     /// <summary>Lays events into buckets while the next ones are read.</summary>
-    private async Task<(EventTable[] Buckets, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<EvidenceRow<Interaction>.Good> rows, CancellationToken cancellation)
+    private async Task<(LaidEvents Laid, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<EvidenceRow<Interaction>.Good> rows, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<Batch>(BatchesAhead);
+        var batches = Channel.CreateBounded<List<EvidenceRow<Interaction>.Good>>(BatchesAhead);
         var laying = Task.Run(async () =>
         {
             try
@@ -83,11 +83,11 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
                 bytes += BytesOf(row.Value);
                 if (batch.Count < BatchRows && bytes < BytesInBatch)
                     continue;
-                await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
+                await batches.Writer.WriteAsync(batch, stop.Token);
                 (batch, bytes) = (new List<EvidenceRow<Interaction>.Good>(BatchRows), 0);
             }
 
-            await batches.Writer.WriteAsync(new Batch(batch, bytes), stop.Token);
+            await batches.Writer.WriteAsync(batch, stop.Token);
             batches.Writer.Complete();
         }
         catch (Exception fault)
@@ -101,25 +101,24 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         return await laying;
     }
 
-    private async Task<(EventTable[] Buckets, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<Batch> batches, CancellationToken cancellation)
+    private async Task<(LaidEvents Laid, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<EvidenceRow<Interaction>.Good>> batches, CancellationToken cancellation)
     {
-        var (buckets, pieces, inMemory) = (Empty(), 0, 0L);
+        var (laid, pieces) = (new LaidEvents(JourneyRepository.Buckets), 0);
         await foreach (var batch in batches.ReadAllAsync(cancellation))
         {
-            foreach (var (interaction, line) in batch.Events)
+            foreach (var (interaction, line) in batch)
             {
                 var key = Cases.KeyOf(interaction);
-                buckets[JourneyRepository.BucketOf(key.Id)].Add(key, interaction, line);
+                laid.Add(JourneyRepository.BucketOf(key.Id), key, interaction, line);
             }
 
-            inMemory += batch.Bytes;
-            if (inMemory < MostInMemory)
+            if (laid.Bytes < MostInMemory)
                 continue;
-            await PutAsideAsync(projectId, importId, buckets, pieces++, cancellation);
-            (buckets, inMemory) = (Empty(), 0);
+            await PutAsideAsync(projectId, importId, laid, pieces++, cancellation);
+            laid = new LaidEvents(JourneyRepository.Buckets);
         }
 
-        return (buckets, pieces);
+        return (laid, pieces);
     }
 
     /// <summary>What many events share counts once however often it comes: only attributes are usually of one event alone.</summary>
@@ -127,17 +126,12 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         ? BytesOfEvent
         : BytesOfEvent + BytesOfAttributes + interaction.Attributes.Sum(attribute => sizeof(char) * (attribute.Key.Length + (long)attribute.Value.Length));
 
-    private async Task PutAsideAsync(string projectId, string importId, EventTable[] buckets, int piece, CancellationToken cancellation)
+    private async Task PutAsideAsync(string projectId, string importId, LaidEvents laid, int piece, CancellationToken cancellation)
     {
-        for (var bucket = 0; bucket < buckets.Length; bucket++)
-            await staged.WriteAsync(projectId, importId, EvidenceKinds.Interactions, bucket, piece, EventTableFormat.Write(buckets[bucket]), cancellation);
+        for (var bucket = 0; bucket < JourneyRepository.Buckets; bucket++)
+            await staged.WriteAsync(projectId, importId, EvidenceKinds.Interactions, bucket, piece, EventTableFormat.Write(laid.Take(bucket)), cancellation);
     }
 
     private async Task<EventTable> WholeAsync(string projectId, string importId, int bucket, EventTable last, CancellationToken cancellation) =>
         EventTables.Joined([.. (await staged.ReadAsync(projectId, importId, EvidenceKinds.Interactions, bucket, cancellation)).Select(piece => EventTableFormat.Read(piece)), last]);
-
-    /// <summary>Events on their way, and what they take in memory by estimate.</summary>
-    private sealed record Batch(List<EvidenceRow<Interaction>.Good> Events, long Bytes);
-
-    private static EventTable[] Empty() => [.. Enumerable.Range(0, JourneyRepository.Buckets).Select(_ => new EventTable())];
 }

@@ -72,9 +72,9 @@ public sealed class JourneyReader(JourneyStore store)
         {
             foreach (var (after, before) in bucket.Tallies)
             {
-                all.Add(JourneyTallyFormat.Read(after.Span));
+                JourneyTallyFormat.Add(all, after.Span);
                 if (before.Length > 0)
-                    all.Add(JourneyTallyFormat.Read(before.Span), -1);
+                    JourneyTallyFormat.Add(all, before.Span, -1);
             }
 
             if (rules.Aliases.Count > 0)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Journey.Analysis.Evidence;
 using Journey.Analysis.Path;
 
 namespace Journey.Tests.Analysis.Path;
@@ -49,6 +50,29 @@ public class JourneyTallyTests
     [Fact]
     public void What_was_never_counted_cannot_be_taken_back() =>
         Assert.Throws<InvalidOperationException>(() => new JourneyTally().Add(Traces.Of("A")[0], -1));
+
+    [Fact]
+    public void A_step_of_another_time_cannot_be_taken_back()
+    {
+        var (hour, day) = (Tally(Cases.From(AfterHours(1))), Tally(Cases.From(AfterHours(24))));
+        hour.Add(day, -1);
+        Assert.Throws<InvalidOperationException>(() => hour.Steps.Count());
+        hour.Add(day);
+        Same(Tally(Cases.From(AfterHours(1))), hour);
+
+        static Interaction[] AfterHours(int hours) => [Traces.Event("1", "A", Traces.Start, "c"), Traces.Event("2", "B", Traces.Start.AddHours(hours), "c")];
+    }
+
+    [Fact]
+    public void Written_tallies_are_added_and_taken_back_as_they_are() => Gen.Select(journeys, journeys).Sample((names, others) =>
+    {
+        var tally = Tally(Traces.Of(names));
+        var written = JourneyTallyFormat.Write(Tally(Traces.Of(others)));
+        JourneyTallyFormat.Add(tally, written);
+        Same(Tally([.. Traces.Of(names), .. Traces.Of(others)]), tally);
+        JourneyTallyFormat.Add(tally, written, -1);
+        Same(Tally(Traces.Of(names)), tally);
+    });
 
     [Fact]
     public void A_tally_is_read_back_as_it_was_written() => journeys.Sample(names =>

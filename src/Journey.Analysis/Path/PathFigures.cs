@@ -21,20 +21,27 @@ public sealed record PathFigures(
     public static PathFigures Of(JourneyTally tally)
     {
         // Of a million events each of both takes a good part of a second, and neither looks at what the other does.
-        var (counts, variants, edges) = ((ShapeCounts?)null, new List<Variant>(), new List<Edge>());
-        Parallel.Invoke(() => edges = EdgesOf(tally), () => variants = VariantsOf((counts = new ShapeCounts(tally)).Variants, tally.Cases));
+        var (counts, variants) = ((ShapeCounts?)null, new List<Variant>());
+        var (edges, channels, devices) = (new List<Edge>(), new List<Switch>(), new List<Switch>());
+        Parallel.Invoke(
+            () =>
+            {
+                var steps = tally.Steps.ToList();
+                (edges, channels, devices) = (EdgesOf(steps), Switches(steps, place => place.Channel), Switches(steps, place => place.Device));
+            },
+            () => variants = VariantsOf((counts = new ShapeCounts(tally)).Variants, tally.Cases));
         return new(
             tally.Cases, tally.Events, Ranked(counts!.Activities), Ranked(counts.Starts), Ranked(counts.Ends), edges, variants, Times.Of(tally.Durations),
-            Ranked(counts.Channels), Switches(tally, place => place.Channel), Switches(tally, place => place.Device), Ranked(counts.Loops));
+            Ranked(counts.Channels), channels, devices, Ranked(counts.Loops));
     }
 
     /// <summary>Counts the journeys and reads the figures off.</summary>
     public static PathFigures Of(IEnumerable<CaseTrace> traces) => Of(JourneyTally.Of(traces));
 
-    private static List<Edge> EdgesOf(JourneyTally tally)
+    private static List<Edge> EdgesOf(IReadOnlyList<PlaceStep> steps)
     {
         var edges = new Dictionary<Step, CountedValues>();
-        foreach (var (from, to, times) in tally.Steps)
+        foreach (var (from, to, times) in steps)
         {
             var step = new Step(from.Activity, to.Activity);
             if (!edges.TryGetValue(step, out var all)) edges[step] = all = new();
@@ -47,16 +54,13 @@ public sealed record PathFigures(
         ];
     }
 
-    private static List<Variant> VariantsOf(IEnumerable<(Sequence Activities, long Count)> variants, long cases) =>
-    [
-        .. variants.OrderByDescending(variant => variant.Count).ThenBy(variant => variant.Activities)
-            .Select(variant => new Variant(variant.Activities.Activities, variant.Count, (double)variant.Count / cases)),
-    ];
+    private static List<Variant> VariantsOf(IEnumerable<(IReadOnlyList<string> Activities, long Count)> variants, long cases) =>
+        [.. variants.Select(variant => new Variant(variant.Activities, variant.Count, (double)variant.Count / cases))];
 
-    private static List<Switch> Switches(JourneyTally tally, Func<Place, string?> kind)
+    private static List<Switch> Switches(IReadOnlyList<PlaceStep> steps, Func<Place, string?> kind)
     {
         var switches = new Tally<Step>();
-        foreach (var (from, to, times) in tally.Steps)
+        foreach (var (from, to, times) in steps)
             if (kind(from) is { } left && kind(to) is { } entered && left != entered) switches.Add(new Step(left, entered), times.Length);
         return
         [

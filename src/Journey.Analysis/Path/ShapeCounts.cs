@@ -50,7 +50,19 @@ internal sealed class ShapeCounts
 
     public IEnumerable<Counted> Channels => Named(channels, inChannel);
 
-    public IEnumerable<(Sequence Activities, long Count)> Variants => variants.Select(variant => (new Sequence([.. variant.Key.Numbers.Select(number => activities[number])]), variant.Value));
+    /// <summary>Sequences of activities by falling count; equal ones by the first activity that differs, in ordinal order, and the shorter before what goes on from it.</summary>
+    public IEnumerable<(IReadOnlyList<string> Activities, long Count)> Variants
+    {
+        get
+        {
+            var names = activities.Values.Order(StringComparer.Ordinal).ToArray();
+            var rankOf = activities.Values.Select(name => Array.BinarySearch(names, name, StringComparer.Ordinal)).ToArray();
+            var ranked = variants.Select(variant => (Count: variant.Value, Ranks: Array.ConvertAll(variant.Key.Numbers, number => rankOf[number]))).ToArray();
+            // Numbers in the order of the names compare many times faster than the names.
+            Array.Sort(ranked, static (one, other) => one.Count != other.Count ? other.Count.CompareTo(one.Count) : one.Ranks.AsSpan().SequenceCompareTo(other.Ranks));
+            return ranked.Select(variant => ((IReadOnlyList<string>)Array.ConvertAll(variant.Ranks, rank => names[rank]), variant.Count));
+        }
+    }
 
     private static IEnumerable<Counted> Named(Interned<string> names, long[] counts) => counts.Index().Where(count => count.Item > 0).Select(count => new Counted(names[count.Index], count.Item));
 }

@@ -25,21 +25,31 @@ internal sealed class StepTimes
             Add(new StepTime(numbers[step.From], numbers[step.To], step.Time), sign);
     }
 
-    /// <summary>The different steps by the numbers of their places, with their times ascending.</summary>
+    /// <summary>The steps by the numbers of their places, each as often as it was taken, its times ascending.</summary>
     /// <exception cref="InvalidOperationException">A step is taken back that was never counted.</exception>
-    public IEnumerable<(int From, int To, ReadOnlyMemory<long> Times)> Grouped()
+    public ReadOnlySpan<StepTime> Sorted
     {
-        Settle();
-        var times = new long[steps.Count];
-        for (var index = 0; index < times.Length; index++)
-            times[index] = steps[index].Time;
-        for (var (first, next) = (0, 1); next <= steps.Count; next++)
+        get
         {
-            if (next < steps.Count && steps[next].Places == steps[first].Places)
-                continue;
-            yield return (steps[first].From, steps[first].To, times.AsMemory(first..next));
-            first = next;
+            Settle();
+            return CollectionsMarshal.AsSpan(steps);
         }
+    }
+
+    /// <summary>The different steps, with their times ascending.</summary>
+    /// <exception cref="InvalidOperationException">A step is taken back that was never counted.</exception>
+    public IReadOnlyList<(int From, int To, ReadOnlyMemory<long> Times)> Grouped()
+    {
+        var sorted = Sorted;
+        var (groups, times) = (new List<(int From, int To, ReadOnlyMemory<long> Times)>(), new long[sorted.Length]);
+        for (var (first, next) = (0, 0); next < times.Length; first = next)
+        {
+            for (; next < times.Length && sorted[next].Places == sorted[first].Places; next++)
+                times[next] = sorted[next].Time;
+            groups.Add((sorted[first].From, sorted[first].To, times.AsMemory(first..next)));
+        }
+
+        return groups;
     }
 
     private void Add(StepTime step, int sign)
@@ -79,19 +89,21 @@ internal sealed class StepTimes
 
         return next == gone.Count ? left : throw new InvalidOperationException("A step is taken back that was never counted.");
     }
+}
 
-    /// <summary>One step: the numbers of both places in one, so that sorting compares once where they differ.</summary>
-    private readonly record struct StepTime(long Places, long Time) : IComparable<StepTime>
+/// <summary>One step from place to place.</summary>
+/// <param name="Places">The numbers of both places in one, so that sorting compares once where they differ.</param>
+/// <param name="Time">How long it took, in microseconds.</param>
+internal readonly record struct StepTime(long Places, long Time) : IComparable<StepTime>
+{
+    public StepTime(int from, int to, long time)
+        : this(((long)from << 32) | (uint)to, time)
     {
-        public StepTime(int from, int to, long time)
-            : this(((long)from << 32) | (uint)to, time)
-        {
-        }
-
-        public int From => (int)(Places >> 32);
-
-        public int To => (int)Places;
-
-        public int CompareTo(StepTime other) => Places != other.Places ? Places.CompareTo(other.Places) : Time.CompareTo(other.Time);
     }
+
+    public int From => (int)(Places >> 32);
+
+    public int To => (int)Places;
+
+    public int CompareTo(StepTime other) => Places != other.Places ? Places.CompareTo(other.Places) : Time.CompareTo(other.Time);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Journey.Analysis.Evidence;
 using Journey.Analysis.Files;
 using Journey.Analysis.Journeys;
@@ -15,15 +14,6 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 {
     /// <summary>Buckets that are merged at the same time: one more than most machines have cores for, since each waits for the disk in the end.</summary>
     private const int AtOnce = 3;
-
-    /// <summary>Rows on their way are few: what waits when memory is tidied up is copied, again and again.</summary>
-    private const int BatchRows = 500;
-
-    private const int BatchesAhead = 2;
-    private const int BytesInBatch = 2_000_000;
-
-    private const int BytesOfEvent = 60;
-    private const int BytesOfAttributes = 100;
 
     /// <summary>Bytes of laid events in memory before they are put aside.</summary>
     public long MostInMemory { get; init; } = 75_000_000;
@@ -57,61 +47,13 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
         return (added, [.. clashing.Order()]);
     }
 
-    /// <summary>Lays events into buckets while the next ones are read.</summary>
     private async Task<(LaidEvents Laid, int Pieces)> LaidAsync(string projectId, string importId, IAsyncEnumerable<EvidenceRow<Interaction>.Good> rows, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<List<EvidenceRow<Interaction>.Good>>(BatchesAhead);
-        var laying = Task.Run(async () =>
-        {
-            try
-            {
-                return await LayAsync(projectId, importId, batches.Reader, stop.Token);
-            }
-            catch
-            {
-                await stop.CancelAsync();
-                throw;
-            }
-        }, stop.Token);
-        try
-        {
-            var (batch, bytes) = (new List<EvidenceRow<Interaction>.Good>(BatchRows), 0L);
-            await foreach (var row in rows.WithCancellation(stop.Token))
-            {
-                batch.Add(row);
-                bytes += BytesOf(row.Value);
-                if (batch.Count < BatchRows && bytes < BytesInBatch)
-                    continue;
-                await batches.Writer.WriteAsync(batch, stop.Token);
-                (batch, bytes) = (new List<EvidenceRow<Interaction>.Good>(BatchRows), 0);
-            }
-
-            await batches.Writer.WriteAsync(batch, stop.Token);
-            batches.Writer.Complete();
-        }
-        catch (Exception fault)
-        {
-            // The other side's own fault, where it has one, is the one to tell.
-            batches.Writer.Complete(fault);
-            await laying;
-            throw;
-        }
-
-        return await laying;
-    }
-
-    private async Task<(LaidEvents Laid, int Pieces)> LayAsync(string projectId, string importId, ChannelReader<List<EvidenceRow<Interaction>.Good>> batches, CancellationToken cancellation)
-    {
         var (laid, pieces) = (new LaidEvents(JourneyRepository.Buckets), 0);
-        await foreach (var batch in batches.ReadAllAsync(cancellation))
+        await foreach (var (interaction, line) in rows.WithCancellation(cancellation))
         {
-            foreach (var (interaction, line) in batch)
-            {
-                var key = Cases.KeyOf(interaction);
-                laid.Add(JourneyRepository.BucketOf(key.Id), key, interaction, line);
-            }
-
+            var key = Cases.KeyOf(interaction);
+            laid.Add(JourneyRepository.BucketOf(key.Id), key, interaction, line);
             if (laid.Bytes < MostInMemory)
                 continue;
             await PutAsideAsync(projectId, importId, laid, pieces++, cancellation);
@@ -120,11 +62,6 @@ public sealed class JourneyIntake(JourneyWriter writer, InteractionBlocks blocks
 
         return (laid, pieces);
     }
-
-    /// <summary>What many events share counts once however often it comes: only attributes are usually of one event alone.</summary>
-    private static long BytesOf(Interaction interaction) => interaction.Attributes.Count == 0
-        ? BytesOfEvent
-        : BytesOfEvent + BytesOfAttributes + interaction.Attributes.Sum(attribute => sizeof(char) * (attribute.Key.Length + (long)attribute.Value.Length));
 
     private async Task PutAsideAsync(string projectId, string importId, LaidEvents laid, int piece, CancellationToken cancellation)
     {

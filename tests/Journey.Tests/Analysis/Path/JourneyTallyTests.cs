@@ -48,6 +48,12 @@ public class JourneyTallyTests
     }
 
     [Fact]
+    public void Variants_come_by_falling_count_then_in_ordinal_order_of_their_activities_whichever_was_met_first() =>
+        Assert.Equal(
+            ["bC 2", "C 1", "a 1", "ab 1", "aba 1", "b 1"],
+            PathFigures.Of(Traces.Of("bC", "b", "aba", "ab", "bC", "a", "C")).Variants.Select(variant => $"{string.Concat(variant.Activities)} {variant.Count}"));
+
+    [Fact]
     public void What_was_never_counted_cannot_be_taken_back() =>
         Assert.Throws<InvalidOperationException>(() => new JourneyTally().Add(Traces.Of("A")[0], -1));
 

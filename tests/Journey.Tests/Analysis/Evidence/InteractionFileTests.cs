@@ -261,7 +261,7 @@ public class InteractionFileTests
     public async Task Bytes_that_are_none_of_the_named_encoding_are_refused_with_their_row(string encoding, byte[] bytes)
     {
         var rows = await OpenAsync([.. "caseId,activity,timestamp\nc1"u8, .. bytes, .. ",a,2026-03-04\nc2,b,2026-03-04\n"u8], ReadingOptions.Usual with { Encoding = TextEncodings.Find(encoding) });
-        Assert.Equal(("caseId", "The value of 'caseId' holds bytes that are no text in the file's encoding"), (rows[0].Rejected().Column, rows[0].Rejected().Reason));
+        Assert.Equal(("caseId", "The value of 'caseId' holds bytes that are no text in the file's encoding."), (rows[0].Rejected().Column, rows[0].Rejected().Reason));
         Assert.Equal("c2", rows[1].Good().CaseId);
     }
 

@@ -79,11 +79,11 @@ internal static class PathDraft
     private static IReadOnlyList<string> Planned(DraftInput input, IReadOnlyDictionary<string, Touchpoint> touchpoints)
     {
         var stages = input.StageIds.Index().ToDictionary(stage => stage.Item, stage => stage.Index);
-        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, input.Ids.Of);
+        var positions = StagePlacement.MeanPositions(input.Evidence.Shapes, input.Ids.Of).ToDictionary(position => position.Key, position => position.Value.Value, StringComparer.Ordinal);
         return
         [
             .. touchpoints.Where(touchpoint => touchpoint.Value.Stage is not null && stages.ContainsKey(touchpoint.Value.Stage))
-                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.TryGetValue(touchpoint.Key, out var position) ? position.Mean : 1).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
+                .OrderBy(touchpoint => stages[touchpoint.Value.Stage!]).ThenBy(touchpoint => positions.TryGetValue(touchpoint.Key, out var position) ? position : 1).ThenBy(touchpoint => touchpoint.Key, StringComparer.Ordinal)
                 .Select(touchpoint => touchpoint.Key).Take(PartJson.MostItems),
         ];
     }

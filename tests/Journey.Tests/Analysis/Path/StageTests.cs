@@ -32,6 +32,39 @@ public class StageTests
         Assert.Equal(0.5, placed[1].MeanPosition, 1e-12);
     }
 
+    [Theory]
+    [InlineData("axxxxxb", 6, 5)]
+    [InlineData("abxx,abxxxx,axxxxxxbxxxxxxxx", 3, 1)]
+    public void An_activity_on_the_border_of_two_stages_is_in_the_later_one_and_in_the_last_at_the_end(string journeys, int stages, int expected)
+    {
+        var placed = StagePlacement.Infer(Traces.Shapes(journeys.Split(',')), [.. Enumerable.Range(0, stages).Select(stage => $"{stage}")]);
+        Assert.Equal($"{expected}", placed.Single(item => item.Activity == "b").Stage);
+    }
+
+    /// <summary>Every fraction with a small number below the line, on each border that it lies on.</summary>
+    [Fact]
+    public void No_border_is_missed_by_rounding()
+    {
+        for (var last = 1; last <= 40; last++)
+        {
+            for (var index = 0; index < last; index++)
+            {
+                var journey = $"{new string('x', index)}b{new string('y', last - index)}";
+                foreach (var stages in Enumerable.Range(1, 12).Where(stages => index * stages % last == 0))
+                    Assert.Equal($"{index * stages / last}", StagePlacement.Infer(Traces.Shapes(journey, journey), [.. Enumerable.Range(0, stages).Select(stage => $"{stage}")]).Single(item => item.Activity == "b").Stage);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_activity_of_a_published_log_on_a_border_is_in_the_later_stage()
+    {
+        var events = (await Evidence.Rows.OfFile(SharedData.Require("eventlogs", "receipt.csv"))).Where(one => one.Channel == "Desk");
+        var placed = StagePlacement.Infer(JourneyTally.Of(Cases.From(events)).Shapes, [.. Enumerable.Range(0, 7).Select(stage => $"{stage}")]);
+        // Its mean position is 4/7.
+        Assert.Equal("4", placed.Single(item => item.Activity == "T03 Adjust confirmation of receipt").Stage);
+    }
+
     [Fact]
     public void Deviations_name_what_was_skipped_gone_back_unplanned_and_never_used()
     {

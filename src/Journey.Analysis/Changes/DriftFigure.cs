@@ -17,11 +17,14 @@ internal sealed record DriftFigure(string Persona, string? Feature, double Befor
     private const string Shares = "two-proportion z, Holm";
     private const string Means = "Welch's t, Holm";
 
+    /// <summary>Of means that do not vary no test can tell; one that is another than it was is so for certain all the same.</summary>
+    public double P => Comparison.PValue ?? (Comparison.Difference == 0 ? 1 : 0);
+
     public bool IsLarge => Math.Abs(Effect) >= PersonaDrift.SmallestEffect;
 
     /// <returns>How many of all customers are like the persona; null where there are none.</returns>
     public static DriftFigure? OfShare(string persona, Proportion before, Proportion now) =>
-        TwoProportionTest.Compare(before, now) is { } comparison ? new(persona, null, before.Value!.Value, now.Value!.Value, before.N, now.N, Shares, comparison, comparison.EffectSize) : null;
+        TwoProportionTest.Compare(before, now) is { } comparison ? new(persona, null, before.Value!.Value, now.Value!.Value, before.N, now.N, Shares, comparison, comparison.EffectSize ?? 0) : null;
 
     /// <returns>Null where too few customers have the feature for any test.</returns>
     public static DriftFigure? OfFeature(string persona, FeatureFigures before, Sample now, bool areShares)
@@ -32,7 +35,7 @@ internal sealed record DriftFigure(string Persona, string? Feature, double Befor
         if (comparison is null)
             return null;
         // Means of customers who do not vary at all have no deviation to be told in.
-        var effect = comparison is { Statistic: 0, Difference: not 0 } ? double.PositiveInfinity : comparison.EffectSize;
+        var effect = comparison.EffectSize ?? (comparison.Difference == 0 ? 0 : double.PositiveInfinity);
         return new(persona, before.Feature, Scales.From(before.Scale, before.Mean), Scales.From(before.Scale, now.Mean), before.N, now.N, areShares ? Shares : Means, comparison, effect);
     }
 

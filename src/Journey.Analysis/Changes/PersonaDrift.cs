@@ -29,7 +29,7 @@ internal static class PersonaDrift
         if (personas.Count == 0 || evidence.Customers.All.Count == 0)
             return [];
         var figures = personas.SelectMany(persona => Figures(persona.Key, persona.Item2, evidence, names)).Where(figure => figure.Comparison.EnoughEvidence).ToList();
-        var adjusted = Holm.Adjusted([.. figures.Select(figure => figure.Comparison.PValue)]);
+        var adjusted = Holm.Adjusted([.. figures.Select(figure => figure.P)]);
         var certain = figures.Zip(adjusted, (figure, p) => (Figure: figure, P: p)).Where(item => item.P < ErrorRate).ToList();
         var fewer = certain.Where(item => item.Figure is { Feature: null, IsLarge: true, Comparison.Difference: < 0 }).Select(item => item.Figure.Persona).ToHashSet(StringComparer.Ordinal);
         var gone = fewer.Count == 0 ? [] : Gone(personas, evidence, names).Where(fewer.Contains).ToHashSet(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ public static class WelchTest
     /// t = (m₂ − m₁)/√(s₁²/n₁ + s₂²/n₂), its degrees of freedom by Welch and Satterthwaite (1947), the interval of the difference from the
     /// same t. Effect size: Hedges' g, the difference over the pooled deviation with its small-sample correction 1 − 3/(4(n₁ + n₂) − 9).
     /// </summary>
-    /// <returns>Null where a group has fewer than two values.</returns>
+    /// <returns>The difference alone where neither group varies, since no t exists. Null where a group has fewer than two values.</returns>
     public static Comparison? Compare(Sample first, Sample second, double level = Interval.UsualLevel)
     {
         if (first.N < 2 || second.N < 2) return null;
@@ -20,8 +20,7 @@ public static class WelchTest
         var (share1, share2) = (first.Variance / first.N, second.Variance / second.N);
         var variance = share1 + share2;
         var enough = first.N >= SmallestGroup && second.N >= SmallestGroup;
-        // Without any variation every difference is certain and no t exists.
-        if (variance == 0) return new(difference, new(difference, difference, level), 0, difference == 0 ? 1 : 0, 0, enough);
+        if (variance == 0) return new(difference, null, null, null, null, enough);
         var error = Math.Sqrt(variance);
         var t = difference / error;
         var freedom = variance * variance / ((share1 * share1 / (first.N - 1)) + (share2 * share2 / (second.N - 1)));

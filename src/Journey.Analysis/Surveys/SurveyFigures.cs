@@ -23,14 +23,21 @@ public static class SurveyFigures
 
     /// <summary>
     /// NPS = 100·(promoters 9–10 − detractors 0–6)/n; a share is 100·(ratings 4–5 of 1–5, or 5–7 of 1–7)/n; else the mean. Intervals at 95 %:
-    /// Wilson's score interval for a share, Student's interval of the mean for the others, where a rating scores +100, 0 or −100 for NPS.
+    /// Wilson's score interval for a share, Bonett and Price's adjusted Wald interval for NPS, Student's interval of the mean for the others; a mean has none where all ratings are alike.
     /// </summary>
     /// <param name="counts">How often each rating was given.</param>
     public static SurveyFigure Of(QuestionKind measure, RatingMethod method, IReadOnlyDictionary<int, long> counts)
     {
         var sample = Scores(measure, method, counts);
-        var interval = method == RatingMethod.Share ? Percent(Successes(measure, counts).Wilson()) : sample.MeanInterval()?.Within(Lowest(measure, method), Highest(measure, method));
+        var interval = method switch
+        {
+            RatingMethod.Share => Percent(Successes(measure, counts).Wilson()),
+            RatingMethod.NetPromoterScore => Percent(NetShare.AdjustedWald(Scoring(100), Scoring(-100), sample.N)),
+            _ => sample.Variance == 0 ? null : sample.MeanInterval()?.Within(Ratings.Range(measure).Low, Ratings.Range(measure).High),
+        };
         return new(measure, method, Ratings.Scale(measure), sample.N, sample.N == 0 ? null : sample.Mean, interval?.Low, interval?.High, null, null, null);
+
+        long Scoring(int score) => counts.Where(one => Score(measure, method, one.Key) == score).Sum(one => one.Value);
     }
 
     /// <summary>Puts together the questions that ask the same of a stage: one figure for each measure, method and scale.</summary>
@@ -66,7 +73,7 @@ public static class SurveyFigures
         if (first.Method != RatingMethod.Share)
             return new FigureComparison(first, second, WelchTest.Compare(Scores(first.Measure, first.Method, before), Scores(first.Measure, first.Method, after)));
         var shares = TwoProportionTest.Compare(Successes(first.Measure, before), Successes(first.Measure, after));
-        return new FigureComparison(first, second, shares is null ? null : shares with { Difference = 100 * shares.Difference, Interval = Percent(shares.Interval)! });
+        return new FigureComparison(first, second, shares is null ? null : shares with { Difference = 100 * shares.Difference, Interval = Percent(shares.Interval) });
     }
 
     private static string Name(SurveyFigure figure) => $"{figure.Measure.ToString().ToUpperInvariant()} as {(figure.Method switch { RatingMethod.Share => "a share", RatingMethod.Mean => "a mean", _ => "a net score" })} on {figure.Scale}";
@@ -96,10 +103,6 @@ public static class SurveyFigures
         RatingMethod.Share => rating >= Ratings.ShareFrom(measure) ? 100 : 0,
         _ => rating,
     };
-
-    private static double Lowest(QuestionKind measure, RatingMethod method) => method == RatingMethod.Mean ? Ratings.Range(measure).Low : -100;
-
-    private static double Highest(QuestionKind measure, RatingMethod method) => method == RatingMethod.Mean ? Ratings.Range(measure).High : 100;
 
     private static Interval? Percent(Interval? share) => share is null ? null : share with { Low = 100 * share.Low, High = 100 * share.High };
 

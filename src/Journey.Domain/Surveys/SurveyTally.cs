@@ -41,7 +41,7 @@ public sealed record SurveyTally(long Answers, int Waiting, IReadOnlyDictionary<
 /// <param name="Scale">Of the ratings, such as "1-5".</param>
 /// <param name="N">Ratings behind it.</param>
 /// <param name="Value">In points for NPS, per cent for a share, units of the scale for a mean; null without ratings.</param>
-/// <param name="Low">Lower end of the 95 % interval: Wilson's for a share, Student's of the mean score else; null where n is too small for one.</param>
+/// <param name="Low">Lower end of the 95 % interval: Wilson's for a share, Bonett and Price's for a net score, Student's for a mean; null where n is too small for one, or a mean does not vary.</param>
 /// <param name="High">Its upper end.</param>
 /// <param name="Stage">The stage that was asked about; null for the whole journey.</param>
 /// <param name="Touchpoint">The touchpoint that was asked about; null for none.</param>

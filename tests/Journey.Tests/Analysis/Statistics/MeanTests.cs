@@ -13,11 +13,11 @@ public class MeanTests
     public void Welch_test_gives_figures_that_were_integrated_elsewhere()
     {
         var compared = WelchTest.Compare(Sample.Of(first), Sample.Of(second))!;
-        Assert.Equal(T, compared.Statistic, 1e-6);
-        Assert.Equal(P, compared.PValue, 1e-6);
-        Assert.Equal(Low, compared.Interval.Low, 1e-5);
-        Assert.Equal(High, compared.Interval.High, 1e-5);
-        Assert.Equal(G, compared.EffectSize, 1e-6);
+        Assert.Equal(T, compared.Statistic!.Value, 1e-6);
+        Assert.Equal(P, compared.PValue!.Value, 1e-6);
+        Assert.Equal(Low, compared.Interval!.Low, 1e-5);
+        Assert.Equal(High, compared.Interval!.High, 1e-5);
+        Assert.Equal(G, compared.EffectSize!.Value, 1e-6);
         Assert.True(compared.Significant);
     }
 
@@ -35,6 +35,17 @@ public class MeanTests
     {
         Assert.Null(Sample.Of([4]).MeanInterval());
         Assert.Null(WelchTest.Compare(Sample.Of([4]), Sample.Of([1, 2])));
+    }
+
+    [Theory]
+    [InlineData(4, 5)]
+    [InlineData(5, 5)]
+    public void Groups_that_do_not_vary_show_nothing_but_their_difference(double before, double after)
+    {
+        var compared = WelchTest.Compare(Sample.Of(Enumerable.Repeat(before, 12)), Sample.Of(Enumerable.Repeat(after, 12)))!;
+        Assert.Equal(new Comparison(after - before, null, null, null, null, true), compared);
+        Assert.False(compared.EnoughVariation);
+        Assert.False(compared.Significant);
     }
 
     [Fact]

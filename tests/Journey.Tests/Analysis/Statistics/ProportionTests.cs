@@ -26,10 +26,10 @@ public class ProportionTests
         // Newcombe 1998, table II, contrast (a): 56/70 against 48/80.
         var compared = TwoProportionTest.Compare(new(48, 80), new(56, 70))!;
         Assert.Equal(0.2, compared.Difference, 1e-12);
-        Assert.Equal(0.0524, compared.Interval.Low, 1e-4);
-        Assert.Equal(0.3339, compared.Interval.High, 1e-4);
-        Assert.Equal(Z, compared.Statistic, 1e-6);
-        Assert.Equal(P, compared.PValue, 1e-6);
+        Assert.Equal(0.0524, compared.Interval!.Low, 1e-4);
+        Assert.Equal(0.3339, compared.Interval!.High, 1e-4);
+        Assert.Equal(Z, compared.Statistic!.Value, 1e-6);
+        Assert.Equal(P, compared.PValue!.Value, 1e-6);
         Assert.True(compared.Significant);
     }
 
@@ -46,7 +46,7 @@ public class ProportionTests
     public void Shares_that_are_equal_and_certain_do_not_differ()
     {
         var compared = TwoProportionTest.Compare(new(50, 50), new(60, 60))!;
-        Assert.Equal((0, 1), (compared.Statistic, compared.PValue));
+        Assert.Equal((0d, 1d), (compared.Statistic!.Value, compared.PValue!.Value));
         Assert.False(compared.Significant);
     }
 

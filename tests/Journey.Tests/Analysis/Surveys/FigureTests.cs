@@ -42,6 +42,27 @@ public class FigureTests
         Assert.Equal(value, figure.Value!.Value, 1e-12);
     }
 
+    /// <summary>Bonett and Price's interval, with one more on either side: of five promoters 6/7 − 1/7 ± z·√((1 − (5/7)²)/7).</summary>
+    [Theory]
+    [InlineData(5, 0, 0, 19.5836, 100)]
+    [InlineData(0, 0, 5, -100, -19.5836)]
+    [InlineData(0, 5, 0, -39.5973, 39.5973)]
+    [InlineData(1, 0, 0, -73.3536, 100)]
+    [InlineData(60, 20, 20, 23.5680, 54.8634)]
+    public void A_net_promoter_score_has_an_interval_with_a_width_wherever_it_stands(int promoters, int passives, int detractors, double low, double high)
+    {
+        var figure = SurveyFigures.Of(QuestionKind.Nps, RatingMethod.NetPromoterScore, new Dictionary<int, long> { [10] = promoters, [8] = passives, [3] = detractors });
+        Assert.Equal(low, figure.Low!.Value, 1e-3);
+        Assert.Equal(high, figure.High!.Value, 1e-3);
+    }
+
+    [Fact]
+    public void A_mean_that_does_not_vary_has_no_interval()
+    {
+        var figure = SurveyFigures.Of(QuestionKind.Ces, RatingMethod.Mean, new Dictionary<int, long> { [7] = 20 });
+        Assert.Equal((7d, null, null), (figure.Value!.Value, figure.Low, figure.High));
+    }
+
     [Fact]
     public void Without_ratings_there_is_no_value()
     {
@@ -87,10 +108,11 @@ public class FigureTests
         var before = Many(20, 9, 2);
         var after = Many(20, 2, 5);
         var nps = SurveyFigures.Compare(Figure("nps", before), before, Figure("nps", after), after).Value();
-        Assert.Equal(-200, nps.Comparison!.Difference, 1e-9);
+        Assert.Equal((-200d, null, null, null, null), (nps.Comparison!.Difference, nps.Comparison.Interval, nps.Comparison.Statistic, nps.Comparison.PValue, nps.Comparison.EffectSize));
+        Assert.Equal((true, false, false), (nps.Comparison.EnoughEvidence, nps.Comparison.EnoughVariation, nps.Comparison.Significant));
         var share = SurveyFigures.Compare(Figure("csat", before), before, Figure("csat", after), after).Value();
         Assert.Equal(100, share.Comparison!.Difference, 1e-9);
-        Assert.True(share.Comparison.Interval is { Low: > 50 and < 100, High: <= 100 + 1e-9 }, share.Comparison.Interval.ToString());
+        Assert.True(share.Comparison.Interval is { Low: > 50 and < 100, High: <= 100 + 1e-9 }, $"{share.Comparison.Interval}");
         Assert.True(share.Comparison.Significant);
         var few = Tally(9, 5);
         Assert.Null(SurveyFigures.Compare(Figure("nps", few), few, Figure("nps", few), few).Value().Comparison);

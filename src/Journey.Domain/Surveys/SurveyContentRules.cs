@@ -71,9 +71,9 @@ public static class SurveyContentRules
             return Refuse.Invalid(at + "options", "options-unfit", $"A choice has 2 to {MostOptions} options; other kinds have none.", "List what can be chosen, or change the kind.");
         if (options.Select(option => Text(at + "options", option, LongestOption)).FirstOrDefault(refusal => refusal is not null) is { } invalid)
             return invalid;
-        return options.Distinct(StringComparer.Ordinal).Count() == options.Count
+        return options.Select(Blank.Seen).Distinct(StringComparer.OrdinalIgnoreCase).Count() == options.Count
             ? null
-            : Refuse.Invalid(at + "options", "options-unfit", "An option is there twice.", "List each once.");
+            : Refuse.Invalid(at + "options", "options-unfit", "An option is there twice, or two differ in nothing but capitals, spaces or what can't be seen.", "List each once.");
     }
 
     private static Refusal? Place(string at, string? stage, string? touchpoint, IReadOnlyList<Stage>? stages)

@@ -37,6 +37,8 @@ public class SurveyRulesTests
         { "questions[0].options options-unfit", With(Question(QuestionKind.SingleChoice) with { Options = ["one"] }) },
         { "questions[0].options options-unfit", With(Question(QuestionKind.SingleChoice) with { Options = [.. Enumerable.Range(0, 21).Select(i => $"{i}")] }) },
         { "questions[0].options options-unfit", With(Question(QuestionKind.MultipleChoice) with { Options = ["a", "a"] }) },
+        { "questions[0].options options-unfit", With(Question(QuestionKind.MultipleChoice) with { Options = ["a", "a "] }) },
+        { "questions[0].options options-unfit", With(Question(QuestionKind.SingleChoice) with { Options = ["not at all", "Not\u00A0at \u200Ball", "b"] }) },
         { "questions[0].options options-unfit", With(Question(QuestionKind.Nps) with { Options = ["a", "b"] }) },
         { "questions[0].options text-too-long", With(Question(QuestionKind.SingleChoice) with { Options = ["a", new string('x', 201)] }) },
         { "questions[0].stage stage-unknown", With(Question(QuestionKind.Nps) with { Stage = "never" }) },

@@ -91,6 +91,7 @@ public static class JourneyServices
         .AddSingleton<StepEndpoint>()
         .AddSingleton<ActingMember>()
         .AddSingleton<BoardFiles>()
+        .AddSingleton<KnownAddresses>()
         .AddSingleton<ProjectAccess>()
         .AddSingleton<MyWork>()
         .AddSingleton<ProjectTurns>()

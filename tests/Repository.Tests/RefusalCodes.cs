@@ -13,6 +13,7 @@ public partial class RefusalCodes
         ["Unauthenticated"] = 401,
         ["Forbidden"] = 403,
         ["NotFound"] = 404,
+        ["MethodUnknown"] = 405,
         ["Conflict"] = 409,
         ["Stale"] = 412,
         ["TooLarge"] = 413,

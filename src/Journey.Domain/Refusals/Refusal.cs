@@ -9,6 +9,7 @@ public enum RefusalKind
     Unauthenticated,
     Forbidden,
     NotFound,
+    MethodUnknown,
     Conflict,
     Stale,
     TooLarge,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Journey.Functions.Http;
 
 /// <summary>What a request is answered with: a JSON document, a text of its own type, or a file.</summary>
-public sealed record Answer(int Status, object? Body = null, string? Location = null, string? ETag = null, string ContentType = "application/json; charset=utf-8") : IActionResult
+public sealed record Answer(int Status, object? Body = null, string? Location = null, string? ETag = null, string ContentType = "application/json; charset=utf-8", string? Allow = null) : IActionResult
 {
     public static Answer Ok(object body) => new(StatusCodes.Status200OK, body);
 
@@ -32,6 +32,8 @@ public sealed record Answer(int Status, object? Body = null, string? Location = 
             response.Headers.Location = Location;
         if (ETag is not null)
             response.Headers.ETag = ETag;
+        if (Allow is not null)
+            response.Headers.Allow = Allow;
         if (Body is null)
             return;
         response.ContentType = ContentType;

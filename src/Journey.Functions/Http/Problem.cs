@@ -23,6 +23,7 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         RefusalKind.Unauthenticated => (StatusCodes.Status401Unauthorized, "Nobody is acting"),
         RefusalKind.Forbidden => (StatusCodes.Status403Forbidden, "Not your role"),
         RefusalKind.NotFound => (StatusCodes.Status404NotFound, "Not found"),
+        RefusalKind.MethodUnknown => (StatusCodes.Status405MethodNotAllowed, "Not by this method"),
         RefusalKind.Conflict => (StatusCodes.Status409Conflict, "Not in this state"),
         RefusalKind.Stale => (StatusCodes.Status412PreconditionFailed, "Changed meanwhile"),
         RefusalKind.TooLarge => (StatusCodes.Status413PayloadTooLarge, "Too large"),

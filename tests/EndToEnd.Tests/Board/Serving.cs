@@ -98,16 +98,33 @@ public sealed class Serving(Backend backend) : IDisposable
     [InlineData("DELETE")]
     [InlineData("PATCH")]
     [InlineData("OPTIONS")]
-    public async Task Other_methods_find_nothing(string method)
+    public async Task Other_methods_are_refused_as_the_API_refuses(string method)
     {
-        using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/"), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var anybody = backend.Crew.With(null, null);
+        foreach (var (path, has) in new[] { ("", "GET, HEAD"), ("js/main.js", "GET, HEAD"), ("api/me/work", "GET"), ("api/projects/some/path/", "GET"), ("API/Members", "POST"), ("s/token", "GET, POST") })
+        {
+            if (has.Split(", ").Contains(method))
+                continue;
+            (await anybody.SendAsync(new HttpMethod(method), path)).MustRefuse(405, "method-unknown");
+            using var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/" + path), TestContext.Current.CancellationToken);
+            Assert.Equal(has, string.Join(", ", answer.Content.Headers.Allow.Order()));
+        }
+
+        foreach (var path in new[] { "api/nothing", "api/projects/some/nothing/at/all", "js" })
+            (await anybody.SendAsync(new HttpMethod(method), path)).MustRefuse(404, "address-unknown");
+    }
+
+    [Fact]
+    public async Task HEAD_is_a_method_of_files_alone_and_says_so()
+    {
+        using var answer = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/api/me/work"), TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET"), (answer.StatusCode, Assert.Single(answer.Content.Headers.Allow)));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [InlineData("api")]
     [InlineData("api/nothing")]
-    [InlineData("api/members")]
     [InlineData("api/index.html")]
     [InlineData("js")]
     [InlineData("INDEX.HTML")]
@@ -122,7 +139,7 @@ public sealed class Serving(Backend backend) : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, withoutKey.StatusCode);
         (await backend.Crew.Owner.GetAsync("api/projects")).Must(200);
         (await backend.Crew.Owner.GetAsync("api/projects/none")).MustRefuse(404, "project-unknown");
-        (await backend.Crew.Owner.PostAsync("api/me/work")).Must(404);
+        (await backend.Crew.Owner.PostAsync("api/me/work")).MustRefuse(405, "method-unknown");
     }
 
     /// <summary>As a client that puts no address in order sends them.</summary>

@@ -85,6 +85,7 @@ public sealed class Uploads(Backend backend)
         (await PutAsync(project, upload, 2, File)).Must(200);
         (await PutAsync(project, upload, 2, File[1..])).MustRefuse(409, "part-stored", "part");
         (await PutAsync(project, upload, 1, File, $"?sha256={Hash(File[1..])}")).MustRefuse(400, "part-damaged", "sha256");
+        (await PutAsync(project, upload, 1, File, $"?sha512={Hash(File)}")).MustRefuse(400, "parameter-unknown", "sha512");
         (await PutAsync(project, upload, 1, [])).MustRefuse(400, "body-empty", "body");
         foreach (var number in new[] { "0", "-1", "x", "1001", "99999999999" })
             (await project.Crew.Contributor.SendAsync(HttpMethod.Put, project.At($"evidence/uploads/{upload}/parts/{number}"), new ByteArrayContent(File))).MustRefuse(400, "part-number-invalid", "part");

@@ -41,6 +41,8 @@ public sealed class UploadTriggers(MemberEndpoint endpoint, EvidenceCommands evi
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = Route + "/{uploadId}/parts/{part}")] HttpRequest request, string projectId, string uploadId, string part, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         endpoint.RunAsync(request, async member =>
         {
+            if (Parameters.Unknown(request.Query, "sha256") is { } unknown)
+                return unknown;
             var caller = new Caller(projectId, member, client);
             // Whether the caller may is told before eight megabytes are read.
             if (!(await evidence.MayImportAsync(caller, cancellation)).TryGet(out _, out var refusal))

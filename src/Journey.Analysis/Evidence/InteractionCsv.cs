@@ -11,7 +11,7 @@ public static class InteractionCsv
         if (await CsvTable.OpenAsync(stream, cancellationToken) is not { } table)
             return new EvidenceFile<Interaction>.Refused(CsvTable.Unreadable);
         options ??= ReadingOptions.Usual;
-        if (HeaderColumns<EvidenceField>.Match(table.Headers, options.Columns.Fields(), ColumnMapping.Required, out var refusal) is { } columns)
+        if (HeaderColumns<EvidenceField>.Match(table.Headers, options.Without, options.Columns.Fields(), ColumnMapping.Required, out var refusal) is { } columns)
         {
             var (rows, record) = (new InteractionRow(options), new CsvRecord<EvidenceField>(table.Reader, columns));
             return new EvidenceFile<Interaction>.Readable(table.RowsAsync(line => rows.Read(record, line), cancellationToken));

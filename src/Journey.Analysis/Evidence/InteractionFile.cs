@@ -10,7 +10,7 @@ public static class InteractionFile
     {
         options ??= ReadingOptions.Usual;
         var content = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
-        if (EvidenceContent.Foreign(content.Text) is { } foreign)
+        if (content.Foreign is { } foreign)
             return new EvidenceFile<Interaction>.Refused(foreign);
         var file = content.First switch
         {

@@ -11,7 +11,7 @@ namespace Journey.Analysis.Evidence;
 /// </summary>
 public static class InteractionXes
 {
-    private static readonly XmlReaderSettings Settings = new()
+    private static XmlReaderSettings Settings => new()
     {
         Async = true,
         DtdProcessing = DtdProcessing.Prohibit,
@@ -20,6 +20,7 @@ public static class InteractionXes
         IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
         CloseInput = false,
+        NameTable = new BoundedNames(),
     };
 
     /// <summary>Reads up to the log's own element. It is UTF-8 by now, whatever its declaration says. The stream stays open and is read as the events are enumerated.</summary>

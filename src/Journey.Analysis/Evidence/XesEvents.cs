@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using Journey.Analysis.Files;
 
@@ -12,9 +11,15 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
 
     private const int Deepest = 16;
 
+    /// <summary>The reader remembers every element that it is in.</summary>
+    private const int DeepestElement = 64;
+
     private readonly InteractionRow rows = new(options);
-    private readonly KeyedRecord<EvidenceField> record = new(options.Columns.XesFields(), (field, value) => CanBe(options, field, value));
+    private readonly KeyedRecord<EvidenceField> record = new(options.Columns.Fields(), (field, value) => CanBe(options, field, value));
     private readonly List<(string Key, string? Value)> trace = [];
+    private readonly HashSet<string> keysOfTrace = new(StringComparer.Ordinal);
+    private readonly RepeatedKeys repeatedOfTrace = new();
+    private readonly RepeatedKeys repeated = new();
     private readonly List<(string Key, string? Value)> alsoOfTrace = [];
     private readonly List<string?> path = [];
     private readonly EventIds unnamed = new();
@@ -28,12 +33,14 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     /// <returns>The next event; null after the last.</returns>
     public async Task<EvidenceRow<Interaction>?> NextAsync()
     {
-        while (await reader.ReadAsync())
+        while (await ReadAsync())
         {
             switch (reader)
             {
                 case { NodeType: XmlNodeType.Element, LocalName: "trace", Depth: 1 }:
                     trace.Clear();
+                    keysOfTrace.Clear();
+                    repeatedOfTrace.Clear();
                     isTraceTooLarge = false;
                     name = null;
                     inTrace = !reader.IsEmptyElement;
@@ -44,11 +51,15 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
                 case { NodeType: XmlNodeType.Element, LocalName: "event" } when reader.Depth == (inTrace ? 2 : 1):
                     return await EventAsync();
                 case { NodeType: XmlNodeType.Element } when inTrace && reader.Depth >= 2:
-                    await AttributeAsync((key, value) =>
+                    await AttributeAsync("case:", (key, value) =>
                     {
                         isTraceTooLarge |= key is null || trace.Count == MostAttributes;
-                        if (!isTraceTooLarge)
-                            trace.Add(($"case:{key}", value));
+                        if (isTraceTooLarge)
+                            return;
+                        var called = key!;
+                        while (!keysOfTrace.Add(called))
+                            called = repeatedOfTrace.Next(key!);
+                        trace.Add((called, value));
                     });
                     break;
                 case { NodeType: XmlNodeType.Element, Depth: 1 }:
@@ -65,18 +76,19 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     {
         var (line, depth) = (Line, reader.Depth);
         record.Clear();
+        repeated.Clear();
         alsoOfTrace.Clear();
         var (isTooLarge, count, twice) = (isTraceTooLarge, 0, (string?)null);
         if (!reader.IsEmptyElement)
         {
-            while (await reader.ReadAsync() && reader.Depth > depth)
+            while (await ReadAsync() && reader.Depth > depth)
             {
                 if (reader.NodeType == XmlNodeType.Element)
                 {
-                    await AttributeAsync((key, value) =>
+                    await AttributeAsync("", (key, value) =>
                     {
                         isTooLarge |= key is null || ++count > MostAttributes;
-                        if (!isTooLarge && key!.StartsWith("case:", StringComparison.Ordinal) && trace.Exists(attribute => attribute.Key == key))
+                        if (!isTooLarge && key!.StartsWith("case:", StringComparison.Ordinal) && keysOfTrace.Contains(key))
                             alsoOfTrace.Add((key, value));
                         else if (!isTooLarge)
                             twice ??= Add(key!, value, isNumbered: key!.Contains('/', StringComparison.Ordinal)) ? null : key;
@@ -93,7 +105,7 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
         foreach (var (key, value) in trace.Concat(alsoOfTrace))
             Add(key, value, isNumbered: true);
         // A trace without a name, whose events name no case either, is one of its own all the same: known by its first event, and by how many began alike, in whatever file it stands.
-        if (inTrace && record.Name(EvidenceField.Case) is null && trace.TrueForAll(attribute => attribute.Key != "case:concept:name"))
+        if (inTrace && record.Name(EvidenceField.Case) is null && !keysOfTrace.Contains("case:concept:name"))
             record.Add("case:concept:name", name ??= $"trace {unnamed.For([.. record.Content()])}");
         return rows.Read(record, line);
     }
@@ -110,25 +122,28 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
     /// <param name="key">The key.</param>
     /// <param name="value">Its value.</param>
     /// <param name="isNumbered">Whether one that came before gets a number, as the entries of a list have one key.</param>
-    /// <returns>False where the key came before, or too often.</returns>
+    /// <returns>False where the key came before.</returns>
     private bool Add(string key, string? value, bool isNumbered)
     {
         var isAdded = record.Add(key, value);
-        for (var number = 2; !isAdded && isNumbered && number <= FieldRules.AttributeCount; number++)
-            isAdded = record.Add(string.Create(CultureInfo.InvariantCulture, $"{key} {number}"), value);
+        while (!isAdded && isNumbered)
+            isAdded = record.Add(repeated.Next(key), value);
         return isAdded;
     }
 
     /// <summary>Reads one attribute and those nested in it; the reader ends on its last node. Takes null for what lies too deep.</summary>
-    private async Task AttributeAsync(Action<string?, string?> take)
+    private async Task AttributeAsync(string before, Action<string?, string?> take)
     {
-        var depth = reader.Depth;
+        var (depth, leftOut) = (reader.Depth, int.MaxValue);
         path.Clear();
         do
         {
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
             var level = reader.Depth - depth;
+            if (level > leftOut)
+                continue;
+            leftOut = int.MaxValue;
             if (level >= Deepest)
             {
                 take(null, null);
@@ -139,12 +154,15 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
             // The values of a list stand in an element that has no key.
             var key = reader.GetAttribute("key");
             path.Add(key);
-            if (key is not null && reader.GetAttribute("value") is { } value)
-                take(string.Join('/', path.OfType<string>()), value);
+            var called = key is null ? null : before + string.Join('/', path.OfType<string>());
+            if (called is not null && options.LeavesOut(called))
+                leftOut = level;
+            else if (called is not null && reader.GetAttribute("value") is { } value)
+                take(called, value);
             if (level == 0 && reader.IsEmptyElement)
                 return;
         }
-        while (await reader.ReadAsync() && (reader.Depth > depth || reader.NodeType != XmlNodeType.EndElement));
+        while (await ReadAsync() && (reader.Depth > depth || reader.NodeType != XmlNodeType.EndElement));
     }
 
     private async Task SkipAsync()
@@ -152,8 +170,12 @@ internal sealed class XesEvents(XmlReader reader, ReadingOptions options)
         var depth = reader.Depth;
         if (reader.IsEmptyElement)
             return;
-        while (await reader.ReadAsync() && reader.Depth > depth)
+        while (await ReadAsync() && reader.Depth > depth)
         {
         }
     }
+
+    /// <exception cref="InvalidDataException">The elements nest too deep.</exception>
+    private async Task<bool> ReadAsync() => await reader.ReadAsync()
+        && (reader.Depth <= DeepestElement ? true : throw new InvalidDataException($"The XML nests more than {DeepestElement} elements, as no event log does: nothing from here on was read."));
 }

@@ -1,8 +1,8 @@
 namespace Journey.Analysis.Files;
 
 /// <summary>
-/// Which header holds which field. A field without a name is looked for under its usual names, XES ones included, in any case and
-/// with or without spaces, dashes and underscores; a name that is given must be there.
+/// Which header holds which field. A field without a name is looked for under its usual names, in any case and with or without spaces, dashes and underscores; those to which
+/// XES gives a meaning stand before all others, also in a table. A name that is given must be there.
 /// </summary>
 public sealed record ColumnMapping(
     string? Case = null,
@@ -27,31 +27,18 @@ public sealed record ColumnMapping(
     // concept:instance is no event id: start and completion of one activity share it.
     internal IReadOnlyList<MappedField<EvidenceField>> Fields() =>
     [
-        new(EvidenceField.Case, Case, ["caseId", "case", "case:concept:name", "journeyId", "sessionId", "traceId"]),
+        new(EvidenceField.Case, Case, ["case:concept:name", "caseId", "case", "journeyId", "sessionId", "traceId"]),
         new(EvidenceField.Customer, Customer, ["customerId", "customer", "clientId", "userId"]),
-        new(EvidenceField.Activity, Activity, ["activity", "concept:name", "event", "eventName", "action"]),
+        new(EvidenceField.Activity, Activity, ["concept:name", "activity", "event", "eventName", "action"]),
         new(EvidenceField.Touchpoint, Touchpoint, ["touchpoint", "touchpointId"]),
-        new(EvidenceField.Timestamp, Timestamp, ["timestamp", "time:timestamp", "time", "eventTime", "occurredAt", "date", "datetime"]),
+        new(EvidenceField.Timestamp, Timestamp, ["time:timestamp", "timestamp", "time", "eventTime", "occurredAt", "date", "datetime"]),
         new(EvidenceField.Stage, Stage, ["stage", "phase"]),
         new(EvidenceField.Channel, Channel, ["channel", "case:channel"]),
         new(EvidenceField.Device, Device, ["device", "deviceType"]),
-        new(EvidenceField.Resource, Resource, ["resource", "org:resource", "agent"]),
+        new(EvidenceField.Resource, Resource, ["org:resource", "resource", "agent"]),
         new(EvidenceField.Value, Value, ["value", "amount", "revenue"]),
         new(EvidenceField.EventId, EventId, ["eventId"]),
     ];
-
-    /// <summary>The same for a log in XES, where names that the standard gives a meaning stand before all others.</summary>
-    internal IReadOnlyList<MappedField<EvidenceField>> XesFields() =>
-        [.. Fields().Select(field => Standard(field.Field) is { } name ? field with { UsualNames = [name, .. field.UsualNames.Where(usual => usual != name)] } : field)];
-
-    private static string? Standard(EvidenceField field) => field switch
-    {
-        EvidenceField.Case => "case:concept:name",
-        EvidenceField.Activity => "concept:name",
-        EvidenceField.Timestamp => "time:timestamp",
-        EvidenceField.Resource => "org:resource",
-        _ => null,
-    };
 }
 
 internal enum EvidenceField

@@ -15,25 +15,18 @@ internal static partial class EvidenceContent
     {
         var content = await PeekedStream.OfAsync(stream, MostPeeked, cancellationToken);
         if (content.Peeked is not [0x1F, 0x8B, ..])
-            return await TextAsync(Decoded(content, said), null, cancellationToken);
+            return await TextAsync(Decoded(content, said), content, null, cancellationToken);
         var packed = new BreakingStream(new Gunzipped(content));
-        var lines = new CountedLines(Decoded(await PeekedStream.OfAsync(packed, MostPeeked, cancellationToken), said));
-        return await TextAsync(lines, (packed, lines), cancellationToken);
+        var unpacked = await PeekedStream.OfAsync(packed, MostPeeked, cancellationToken);
+        var lines = new CountedLines(Decoded(unpacked, said));
+        return await TextAsync(lines, unpacked, (packed, lines), cancellationToken);
     }
 
-    /// <returns>Why the file is none of those that can be read, where its beginning shows what it is instead; null where it doesn't.</returns>
-    public static HeaderRefusal? Foreign(PeekedStream text)
-    {
-        var first = text.Peeked.StartsWith(Encoding.UTF8.Preamble) ? text.Peeked[Encoding.UTF8.Preamble.Length..] : text.Peeked;
-        if (first.StartsWith("PK\u0003\u0004"u8))
-            return HeaderRefusal.OfFile("The file is a ZIP archive, such as an Excel workbook: save its table as CSV, and pack it with gzip where it is to be packed.");
-        return first.TrimStart(Space) is [(byte)'[', .. var inner] && inner.TrimStart(Space) is [(byte)'{', ..] ? HeaderRefusal.OfFile("The file is a list in JSON: send one object a line, without the list around them.") : null;
-    }
-
-    private static async Task<EvidenceText> TextAsync(Stream decoded, (BreakingStream, CountedLines)? unpacked, CancellationToken cancellationToken)
+    private static async Task<EvidenceText> TextAsync(Stream decoded, PeekedStream bytes, (BreakingStream Packed, CountedLines)? unpacked, CancellationToken cancellationToken)
     {
         var text = await PeekedStream.OfAsync(decoded, MostPeeked, cancellationToken);
-        return new(text, First(text.Peeked)) { Unpacked = unpacked };
+        var foreign = ForeignFiles.Told(bytes.Peeked) ?? (unpacked is { Packed.Break: not null } ? null : ForeignFiles.ToldOfText(text.Peeked, isAll: text.Peeked.Length < MostPeeked));
+        return new(text, First(text.Peeked)) { Unpacked = unpacked, Foreign = foreign is null ? null : HeaderRefusal.OfFile(foreign) };
     }
 
     /// <summary>UTF-8, whatever it was: a mark at the beginning, or zeros between the letters, are believed first, then what the sender says, then what XML says of itself.</summary>

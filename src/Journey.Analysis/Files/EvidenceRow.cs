@@ -25,6 +25,9 @@ public sealed record HeaderRefusal(IReadOnlyList<string> Missing, string Reason)
     /// <summary>Whether the file itself is at fault, so that no naming of columns would help.</summary>
     public bool IsFile { get; init; }
 
+    /// <summary>Whether two columns have one name, so that they have to be renamed.</summary>
+    public bool IsTwice { get; init; }
+
     /// <summary>Of a file that is none of evidence, or damaged.</summary>
     public static HeaderRefusal OfFile(string reason) => new([], reason) { IsFile = true };
 }

@@ -13,6 +13,9 @@ internal sealed record EvidenceText(PeekedStream Text, char First)
     /// <summary>What was unpacked, and its lines; null where the file was not packed.</summary>
     public (BreakingStream Packed, CountedLines Lines)? Unpacked { get; init; }
 
+    /// <summary>Why the file is none of those that can be read, where its beginning shows what it is instead; null where it doesn't.</summary>
+    public HeaderRefusal? Foreign { get; init; }
+
     private string? Break => Unpacked?.Packed.Break;
 
     /// <summary>

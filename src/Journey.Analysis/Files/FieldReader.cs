@@ -75,9 +75,11 @@ internal sealed class FieldReader<TField>(IEvidenceRecord<TField> record, Readin
     {
         if (record.Instant(field, options.TimeZone is null) is { } usual) return Recorded(field, usual);
         if (record[field] is not { } raw || string.IsNullOrWhiteSpace(raw)) return null;
-        var time = Timestamps.Read(raw, options.TimeZone);
-        if (time is null && Timestamps.IsSkipped(raw, options.TimeZone))
+        var time = Timestamps.Read(raw, options.TimeZone, options.Dates);
+        if (time is null && Timestamps.IsSkipped(raw, options.TimeZone, options.Dates))
             Kept(field, null, $"is a time that never was in {options.TimeZone!.Id}: its clocks skip it as summer time begins");
+        else if (time is null && TimeForms.IsYearLast(raw.Trim()))
+            Kept(field, null, options.Dates is { } order ? $"is no time with the {(order == DateOrder.DayFirst ? "day" : "month")} first, as was said of the dates" : "is a date that reads by the order of day and month: say dates=dmy or dates=mdy with the file");
         else if (time is null)
             Kept(field, null, "is no time in a known form, such as 2026-03-04T05:06:07Z");
         else

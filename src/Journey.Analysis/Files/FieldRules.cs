@@ -46,12 +46,12 @@ internal static partial class FieldRules
     /// <summary>Free text: line breaks and tabs may stand in it.</summary>
     public static string? Text(string? raw, int length, out string? fault) => Checked(raw?.Trim(), length, lineBreaks: true, out fault);
 
-    /// <summary>With an exponent too, as programs write large and small ones, or with spaces between thousands, as spreadsheets write them.</summary>
+    /// <summary>With an exponent too, as programs write large and small ones, or with spaces between thousands, as spreadsheets write them; with the other sign between them where the number reads one way only, as 1.234,5 does and 1.234 does not.</summary>
     public static decimal? Number(string? raw, bool decimalComma, out string? fault)
     {
         fault = null;
         if (string.IsNullOrWhiteSpace(raw)) return null;
-        if (decimal.TryParse(Ungrouped(raw.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number) && number is >= -LargestNumber and <= LargestNumber) return number;
+        if (decimal.TryParse(Ungrouped(raw.Trim(), decimalComma), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, decimalComma ? Comma : NumberFormatInfo.InvariantInfo, out var number) && number is >= -LargestNumber and <= LargestNumber) return number;
         fault = number != 0 ? $"is a number beyond {LargestNumber.ToString(CultureInfo.InvariantCulture)}" : decimalComma ? "is no number with a decimal comma" : "is no number with a decimal point";
         return null;
     }
@@ -68,13 +68,23 @@ internal static partial class FieldRules
         return null;
     }
 
-    /// <summary>Without the spaces, plain, no-break or narrow, of a number whose digits they group by three; anything else stays as it is.</summary>
-    private static string Ungrouped(string number) => number.AsSpan().IndexOfAny(Spaces) >= 0 && Grouped().IsMatch(number) ? string.Concat(number.Split(Spaces.ToArray())) : number;
+    /// <summary>Without the spaces, plain, no-break or narrow, or the points or commas of a number whose digits they group by three; anything else stays as it is.</summary>
+    private static string Ungrouped(string number, bool decimalComma) =>
+        number.AsSpan().IndexOfAny(Spaces) >= 0 && Grouped().IsMatch(number) ? string.Concat(number.Split(Spaces.ToArray()))
+        : decimalComma && PointGrouped().IsMatch(number) ? number.Replace(".", "", StringComparison.Ordinal)
+        : !decimalComma && CommaGrouped().IsMatch(number) ? number.Replace(",", "", StringComparison.Ordinal)
+        : number;
 
     private static ReadOnlySpan<char> Spaces => " \u00A0\u202F";
 
     [GeneratedRegex("""^[+-]?[0-9]{1,3}([ \u00A0\u202F])[0-9]{3}(?:\1[0-9]{3})*(?:[.,][0-9]*)?$""", RegexOptions.CultureInvariant)]
     private static partial Regex Grouped();
+
+    [GeneratedRegex("""^[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})$""", RegexOptions.CultureInvariant)]
+    private static partial Regex PointGrouped();
+
+    [GeneratedRegex("""^[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})$""", RegexOptions.CultureInvariant)]
+    private static partial Regex CommaGrouped();
 
     private static NumberFormatInfo Comma { get; } = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };
 

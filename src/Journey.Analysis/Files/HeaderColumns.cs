@@ -6,6 +6,9 @@ namespace Journey.Analysis.Files;
 internal sealed class HeaderColumns<TField>
     where TField : notnull
 {
+    /// <summary>What is to be left out may be called by what should not be told.</summary>
+    private const string LeftOut = "a column that 'without' names";
+
     private readonly Dictionary<TField, int> places;
 
     private HeaderColumns(IReadOnlyList<string> headers, Dictionary<TField, int> places)
@@ -22,15 +25,20 @@ internal sealed class HeaderColumns<TField>
 
     public int? this[TField field] => places.TryGetValue(field, out var place) ? place : null;
 
-    /// <param name="headers">The header.</param>
+    /// <param name="written">The header.</param>
+    /// <param name="without">Names of columns that are left out, as they are compared.</param>
     /// <param name="fields">What is looked for.</param>
     /// <param name="required">Groups of fields, of each of which at least one has to be there.</param>
     /// <param name="refusal">Why the header won't do.</param>
-    public static HeaderColumns<TField>? Match(IReadOnlyList<string> headers, IReadOnlyList<MappedField<TField>> fields, IEnumerable<IReadOnlyList<TField>> required, out HeaderRefusal? refusal)
+    public static HeaderColumns<TField>? Match(
+        IReadOnlyList<string> written, IReadOnlySet<string> without, IReadOnlyList<MappedField<TField>> fields, IEnumerable<IReadOnlyList<TField>> required, out HeaderRefusal? refusal)
     {
-        refusal = null;
+        refusal = written.All(header => header.Length == 0) ? HeaderRefusal.OfFile(ForeignFiles.Blank) : null;
+        if (refusal is not null)
+            return null;
+        var headers = HeaderNames.Kept(written, without);
         var places = new Dictionary<TField, int>();
-        var missing = new List<string>();
+        var missing = without.Where(name => !written.Any(header => HeaderNames.Plain(header) == name)).Select(_ => LeftOut).Take(1).ToList();
         foreach (var (field, given, usual) in fields)
         {
             var names = given is null ? usual : [given];
@@ -92,6 +100,10 @@ internal static class HeaderNames
     public static string Plain(string name) =>
         string.Concat(name.Where(letter => letter is not (' ' or '_' or '-'))).ToUpperInvariant();
 
+    /// <returns>The header with nothing in the place of a column that is left out.</returns>
+    public static IReadOnlyList<string> Kept(IReadOnlyList<string> headers, IReadOnlySet<string> without) =>
+        without.Count == 0 ? headers : [.. headers.Select(header => without.Contains(Plain(header)) ? "" : header)];
+
     /// <param name="headers">The header, which may be the first row of a file that has none: then it is about somebody.</param>
     /// <param name="known">Places of the columns that are understood. Only these are told by name: what a name is for others, nobody knows.</param>
     public static string Told(IReadOnlyList<string> headers, IEnumerable<int> known)
@@ -106,7 +118,7 @@ internal static class HeaderNames
     public static HeaderRefusal? Twice(IReadOnlyList<string> headers, string name)
     {
         var places = headers.Index().Where(header => Plain(header.Item) == Plain(name)).Select(header => Inv($"{header.Index + 1}")).ToList();
-        return places.Count < 2 ? null : new([], $"The columns {string.Join(" and ", places)} have the same name.");
+        return places.Count < 2 ? null : new([], $"The columns {string.Join(" and ", places)} have the same name.") { IsTwice = true };
     }
 
     private static string Inv(FormattableString text) => FormattableString.Invariant(text);

@@ -51,7 +51,7 @@ internal static class JsonLines
     {
         foreach (var member in element.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.Null)
+            if (member.Value.ValueKind == JsonValueKind.Null || record.LeavesOut(member.Name))
                 continue;
             if (member.Value.ValueKind == JsonValueKind.Object)
             {

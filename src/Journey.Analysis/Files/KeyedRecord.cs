@@ -11,11 +11,14 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
     private readonly List<(string Name, string? Value)> attributes = [];
 
     private readonly Func<TField, string?, bool> serves;
+    private readonly Func<string, bool> leavesOut;
 
     /// <param name="mapped">Which keys hold which fields.</param>
     /// <param name="serves">Whether a value can be that of a field; else it is an attribute. Null where every value is the field's, good or not.</param>
-    public KeyedRecord(IEnumerable<MappedField<TField>> mapped, Func<TField, string?, bool>? serves = null)
+    /// <param name="leavesOut">Whether a key is neither kept nor checked. Null for none.</param>
+    public KeyedRecord(IEnumerable<MappedField<TField>> mapped, Func<TField, string?, bool>? serves = null, Func<string, bool>? leavesOut = null)
     {
+        this.leavesOut = leavesOut ?? (_ => false);
         this.serves = serves ?? ((_, _) => true);
         fields = [.. mapped.Select(field => (field.Field, (field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToArray()))];
     }
@@ -37,6 +40,9 @@ internal sealed class KeyedRecord<TField> : IEvidenceRecord<TField>
         values.Clear();
         attributes.Clear();
     }
+
+    /// <summary>Whether a key, and what stands below it, is nobody's business.</summary>
+    public bool LeavesOut(string key) => leavesOut(key);
 
     /// <summary>Takes a value in. Where two keys may mean one field, the more usual one does, and the other is an attribute.</summary>
     /// <returns>False where the key came before in this row.</returns>

@@ -20,11 +20,12 @@ internal sealed class MarkupGuard(Stream inner) : ForwardStream
 
     private int Checked(ReadOnlySpan<byte> read)
     {
-        var first = read.IndexOfAny((byte)'<', (byte)'>');
+        // Only this sign stands in no value of an attribute.
+        var first = read.IndexOf((byte)'<');
         if ((sinceMarkup += first < 0 ? read.Length : first) > LongestToken)
             throw new InvalidDataException($"A tag or text is longer than {LongestToken} bytes.");
         if (first >= 0)
-            sinceMarkup = read.Length - read.LastIndexOfAny((byte)'<', (byte)'>');
+            sinceMarkup = read.Length - read.LastIndexOf((byte)'<');
         return read.Length;
     }
 }

@@ -8,7 +8,7 @@ public static class TableFile
         where T : class
     {
         var content = await EvidenceContent.OpenAsync(stream, options.Encoding, cancellationToken);
-        if (EvidenceContent.Foreign(content.Text) is { } foreign)
+        if (content.Foreign is { } foreign)
             return new EvidenceFile<T>.Refused(foreign);
         var fields = kind.Fields.Select(field => new MappedField<string>(field.Role, options.Roles.GetValueOrDefault(field.Role), [field.Role, .. field.OtherNames])).ToList();
         var file = content.First == '{' ? Lines(content.Text, kind, fields, options, cancellationToken) : await CsvAsync(content.Text, kind, fields, options, cancellationToken);
@@ -18,7 +18,7 @@ public static class TableFile
     private static EvidenceFile<T> Lines<T>(Stream text, RowKind<T> kind, List<MappedField<string>> fields, ReadingOptions options, CancellationToken cancellationToken)
         where T : class
     {
-        var record = new KeyedRecord<string>(fields);
+        var record = new KeyedRecord<string>(fields, leavesOut: options.LeavesOut);
         var several = kind.Fields.Where(field => field.HoldsSeveral).Select(field => field.Role).ToHashSet(StringComparer.Ordinal);
         var lists = fields.Where(field => several.Contains(field.Field)).SelectMany(field => field.Given is null ? field.UsualNames : [field.Given]).Select(HeaderNames.Plain).ToHashSet(StringComparer.Ordinal);
         return new EvidenceFile<T>.Readable(JsonLines.ReadAsync(text, record, name => lists.Contains(HeaderNames.Plain(name)), Reader(kind, record, options), cancellationToken));
@@ -29,8 +29,8 @@ public static class TableFile
     {
         if (await CsvTable.OpenAsync(text, cancellationToken) is not { } table)
             return new EvidenceFile<T>.Refused(CsvTable.Unreadable);
-        var refusal = Twice(table.Headers);
-        if (refusal is null && HeaderColumns<string>.Match(table.Headers, fields, kind.Fields.Where(field => field.IsRequired).Select(field => new[] { field.Role }), out refusal) is { } columns)
+        var refusal = Twice(HeaderNames.Kept(table.Headers, options.Without));
+        if (refusal is null && HeaderColumns<string>.Match(table.Headers, options.Without, fields, kind.Fields.Where(field => field.IsRequired).Select(field => new[] { field.Role }), out refusal) is { } columns)
             return new EvidenceFile<T>.Readable(table.RowsAsync(Reader(kind, new CsvRecord<string>(table.Reader, columns), options), cancellationToken));
         await table.DisposeAsync();
         return new EvidenceFile<T>.Refused(refusal!);

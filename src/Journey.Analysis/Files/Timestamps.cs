@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Journey.Analysis.Files;
 
-/// <summary>Reads points in time. Orders that read two ways, such as 03/04/2026, are refused.</summary>
+/// <summary>Reads points in time. Orders that read two ways, such as 03/04/2026, are refused where nobody has said which is meant.</summary>
 public static class Timestamps
 {
-    private const int ReadDigits = 7;
-    private const int MostDigits = 12;
+    /// <summary>Since 1970, from 2001 to 2286: no other number of so many digits is a time.</summary>
+    private const int DigitsOfMilliseconds = 13;
 
     // A year of four digits in front is followed by the month everywhere, and so is a day before dots. A single letter takes one digit or two, as spreadsheets write them.
     private static readonly string[] days = ["yyyy-M-d", "yyyy/M/d", "d.M.yyyy"];
@@ -18,36 +18,27 @@ public static class Timestamps
     ];
 
     /// <summary>The instant in whole microseconds, or null where the text is none.</summary>
-    /// <param name="text">A date, or a date and a time, with or without an offset.</param>
+    /// <param name="text">A date, or a date and a time, with or without an offset; or milliseconds since 1970, of 13 digits.</param>
     /// <param name="zone">
     /// Of a time without an offset; null for UTC. One that comes twice, when summer time ends, is the later one: winter time. A date alone is the first instant
     /// of that day: there are zones whose clocks skip midnight, or come to it twice.
     /// </param>
-    public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null)
+    /// <param name="order">Of day and month where the year is last; null where nobody has said it.</param>
+    public static DateTimeOffset? Read(string text, TimeZoneInfo? zone = null, DateOrder? order = null)
     {
         var trimmed = text.Trim();
         if (IsoInstant.Read(trimmed, zone is null) is { } usual)
             return usual;
-        if (Short(trimmed) is var shorter && shorter.Length < trimmed.Length)
-            return Read(shorter, zone);
-        if (zone is not null && Local(trimmed) is { } local)
-            return IsDate(trimmed) ? First(local, zone) : zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
-        return DateTimeOffset.TryParseExact(trimmed, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;
+        if (trimmed.Length == DigitsOfMilliseconds && trimmed.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(trimmed, CultureInfo.InvariantCulture));
+        var plain = TimeForms.Plain(trimmed, order);
+        if (zone is not null && Local(plain) is { } local)
+            return IsDate(plain) ? First(local, zone) : zone.IsInvalidTime(local) ? null : Whole(new DateTimeOffset(local, zone.GetUtcOffset(local)));
+        return DateTimeOffset.TryParseExact(plain, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Whole(time) : null;
     }
 
     /// <returns>Whether the text is a time without an offset that the clocks of the zone skip, as at the beginning of summer time.</returns>
-    public static bool IsSkipped(string text, TimeZoneInfo? zone) => zone is not null && Local(Short(text.Trim())) is not null && Read(text, zone) is null;
-
-    /// <summary>Of eight to twelve digits behind the point of a second, as some systems write them, the first seven.</summary>
-    private static string Short(string text)
-    {
-        var point = text.LastIndexOf('.');
-        if (point < 0 || text.LastIndexOf(':', point) < 0)
-            return text;
-        var digits = text.AsSpan(point + 1).IndexOfAnyExceptInRange('0', '9');
-        var count = digits < 0 ? text.Length - point - 1 : digits;
-        return count is > ReadDigits and <= MostDigits ? text.Remove(point + 1 + ReadDigits, count - ReadDigits) : text;
-    }
+    public static bool IsSkipped(string text, TimeZoneInfo? zone, DateOrder? order = null) => zone is not null && Local(TimeForms.Plain(text.Trim(), order)) is not null && Read(text, zone, order) is null;
 
     /// <summary>A time without an offset; at the ends of the calendar none is read, since an offset can lead out of it.</summary>
     private static DateTime? Local(string text) =>

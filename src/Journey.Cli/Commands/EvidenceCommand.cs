@@ -18,7 +18,7 @@ internal static class EvidenceCommand
         var project = new Argument<string>("project") { Description = "The project's id." };
         var file = new Argument<FileInfo>("file") { Description = "CSV or NDJSON, interactions also XES; plain or gzip." };
         var kind = new Option<string>("--kind") { Description = "interactions, feedback, customers, messages, metrics, context, survey-answers or interviews.", DefaultValueFactory = _ => "interactions" };
-        var mapping = new Option<string[]>("--map") { Description = "What the file calls a field, or how it is to be read: case=ticket, activity=event, timeZone=Europe/Warsaw, decimal=,", AllowMultipleArgumentsPerToken = true };
+        var mapping = new Option<string[]>("--map") { Description = "What the file calls a field, or how it is to be read: case=ticket, activity=event, timeZone=Europe/Warsaw, dates=dmy, decimal=, (of all: docs/api.md)", AllowMultipleArgumentsPerToken = true };
         var token = new Option<string>("--token") { Description = "Token of a member who writes.", Required = true };
         var resume = new Option<string?>("--resume") { Description = "Id of an upload that was broken off." };
         var (address, keys) = (BackendOptions.Address(), BackendOptions.Keys());

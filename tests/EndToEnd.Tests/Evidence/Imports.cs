@@ -138,10 +138,28 @@ public sealed class Imports(Backend backend)
     public async Task A_file_whose_header_says_nothing_known_is_refused(string kind)
     {
         var project = await TestProject.StartAsync(backend.Crew);
-        foreach (var file in new[] { "\n\n\n", "no,such,columns\n1,2,3\n", "a,A\n1,2\n" })
-            (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), file, "text/plain")).MustRefuse(400, "columns-missing", "columns");
+        await RefusedAsync("no,such,columns\n1,2,3\n", "columns-missing", "columns");
+        await RefusedAsync("a,A\n1,2\n", kind == "interactions" ? "columns-missing" : "columns-alike", "columns");
+        await RefusedAsync("activity,Activity,customer,timestamp,text,text\n1,2,3,4,5,6\n", "columns-alike", "columns");
+        foreach (var file in new[] { "\n\n\n", "%PDF-1.7\n", "\0\0\0\0" })
+            await RefusedAsync(file, "file-unreadable", "body");
         (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}?nobody=knows"), "x\n1\n", "text/plain")).MustRefuse(400, "column-role-unknown", "nobody");
         Assert.Empty((await project.Crew.Owner.GetAsync(project.At("imports"))).Must(200).Json.AsArray());
+
+        async Task RefusedAsync(string file, string code, string field) =>
+            (await project.Crew.Contributor.PostTextAsync(project.At($"evidence/{kind}"), file, "text/plain")).MustRefuse(400, code, field);
+    }
+
+    [Fact]
+    public async Task Dates_with_the_year_last_and_columns_to_leave_out_are_read_as_the_sender_says()
+    {
+        var project = await TestProject.StartAsync(backend.Crew);
+        var file = $"caseId,activity,timestamp,note\nt1,call,25/12/2025 08:00:00,{new string('x', 2_000)}\nt1,mail,1/12/2025 8:00 PM,\n";
+        var without = await ImportAsync(project, "interactions?without=Note", file);
+        Assert.Equal((0, 2), ((int?)without["added"], (int?)without["rejected"]));
+        Assert.Contains("dates=dmy", (string?)without["rejectedRows"]![0]!["reason"], StringComparison.Ordinal);
+        Assert.Equal(1, (int?)(await ImportAsync(project, "interactions?dates=dmy", file))["rejected"]);
+        Assert.Equal(1, (int?)(await ImportAsync(project, "interactions?dates=dmy&without=other;note", file.Replace("caseId", "other,caseId", StringComparison.Ordinal).Replace("t1", "o,t1", StringComparison.Ordinal)))["added"]);
     }
 
     [Fact]

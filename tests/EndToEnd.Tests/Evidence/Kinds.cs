@@ -37,7 +37,7 @@ public sealed class Kinds(Backend backend)
         var again = await ImportAsync(project, $"{kind}?encoding=gb18030", packed.ToArray());
         Assert.Equal((2, 0, 0), ((int)again["rows"]!, (int)again["added"]!, (int)again["rejected"]!));
 
-        (await PostAsync(project, kind, "a,a\n1,2\n"u8.ToArray())).MustRefuse(400, "columns-missing", "columns");
+        (await PostAsync(project, kind, "a,a\n1,2\n"u8.ToArray())).MustRefuse(400, "columns-alike", "columns");
         (await PostAsync(project, kind, packed.ToArray()[..20])).MustRefuse(400, "file-unreadable", "body");
         (await project.Crew.Viewer.PostTextAsync(project.At($"evidence/{kind}"), good)).Must(403);
 

@@ -64,7 +64,7 @@ public sealed class Markers
         foreach (var kind in new[] { "customers", "interactions", "feedback", "messages", "interviews", "survey-answers" })
         {
             foreach (var row in new[] { $"{CustomerStory.Customer},{CustomerStory.Email},{CustomerStory.Name},true", $"{CustomerStory.Name},{CustomerStory.Said},{CustomerStory.Name},customer" })
-                said.Add((await api.PostTextAsync(project.At($"evidence/{kind}"), row + "\n", "text/csv")).MustRefuse(400, "columns-missing", "columns").Text);
+                said.Add((await api.PostTextAsync(project.At($"evidence/{kind}"), row + "\n", "text/csv")).MustRefuse(400, kind != "interactions" && row.EndsWith("customer", StringComparison.Ordinal) ? "columns-alike" : "columns-missing", "columns").Text);
         }
 
         return said;

@@ -120,6 +120,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         {
             null => null,
             { IsFile: true } file => Refuse.Invalid("body", "file-unreadable", file.Reason, "Send a table with a header (CSV), one JSON object a line (NDJSON) or, of interactions, an XES log, each plain or as gzip."),
+            { IsTwice: true } twice => Refuse.Invalid("columns", "columns-alike", twice.Reason, "Rename all but one of them in the file."),
             var header => Refuse.Invalid("columns", "columns-missing", header.Reason, $"Name the columns in the query, for instance ?{understood.Kind.Roles[0]}=header, or rename them in the file."),
         };
     }

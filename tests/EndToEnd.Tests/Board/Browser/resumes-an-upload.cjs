@@ -53,7 +53,7 @@ tell(async (page) => {
     await page.goto(`/#/projects/${PROJECT}`);
     await page.getByLabel("Kind of evidence").selectOption("interactions");
     await page.getByLabel("File", { exact: true }).setInputFiles(FILE);
-    await page.getByText("Columns, time zone, decimal sign, encoding").press("Enter");
+    await page.getByText("Columns, time zone, dates, decimal sign, encoding").press("Enter");
     await page.getByLabel("case", { exact: true }).fill("ticket");
     await page.getByLabel("Time zone").fill("Europe/Warsaw");
     await page.getByRole("button", { name: "Send", exact: true }).press("Enter");

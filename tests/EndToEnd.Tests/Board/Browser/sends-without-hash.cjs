@@ -12,7 +12,7 @@ tell(async (page) => {
   await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
   await page.getByText("Choose a file first.").waitFor();
   await page.getByLabel("File", { exact: true }).setInputFiles(FILE);
-  await page.getByText("Columns, time zone, decimal sign, encoding").press("Enter");
+  await page.getByText("Columns, time zone, dates, decimal sign, encoding").press("Enter");
   await page.getByLabel("Encoding").fill("nonsense");
   await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
   await page.getByRole("alert").getByText("Code: encoding-unknown").waitFor();

@@ -102,13 +102,15 @@ public class InteractionCsvTests
     public async Task Column_that_stands_twice_is_refused()
     {
         var file = await InteractionCsv.OpenAsync(new MemoryStream("caseId,activity,timestamp,Activity\n"u8.ToArray()));
-        Assert.Contains("2 and 4 have the same name", Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal.Reason, StringComparison.Ordinal);
+        var refusal = Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal;
+        Assert.Contains("2 and 4 have the same name", refusal.Reason, StringComparison.Ordinal);
+        Assert.True(refusal.IsTwice);
     }
 
     [Fact]
     public async Task Empty_file_is_refused()
     {
         var file = await InteractionCsv.OpenAsync(new MemoryStream());
-        Assert.NotEmpty(Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal.Missing);
+        Assert.True(Assert.IsType<EvidenceFile<Interaction>.Refused>(file).Refusal.IsFile);
     }
 }

@@ -100,7 +100,7 @@ public class InteractionFileTests
     public async Task An_event_or_trace_with_endless_attributes_or_depth_is_rejected_and_the_others_stay()
     {
         const string own = "<string key=\"concept:name\" value=\"A\"/><date key=\"time:timestamp\" value=\"2026-03-04T05:06:07Z\"/>";
-        var deep = string.Concat(Enumerable.Repeat("<string key=\"k\" value=\"v\">", 20_000)) + string.Concat(Enumerable.Repeat("</string>", 20_000));
+        var deep = string.Concat(Enumerable.Repeat("<string key=\"k\" value=\"v\">", 40)) + string.Concat(Enumerable.Repeat("</string>", 40));
         var many = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<string key=\"k{i}\" value=\"v\"/>"));
         var list = $"<list key=\"l\"><values>{string.Concat(Enumerable.Repeat("<string key=\"i\" value=\"v\"/>", 20_000))}</values></list>";
         string[] large = [deep, many, list];
@@ -151,9 +151,21 @@ public class InteractionFileTests
     [InlineData("1 234\u00A0567", true, null)]
     [InlineData("1  234", true, null)]
     [InlineData("1 234e3", false, null)]
-    [InlineData("1,234.50", false, null)]
-    [InlineData("1.234,50", true, null)]
-    public async Task Spaces_may_stand_between_thousands_and_nowhere_else(string text, bool decimalComma, double? expected)
+    [InlineData("1,234.56", false, 1234.56)]
+    [InlineData("-1,234,567.8", false, -1234567.8)]
+    [InlineData("1,234,567", false, 1234567.0)]
+    [InlineData("1,234", false, null)]
+    [InlineData("1.234,56", true, 1234.56)]
+    [InlineData("1.234.567,8", true, 1234567.8)]
+    [InlineData("+1.234.567", true, 1234567.0)]
+    [InlineData("1.234", true, null)]
+    [InlineData("1.23,4", true, null)]
+    [InlineData("1234.567,8", true, null)]
+    [InlineData("1.234.56", true, null)]
+    [InlineData("1.234,567,8", true, null)]
+    [InlineData("1,234.567.8", false, null)]
+    [InlineData("1.234,56", false, null)]
+    public async Task Spaces_or_the_other_sign_may_stand_between_thousands_and_nowhere_else(string text, bool decimalComma, double? expected)
     {
         var row = Assert.Single(await OpenAsync(Encoding.UTF8.GetBytes($"caseId;activity;timestamp;value\nc1;A;2026-03-04;{text}\n"), ReadingOptions.Usual with { DecimalComma = decimalComma }));
         if (expected is null)
@@ -271,15 +283,6 @@ public class InteractionFileTests
         var text = Csv.Replace("Kauf", "Zażółć", StringComparison.Ordinal);
         Assert.Equal("Zażółć", Assert.Single(await OpenAsync(Encoding.Unicode.GetBytes(text))).Good().Activity);
         Assert.Equal("Zażółć", Assert.Single(await OpenAsync(Encoding.BigEndianUnicode.GetBytes(text))).Good().Activity);
-    }
-
-    [Theory]
-    [InlineData("[\n {\"caseId\":\"c1\"}]", "one object a line")]
-    [InlineData("PK\u0003\u0004rest", "ZIP")]
-    public async Task A_file_that_is_something_else_is_told_what_it_is(string text, string told)
-    {
-        Assert.Contains(told, Assert.IsType<EvidenceFile<Interaction>.Refused>(await InteractionFile.OpenAsync(Stream(Encoding.UTF8.GetBytes(text)))).Refusal.Reason, StringComparison.Ordinal);
-        Assert.Contains(told, (await Rows.RefusalOf(CustomerRows.Kind, Encoding.UTF8.GetBytes(text))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

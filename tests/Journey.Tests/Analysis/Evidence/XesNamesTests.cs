@@ -49,6 +49,41 @@ public class XesNamesTests
         Assert.Equal("The values of further columns or attributes are longer than 64000 characters in all.", Assert.Single(large).Rejected().Reason);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_the_standard_names_is_meant_in_a_table_and_in_lines_too(bool inLines)
+    {
+        string[] names = ["activity", "event", "case", "caseId", "time", "timestamp", "resource", "case:concept:name", "concept:name", "time:timestamp", "org:resource"];
+        string[] values = ["X", "E", "Y", "Z", "noon", "17", "R", "c1", "A", "2026-03-04T05:06:07Z", "Ann"];
+        var text = inLines ? $"{{{string.Join(',', names.Zip(values, (name, value) => $"\"{name}\":\"{value}\""))}}}\n" : $"{string.Join(',', names)}\n{string.Join(',', values)}\n";
+        var file = Assert.IsType<EvidenceFile<Interaction>.Readable>(await InteractionFile.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text))));
+        var one = Assert.Single(await file.Rows.ToListAsync()).Good();
+        Assert.Equal(("c1", "A", 2026, "Ann"), (one.CaseId, one.Activity, one.Time.Year, one.Resource));
+        Assert.Equal(names[..7].Zip(values).OrderBy(pair => pair.First), one.Attributes.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task What_has_one_key_is_numbered_through_and_too_much_of_it_rejects_its_events()
+    {
+        static string Same(int count) => string.Concat(Enumerable.Range(1, count).Select(i => $"<string key='k' value='{i}'/>"));
+        var kept = Assert.Single(await EventsAsync(Named("c1") + Same(200), Standard("A")));
+        Assert.Equal(("1", "2", "200"), (kept.Attributes["case:k"], kept.Attributes["case:k 2"], kept.Attributes["case:k 200"]));
+        foreach (var (trace, own) in new[] { (Same(300), ""), ("", $"<list key='l'><values>{Same(300)}</values></list>") })
+            Assert.Equal("More than 256 further columns or attributes are filled.", Assert.Single(await OpenAsync(ColumnMapping.Usual, Named("c1") + trace, own + Standard("A"))).Rejected().Reason);
+    }
+
+    /// <summary>Told by what is made on the way: with a search from 2 on for each value it is some hundred megabytes.</summary>
+    [Fact]
+    public async Task What_has_one_key_costs_as_much_as_what_has_keys_of_its_own()
+    {
+        var same = string.Concat(Enumerable.Range(1, 120).Select(i => $"<string key='k' value='{i}'/>"));
+        var events = Enumerable.Repeat($"<list key='l'><values>{same}</values></list>{Standard("A")}", 500).ToArray();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(500, (await EventsAsync(Named("c1") + same, events)).Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, long.MinValue, 150_000_000);
+    }
+
     private static string Named(string name) => $"<string key='concept:name' value='{name}'/>";
 
     private static string Standard(string activity) => $"{Named(activity)}<date key='time:timestamp' value='2026-03-04T05:06:07Z'/><string key='org:resource' value='Ann'/>";

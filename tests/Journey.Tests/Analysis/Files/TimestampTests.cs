@@ -27,6 +27,24 @@ public class TimestampTests
     [InlineData("2026-03-04T05:06:07.123456789+02:00", "2026-03-04T03:06:07.123456Z")]
     [InlineData("2026-03-04 05:06:07.999999999999", "2026-03-04T05:06:07.999999Z")]
     [InlineData("5.3.2026 9:07:08.123456789", "2026-03-05T09:07:08.123456Z")]
+    [InlineData("2026-03-04T05:06:07,123", "2026-03-04T05:06:07.123Z")]
+    [InlineData("2026-03-04 05:06:07+00", "2026-03-04T05:06:07Z")]
+    [InlineData("2026-03-04 05:06:07.5-05", "2026-03-04T10:06:07.5Z")]
+    [InlineData("2026-03-04T05:06:07+0100", "2026-03-04T04:06:07Z")]
+    [InlineData("2026-03-04T05:06:07+01:00[Europe/Warsaw]", "2026-03-04T04:06:07Z")]
+    [InlineData("2026-07-04T05:06:07.123+01:00[Europe/Warsaw]", "2026-07-04T04:06:07.123Z")]
+    [InlineData("2026-03-04T05:06:07Z[UTC]", "2026-03-04T05:06:07Z")]
+    [InlineData("2026-03-04 05:06:07 UTC", "2026-03-04T05:06:07Z")]
+    [InlineData("2026-03-04 05:06 GMT", "2026-03-04T05:06:00Z")]
+    [InlineData("20260304T050607+0100", "2026-03-04T04:06:07Z")]
+    [InlineData("20260304T050607,25Z", "2026-03-04T05:06:07.25Z")]
+    [InlineData("20260304T0506", "2026-03-04T05:06:00Z")]
+    [InlineData("2026年03月04日 05:06:07", "2026-03-04T05:06:07Z")]
+    [InlineData("2026年3月4日", "2026-03-04T00:00:00Z")]
+    [InlineData("1772600767123", "2026-03-04T05:06:07.123Z")]
+    [InlineData("2026-03-04 12:06:07 AM", "2026-03-04T00:06:07Z")]
+    [InlineData("2026/3/4 12:06 pm", "2026-03-04T12:06:00Z")]
+    [InlineData("4.3.2026 5:06:07 PM +01:00", "2026-03-04T16:06:07Z")]
     public void Known_forms_are_read_to_the_microsecond(string text, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Timestamps.Read(text));
 
@@ -58,7 +76,45 @@ public class TimestampTests
     [InlineData("2026-03-04T05:06:07.1234567890123Z")]
     [InlineData("2026-03-04T05:06:07.12345678x")]
     [InlineData("05:06.123456789")]
+    [InlineData("25/12/2026 08:00:00")]
+    [InlineData("07-01-2013 08:17:17")]
+    [InlineData("7.1-2013 8:17")]
+    [InlineData("2026-03-04 13:06:07 PM")]
+    [InlineData("2026-03-04 0:06:07 AM")]
+    [InlineData("2026-03-04T05:06:07[Europe/Warsaw]")]
+    [InlineData("2026-03-04T05:06:07+99")]
+    [InlineData("20261304T050607Z")]
+    [InlineData("20260304")]
+    [InlineData("177260076712")]
+    [InlineData("17726007671234")]
     public void Forms_that_read_two_ways_or_none_are_refused(string text) => Assert.Null(Timestamps.Read(text));
+
+    [Theory]
+    [InlineData("07-01-2013 08:17:17", "2013-01-07T08:17:17Z", "2013-07-01T08:17:17Z")]
+    [InlineData("7.1.2013 8:17", "2013-01-07T08:17:00Z", "2013-07-01T08:17:00Z")]
+    [InlineData("25/12/2026 08:00:00", "2026-12-25T08:00:00Z", null)]
+    [InlineData("12/25/2026 08:00:00 PM", null, "2026-12-25T20:00:00Z")]
+    [InlineData("1/2/2026 8:17 am", "2026-02-01T08:17:00Z", "2026-01-02T08:17:00Z")]
+    [InlineData("1/2/2026", "2026-02-01T00:00:00Z", "2026-01-02T00:00:00Z")]
+    [InlineData("2026/1/2 8:17", "2026-01-02T08:17:00Z", "2026-01-02T08:17:00Z")]
+    public void Where_the_sender_says_it_day_and_month_stand_in_that_order(string text, string? dayFirst, string? monthFirst)
+    {
+        Assert.Equal(Instant(dayFirst), Timestamps.Read(text, order: DateOrder.DayFirst));
+        Assert.Equal(Instant(monthFirst), Timestamps.Read(text, order: DateOrder.MonthFirst));
+
+        static DateTimeOffset? Instant(string? said) => said is null ? null : DateTimeOffset.Parse(said, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Other_forms_have_a_time_zone_and_skipped_hours_too()
+    {
+        var warsaw = TimeZoneInfo.FindSystemTimeZoneById("Europe/Warsaw");
+        Assert.Equal(new DateTimeOffset(2026, 7, 4, 3, 6, 7, 500, TimeSpan.Zero), Timestamps.Read("04/07/2026 05:06:07,5", warsaw, DateOrder.DayFirst));
+        Assert.Equal(new DateTimeOffset(2026, 7, 3, 22, 0, 0, TimeSpan.Zero), Timestamps.Read("7/4/2026", warsaw, DateOrder.MonthFirst));
+        Assert.Equal(new DateTimeOffset(2026, 7, 4, 4, 6, 7, TimeSpan.Zero), Timestamps.Read("2026-07-04T05:06:07+01:00[Europe/Warsaw]", warsaw));
+        Assert.True(Timestamps.IsSkipped("29/03/2026 2:30 AM", warsaw, DateOrder.DayFirst));
+        Assert.False(Timestamps.IsSkipped("29/03/2026 2:30 AM", warsaw, DateOrder.MonthFirst));
+    }
 
     [Theory]
     [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z")]

@@ -32,8 +32,8 @@ public sealed class FailingDrafts : IAsyncLifetime
         Assert.True(personas.Met > 0);
         Assert.Equal(20, (int)(await project.Crew.Viewer.GetAsync(project.At("path"))).Must(200).Json["figures"]!["cases"]!);
 
-        personas.Is = false;
         Assert.Empty(await DraftedAsync(project));
+        personas.Is = false;
         await Patience.UntilAsync("the drafts", () =>
         {
             backend.Advance(TimeSpan.FromMinutes(1));

@@ -38,6 +38,8 @@ internal sealed class EvidenceBenchmark
         await WriteAsync(output, $"{options.Known:N0} customers of a CRM, of whom each two share an address", await server.ImportAsync(joined, "customers"), options.Known, server.Peak);
         await WriteAsync(output, $"the path, {options.Known / 2:N0} customers with two ids", await server.ReadAsync("path"), options.Events, server.Peak);
         await WriteAsync(output, $"customers segmented, {options.Known / 2:N0} of them with two ids", await server.ReadAsync("segments"), options.Customers, server.Peak);
+        await server.BeginAsync("Evidence again");
+        await WriteAsync(output, $"{options.Events:N0} interactions into another project of the process, which began cold", await server.ImportAsync(all, "interactions"), options.Events, server.Peak);
     }
 
     private static async Task ScriptAsync(string name, string script, string file, int events, TextWriter output)

@@ -5,7 +5,7 @@ using Benchmarks.Projects;
 
 namespace Benchmarks.Evidence;
 
-/// <summary>A backend with one project, which files are sent to.</summary>
+/// <summary>A backend with a project, which files are sent to.</summary>
 internal sealed class EvidenceServer : IAsyncDisposable
 {
     private const int PartBytes = 8 * 1024 * 1024;
@@ -16,13 +16,12 @@ internal sealed class EvidenceServer : IAsyncDisposable
 
     private readonly ServerProcess server;
     private readonly Visitor owner;
-    private readonly string path;
+    private string path = "";
 
-    private EvidenceServer(ServerProcess server, Visitor owner, string path)
+    private EvidenceServer(ServerProcess server, Visitor owner)
     {
         this.server = server;
         this.owner = owner;
-        this.path = path;
     }
 
     /// <summary>The project: three stages, and nothing written yet.</summary>
@@ -36,10 +35,17 @@ internal sealed class EvidenceServer : IAsyncDisposable
     {
         var server = await ServerProcess.StartAsync(folder);
         var made = await new Visitor(server.Http, server.MasterKey, null).SendAsync(HttpMethod.Post, "api/members", new JsonObject { ["memberId"] = "olga", ["name"] = "olga" });
-        var owner = new Visitor(server.Http, server.FunctionKey, (string)made!["token"]!);
+        var started = new EvidenceServer(server, new Visitor(server.Http, server.FunctionKey, (string)made!["token"]!));
+        await started.BeginAsync("Evidence");
+        return started;
+    }
+
+    /// <summary>Makes a project, which files are sent to from now on.</summary>
+    public async Task BeginAsync(string name)
+    {
         var team = new JsonArray(LargeProject.Team[0]!.DeepClone());
-        var created = await owner.SendAsync(HttpMethod.Post, "api/projects", new JsonObject { ["name"] = "Evidence", ["charter"] = Content.Charter, ["team"] = team });
-        return new EvidenceServer(server, owner, $"api/projects/{created!["id"]}");
+        var created = await owner.SendAsync(HttpMethod.Post, "api/projects", new JsonObject { ["name"] = name, ["charter"] = Content.Charter, ["team"] = team });
+        path = $"api/projects/{created!["id"]}";
     }
 
     /// <summary>Asks for something of the project and reads the answer to its end.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Journey.Analysis.Path;
 
 /// <summary>
@@ -8,23 +6,14 @@ namespace Journey.Analysis.Path;
 /// </summary>
 public sealed class CountedValues
 {
-    private List<long> sorted = [];
-    private readonly List<long> added = [];
-    private readonly List<long> removed = [];
+    private readonly Multiset<long> values = new();
 
     /// <summary>How many values there are.</summary>
-    public long Count => (long)sorted.Count + added.Count - removed.Count;
+    public long Count => values.Count;
 
     /// <summary>The values ascending, equal ones as often as they occur.</summary>
     /// <exception cref="InvalidOperationException">A value was taken out that was never added.</exception>
-    public ReadOnlySpan<long> Values
-    {
-        get
-        {
-            Settle();
-            return CollectionsMarshal.AsSpan(sorted);
-        }
-    }
+    public ReadOnlySpan<long> Values => values.Sorted;
 
     /// <summary>The arithmetic mean; null without values.</summary>
     public double? Mean
@@ -39,46 +28,25 @@ public sealed class CountedValues
     }
 
     /// <summary>Adds a value; with −1 takes one out.</summary>
-    public void Add(long value, int sign = 1) => (sign > 0 ? added : removed).Add(value);
+    public void Add(long value, int sign = 1) => values.Add(value, sign);
 
     /// <summary>Adds values.</summary>
-    public void Add(ReadOnlySpan<long> values) => added.AddRange(values);
+    public void Add(ReadOnlySpan<long> more) => values.Add(more);
 
     /// <summary>Adds all values of another; with −1 takes them out.</summary>
-    public void Add(CountedValues other, int sign = 1) => (sign > 0 ? added : removed).AddRange(other.Values);
+    public void Add(CountedValues other, int sign = 1)
+    {
+        foreach (var value in other.Values)
+            values.Add(value, sign);
+    }
 
     /// <summary>The percentile by linear interpolation between the closest ranks, (n − 1)·share; null without values.</summary>
     public double? Percentile(double share)
     {
-        var values = Values;
-        if (values.IsEmpty) return null;
-        var place = (values.Length - 1) * share;
+        var sorted = Values;
+        if (sorted.IsEmpty) return null;
+        var place = (sorted.Length - 1) * share;
         var rank = (int)Math.Floor(place);
-        return place == rank ? values[rank] : values[rank] + ((place - rank) * (values[rank + 1] - values[rank]));
-    }
-
-    private void Settle()
-    {
-        if (added.Count == 0 && removed.Count == 0) return;
-        sorted.AddRange(added);
-        sorted.Sort();
-        if (removed.Count > 0)
-        {
-            removed.Sort();
-            sorted = Without(sorted, removed);
-        }
-        added.Clear();
-        removed.Clear();
-    }
-
-    private static List<long> Without(List<long> all, List<long> gone)
-    {
-        var (left, next) = (new List<long>(Math.Max(0, all.Count - gone.Count)), 0);
-        foreach (var value in all)
-        {
-            if (next < gone.Count && gone[next] == value) next++;
-            else left.Add(value);
-        }
-        return next == gone.Count ? left : throw new InvalidOperationException("A value is taken out that was never added.");
+        return place == rank ? sorted[rank] : sorted[rank] + ((place - rank) * (sorted[rank + 1] - sorted[rank]));
     }
 }

@@ -31,7 +31,15 @@ public static class JourneyTallyFormat
                 writer.Write(number);
         }
 
-        WriteSteps(writer, tally.NumberedSteps.Sorted);
+        var steps = tally.NumberedSteps.Grouped();
+        writer.Write(steps.Count);
+        foreach (var (from, to, times) in steps)
+        {
+            writer.Write(from);
+            writer.Write(to);
+            WriteValues(writer, times.Span);
+        }
+
         WriteValues(writer, tally.Durations.Values);
         return writer.Written.ToArray();
     }
@@ -75,28 +83,6 @@ public static class JourneyTallyFormat
         var duration = 0L;
         for (var left = reader.ReadCount(); left > 0; left--)
             tally.Durations.Add(duration += reader.ReadSigned(), sign);
-    }
-
-    private static void WriteSteps(VarintWriter writer, ReadOnlySpan<StepTime> steps)
-    {
-        var different = 0;
-        for (var index = 0; index < steps.Length; index++)
-            different += index == 0 || steps[index].Places != steps[index - 1].Places ? 1 : 0;
-        writer.Write(different);
-        for (var (first, next) = (0, 0); next < steps.Length; first = next)
-        {
-            while (next < steps.Length && steps[next].Places == steps[first].Places)
-                next++;
-            writer.Write(steps[first].From);
-            writer.Write(steps[first].To);
-            writer.Write(next - first);
-            var before = 0L;
-            foreach (var step in steps[first..next])
-            {
-                writer.WriteSigned(step.Time - before);
-                before = step.Time;
-            }
-        }
     }
 
     private static void WriteValues(VarintWriter writer, ReadOnlySpan<long> values)

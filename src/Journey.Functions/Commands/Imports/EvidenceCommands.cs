@@ -37,7 +37,7 @@ public sealed class EvidenceCommands(CommandRunner runner, ProjectAccess access,
         }, cancellation);
         if (await records.ImportAsync(caller.ProjectId, id, cancellation) is { } known && !IsRefused(known))
             return known;
-        var upload = new Upload(id, kind, mapping, caller.Name, time.GetUtcNow(), IsTaken: true, time.GetUtcNow());
+        var upload = new Upload(id, kind, mapping, caller.Name, time.GetUtcNow(), IsTaken: true);
         // Before it is there, so that a crash in between leaves nothing that nobody looks at.
         await abandoned.WatchAsync(caller.ProjectId, id, cancellation);
         do
